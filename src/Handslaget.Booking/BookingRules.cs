@@ -1,0 +1,65 @@
+namespace Handslaget.Booking;
+
+/// <summary>
+/// The municipality's own rules for times. Every figure is a setting that an official owns; the defaults are proposals.
+/// "Working days" are <see cref="WorkingDays"/>; all lengths are elapsed time.
+/// </summary>
+public sealed record BookingRules
+{
+    /// <summary>How long a table lasts for the company.</summary>
+    public TimeSpan MeetingLasts { get; init; } = TimeSpan.FromMinutes(60);
+
+    /// <summary>The officials' own summing-up after the company has left. Officials and room are claimed for it too.</summary>
+    public TimeSpan SummingUp { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Travel before and after a meeting at the company's address. Claimed for every official at the table.</summary>
+    public TimeSpan Travel { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Breathing space kept free on both sides of what stands in an official's own calendar.</summary>
+    public TimeSpan Buffer { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Whole working days that must lie between the day of booking and the day of the meeting.</summary>
+    public int NoticeWorkingDays { get; init; } = 3;
+
+    /// <summary>How far ahead times are offered, in weeks from today.</summary>
+    public int HorizonWeeks { get; init; } = 8;
+
+    /// <summary>How far ahead calendars are kept in memory, in weeks. At least the horizon; used to say "later there is time".</summary>
+    public int CalendarWeeks { get; init; } = 26;
+
+    /// <summary>Starts are offered on this grid. 15 or 5 minutes.</summary>
+    public int GridMinutes { get; init; } = 15;
+
+    /// <summary>The earliest start and the latest end of a table, on the wall clock of Europe/Stockholm.</summary>
+    public TimeOnly OpensAt { get; init; } = new(8, 30);
+
+    public TimeOnly ClosesAt { get; init; } = new(16, 30);
+
+    /// <summary>At most this many tables a day for one official.</summary>
+    public int TablesPerDay { get; init; } = 2;
+
+    public TimeSpan HoldLasts { get; init; } = TimeSpan.FromMinutes(10);
+
+    public TimeSpan HoldExtension { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>An official answers within this many working days, and in any case before <see cref="MendsUntil"/>.</summary>
+    public int ReplyWorkingDays { get; init; } = 2;
+
+    /// <summary>A silent official is nudged this long before the reply-by time.</summary>
+    public TimeSpan NudgeBefore { get; init; } = TimeSpan.FromHours(20);
+
+    /// <summary>A seat is given to a stand-in at most this many times; then a human takes over.</summary>
+    public int MendsAtMost { get; init; } = 3;
+
+    /// <summary>The service mends by itself until this long before the meeting.</summary>
+    public TimeSpan MendsUntil { get; init; } = TimeSpan.FromHours(48);
+
+    /// <summary>How long alternative times are held for a company whose table could not be mended.</summary>
+    public TimeSpan AlternativesLast { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How many alternative times are held.</summary>
+    public int AlternativesHeld { get; init; } = 2;
+
+    /// <summary>A company may move its meeting until this long before it.</summary>
+    public TimeSpan MovesUntil { get; init; } = TimeSpan.FromHours(24);
+}

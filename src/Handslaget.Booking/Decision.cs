@@ -1,0 +1,62 @@
+namespace Handslaget.Booking;
+
+/// <summary>
+/// What a pure decision answers: facts to record, nothing new (it was already so, every door is safe to knock on twice), or a refusal
+/// that someone may be told. What can only be our own bug is an exception instead.
+/// </summary>
+public abstract record Decision
+{
+    private Decision() { }
+
+    public sealed record Facts(IReadOnlyList<object> Events) : Decision;
+
+    public sealed record NothingNew : Decision;
+
+    public sealed record Refused(Refusal Reason) : Decision;
+
+    public static readonly Decision AlreadySo = new NothingNew();
+
+    public static Decision Of(params object[] events) => new Facts(events);
+
+    public static implicit operator Decision(Refusal reason) => new Refused(reason);
+}
+
+/// <summary>Why someone was told no. Each has one sentence for people and one stable problem type in the API.</summary>
+public enum Refusal
+{
+    /// <summary>The start is not in the future.</summary>
+    TimeHasPassed,
+
+    /// <summary>The time offered does not fit what the meeting needs (wrong length, or a required seat is empty).</summary>
+    TimeDoesNotFit,
+
+    /// <summary>There is no held time to book or to extend.</summary>
+    NothingHeld,
+
+    /// <summary>The hold's end has passed.</summary>
+    HoldHasEnded,
+
+    /// <summary>A hold can be extended once.</summary>
+    HoldAlreadyExtended,
+
+    /// <summary>The meeting is booked; its time is changed by moving it, not by holding another.</summary>
+    AlreadyBooked,
+
+    /// <summary>The meeting is not booked yet, so it can not be answered, moved or reminded of.</summary>
+    NotBooked,
+
+    /// <summary>The meeting is cancelled, over or fell through.</summary>
+    MeetingHasEnded,
+
+    /// <summary>This official does not sit at this table (any longer).</summary>
+    NotAtThisTable,
+
+    /// <summary>The reply-by time has not passed, so silence is not yet a no.</summary>
+    ReplyTimeRemains,
+
+    /// <summary>This seat has been mended as often as it may be.</summary>
+    MendedTooOften,
+
+    /// <summary>It is too close to the meeting for the service to mend, move or nudge by itself.</summary>
+    TooLate,
+}

@@ -1,0 +1,74 @@
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Panels;
+
+namespace Handslaget.Booking.Meetings;
+
+// These records are stored as they stand: change them only by adding. No personal data: who the company's contact is stands beside the
+// log, under the meeting's id, where it can be erased without breaking history.
+
+/// <summary>A company asks for a table. <see cref="Answers"/>: competence → the answer to its yes/no question.</summary>
+public sealed record MeetingRequested(
+    Guid MeetingId,
+    string? Situation,
+    IReadOnlyList<string> CaseTypes,
+    IReadOnlyDictionary<string, bool> Answers,
+    MeetingForm Form,
+    int Guests,
+    bool StepFree,
+    bool HearingLoop,
+    string Language,
+    DateTimeOffset At);
+
+/// <summary>The seats the errand needs, each with its reason and the rule that gave it.</summary>
+public sealed record PanelProposed(IReadOnlyList<Seat> Seats);
+
+/// <summary>No time could be offered. Unmet demand is a fact worth keeping: <see cref="Blocking"/> names the seats that made it so.</summary>
+public sealed record NoTimeFound(IReadOnlyList<string> Blocking, DateTimeOffset SearchedFrom, DateTimeOffset SearchedTo, DateTimeOffset At);
+
+/// <summary>What the company chose to let go so that there would be times: seats by link, or seats answered in writing.</summary>
+public sealed record NeedRelaxed(IReadOnlyList<string> ByLink, IReadOnlyList<string> InWriting, DateTimeOffset At);
+
+/// <summary>The company asks to be called instead. The promise clock starts.</summary>
+public sealed record CallBackAsked(DateTimeOffset At);
+
+public sealed record SlotHeld(Slot Slot, IReadOnlyList<Place> Places, Guid? RoomId, DateTimeOffset Until, DateTimeOffset At);
+
+public sealed record HoldExtended(DateTimeOffset Until);
+
+/// <summary>The company let go of the time.</summary>
+public sealed record HoldReleased(DateTimeOffset At);
+
+/// <summary>The hold's end passed. The clock decides, not this record: it only tidies.</summary>
+public sealed record HoldExpired(DateTimeOffset At);
+
+public sealed record MeetingBooked(DateTimeOffset ReplyBy, DateTimeOffset At);
+
+public sealed record SeatAccepted(Guid OfficialId, DateTimeOffset At);
+
+/// <summary>An official said no, or (<see cref="BySilence"/>) did not answer in time.</summary>
+public sealed record SeatDeclined(Guid OfficialId, bool BySilence, DateTimeOffset At);
+
+public sealed record OfficialNudged(Guid OfficialId, DateTimeOffset At);
+
+/// <summary>A free colleague took the declined seats at the same time, and is asked to answer by <see cref="ReplyBy"/>.</summary>
+public sealed record SeatSubstituted(Guid Declined, IReadOnlyList<Place> StandIns, DateTimeOffset ReplyBy, DateTimeOffset At);
+
+/// <summary>Nobody could take the seats. If a required one is among them, a human is needed.</summary>
+public sealed record SeatLeftVacant(Guid Declined, IReadOnlyList<string> Competences, string Why, DateTimeOffset At);
+
+/// <summary>Other times are held for the company, so that when it hears of the broken table it can choose at once.</summary>
+public sealed record AlternativesHeld(IReadOnlyList<Alternative> Alternatives, DateTimeOffset Until, DateTimeOffset At);
+
+/// <summary>A time held beside the booked one.</summary>
+public sealed record Alternative(Slot Slot, IReadOnlyList<Place> Places, Guid? RoomId);
+
+public sealed record MeetingConfirmed(DateTimeOffset At);
+
+/// <summary>Another time for the same meeting: its identity stays, everybody is asked again.</summary>
+public sealed record MeetingMoved(Slot Slot, IReadOnlyList<Place> Places, Guid? RoomId, DateTimeOffset ReplyBy, string By, DateTimeOffset At);
+
+/// <summary>Cancelled by "company", "coordinator" or "system"; who cancelled is always told.</summary>
+public sealed record MeetingCancelled(string By, DateTimeOffset At);
+
+/// <summary>The table could not be kept: a required seat was still empty when it was too late to mend.</summary>
+public sealed record MeetingFellThrough(IReadOnlyList<string> Empty, DateTimeOffset At);

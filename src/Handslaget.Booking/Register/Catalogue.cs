@@ -1,0 +1,39 @@
+namespace Handslaget.Booking.Register;
+
+/// <summary>
+/// What the municipality can be asked about: units, competences, case types, situations. It is data, edited by people, and is checked
+/// as a whole before it is used: a broken reference names the entry it stands in.
+/// </summary>
+public sealed record Catalogue(
+    IReadOnlyList<Unit> Units,
+    IReadOnlyList<Competence> Competences,
+    IReadOnlyList<CaseType> CaseTypes,
+    IReadOnlyList<Situation> Situations);
+
+/// <summary>An office or unit (kontor, enhet) of the municipality, or a body that sits at its tables.</summary>
+public sealed record Unit(string Id, Text Name, string? Parent);
+
+/// <summary>
+/// What somebody at the table must be able to answer for. <see cref="Question"/> is the yes/no question that decides whether the
+/// competence is needed where a case type only wishes for it; without one it stays a wish.
+/// </summary>
+public sealed record Competence(string Id, Text Name, string Unit, Text Scope, Text? Question);
+
+/// <summary>An errand as the municipality knows it (ärendetyp), with the competences that it needs and wishes for at the table.</summary>
+public sealed record CaseType(
+    string Id,
+    Text Name,
+    string Category,
+    string Unit,
+    IReadOnlyList<string> Required,
+    IReadOnlyList<string> Optional,
+    IReadOnlyList<string> BringSv);
+
+/// <summary>What a company says it wants to do ("öppna restaurang med uteservering"): several case types and the table they need.</summary>
+public sealed record Situation(
+    string Id,
+    Text Name,
+    IReadOnlyList<string> TriggersSv,
+    IReadOnlyList<string> CaseTypes,
+    IReadOnlyList<string> Required,
+    IReadOnlyList<string> Optional);

@@ -1,0 +1,66 @@
+namespace Handslaget.Booking.Register;
+
+// These records are stored as they stand: change them only by adding.
+
+/// <summary>An official (handläggare) can be seated from now on. Name and address stand beside the log, where they can be erased.</summary>
+public sealed record OfficialRegistered(Guid OfficialId, string Unit);
+
+/// <summary>The official may answer for a competence, to and including <see cref="ValidTo"/> (Swedish date); without one, until withdrawn.</summary>
+public sealed record CompetenceGranted(string Competence, DateOnly? ValidTo);
+
+public sealed record CompetenceWithdrawn(string Competence);
+
+public sealed record WorkingHoursSet(IReadOnlyList<WorkingHours> Hours);
+
+public sealed record AbsenceRegistered(Guid AbsenceId, Slot During);
+
+public sealed record AbsenceWithdrawn(Guid AbsenceId);
+
+/// <summary>How many tables a week the official can sit at, in Swedish weeks from Monday.</summary>
+public sealed record CapacitySet(int TablesPerWeek);
+
+/// <summary>Languages the official can hold a meeting in, as ISO 639-1 codes.</summary>
+public sealed record LanguagesSet(IReadOnlyList<string> Languages);
+
+public sealed record OfficialLeft;
+
+/// <summary>A right to sit for a competence. The last day counts.</summary>
+public sealed record Grant(string Competence, DateOnly? ValidTo);
+
+public sealed record Absence(Guid Id, Slot During);
+
+/// <summary>An official as the log tells it: what they may answer for, when they work, and how much they can take.</summary>
+public sealed record Official
+{
+    public Guid Id { get; init; }
+
+    public string Unit { get; init; } = "";
+
+    public IReadOnlyList<Grant> Grants { get; init; } = [];
+
+    public IReadOnlyList<WorkingHours> Hours { get; init; } = [];
+
+    public IReadOnlyList<Absence> Absences { get; init; } = [];
+
+    public int TablesPerWeek { get; init; } = 4;
+
+    public IReadOnlyList<string> Languages { get; init; } = ["sv"];
+
+    public bool HasLeft { get; init; }
+
+    public static readonly Official New = new();
+
+    public Official Evolve(object fact) => fact switch
+    {
+        OfficialRegistered e => this with { Id = e.OfficialId, Unit = e.Unit, HasLeft = false },
+        CompetenceGranted e => this with { Grants = [.. Grants.Where(g => g.Competence != e.Competence), new Grant(e.Competence, e.ValidTo)] },
+        CompetenceWithdrawn e => this with { Grants = [.. Grants.Where(g => g.Competence != e.Competence)] },
+        WorkingHoursSet e => this with { Hours = e.Hours },
+        AbsenceRegistered e => this with { Absences = [.. Absences.Where(a => a.Id != e.AbsenceId), new Absence(e.AbsenceId, e.During)] },
+        AbsenceWithdrawn e => this with { Absences = [.. Absences.Where(a => a.Id != e.AbsenceId)] },
+        CapacitySet e => this with { TablesPerWeek = e.TablesPerWeek },
+        LanguagesSet e => this with { Languages = e.Languages },
+        OfficialLeft => this with { HasLeft = true },
+        _ => this,
+    };
+}

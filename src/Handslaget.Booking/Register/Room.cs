@@ -1,0 +1,40 @@
+namespace Handslaget.Booking.Register;
+
+/// <summary>A room where a table can be laid. Stored as it stands: change this record only by adding.</summary>
+public sealed record RoomOpened(Guid RoomId, string Name, string Address, int Chairs, bool StepFree, bool HearingLoop, bool Screen);
+
+/// <summary>The room can not be used for a while, for example while it is painted.</summary>
+public sealed record RoomClosed(Guid ClosureId, Slot During);
+
+/// <summary>A room (sammanträdesrum): how many it seats and whom it suits. Its stream is its log, like everything else here.</summary>
+public sealed record Room
+{
+    public Guid Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string Address { get; init; } = "";
+
+    public int Chairs { get; init; }
+
+    public bool StepFree { get; init; }
+
+    public bool HearingLoop { get; init; }
+
+    public bool Screen { get; init; }
+
+    public IReadOnlyList<Slot> Closures { get; init; } = [];
+
+    public static readonly Room New = new();
+
+    public Room Evolve(object fact) => fact switch
+    {
+        RoomOpened e => this with
+        {
+            Id = e.RoomId, Name = e.Name, Address = e.Address, Chairs = e.Chairs,
+            StepFree = e.StepFree, HearingLoop = e.HearingLoop, Screen = e.Screen,
+        },
+        RoomClosed e => this with { Closures = [.. Closures, e.During] },
+        _ => this,
+    };
+}

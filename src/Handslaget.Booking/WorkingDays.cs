@@ -1,0 +1,6 @@
+namespace Handslaget.Booking;
+
+/// <summary>Swedish working days.</summary>
+public static class WorkingDays
+{
+}
