@@ -54,6 +54,9 @@ public sealed record BookingRules
     /// <summary>The service mends by itself until this long before the meeting.</summary>
     public TimeSpan MendsUntil { get; init; } = TimeSpan.FromHours(48);
 
+    /// <summary>A table with an empty required seat falls through this long before it would have begun.</summary>
+    public TimeSpan FallsThrough { get; init; } = TimeSpan.FromHours(18);
+
     /// <summary>How long alternative times are held for a company whose table could not be mended.</summary>
     public TimeSpan AlternativesLast { get; init; } = TimeSpan.FromHours(24);
 

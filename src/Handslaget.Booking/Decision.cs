@@ -51,6 +51,9 @@ public enum Refusal
     /// <summary>This official does not sit at this table (any longer).</summary>
     NotAtThisTable,
 
+    /// <summary>The answer was given to another time than the meeting now has.</summary>
+    TimeHasChanged,
+
     /// <summary>The reply-by time has not passed, so silence is not yet a no.</summary>
     ReplyTimeRemains,
 

@@ -4,4 +4,6 @@ namespace Handslaget.Booking;
 public static class SwedishTime
 {
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+    public static DateTimeOffset ToUtc(DateOnly d, TimeOnly t) => new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(d.ToDateTime(t), Zone));
+    public static DateOnly DateOf(DateTimeOffset i) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(i, Zone).DateTime);
 }

@@ -59,6 +59,9 @@ public sealed record SeatLeftVacant(Guid Declined, IReadOnlyList<string> Compete
 /// <summary>Other times are held for the company, so that when it hears of the broken table it can choose at once.</summary>
 public sealed record AlternativesHeld(IReadOnlyList<Alternative> Alternatives, DateTimeOffset Until, DateTimeOffset At);
 
+/// <summary>The company did not choose in time; the held times are free for others.</summary>
+public sealed record AlternativesLapsed(DateTimeOffset At);
+
 /// <summary>A time held beside the booked one.</summary>
 public sealed record Alternative(Slot Slot, IReadOnlyList<Place> Places, Guid? RoomId);
 

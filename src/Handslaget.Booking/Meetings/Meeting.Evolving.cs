@@ -1,0 +1,99 @@
+using Handslaget.Booking.Panels;
+
+namespace Handslaget.Booking.Meetings;
+
+public sealed partial record Meeting
+{
+    /// <summary>State is a fold: the same facts always give the same meeting. No clock, no chance, nothing from outside.</summary>
+    public Meeting Evolve(object fact) => fact switch
+    {
+        MeetingRequested e => this with
+        {
+            Id = e.MeetingId, Situation = e.Situation, CaseTypes = e.CaseTypes, Form = e.Form, Guests = e.Guests,
+            StepFree = e.StepFree, HearingLoop = e.HearingLoop, Language = e.Language, RequestedAt = e.At,
+        },
+        PanelProposed e => this with { Seats = e.Seats },
+        NoTimeFound => this with { NoTime = true },
+        NeedRelaxed e => this with { ByLink = e.ByLink, InWriting = e.InWriting, NoTime = false },
+        CallBackAsked => this with { CallBack = true },
+
+        SlotHeld e => this with
+        {
+            Status = MeetingStatus.Held, Slot = e.Slot, Places = e.Places, RoomId = e.RoomId, HoldUntil = e.Until, HoldExtended = false,
+            NoTime = false,
+        },
+        HoldExtended e => this with { HoldUntil = e.Until, HoldExtended = true },
+        HoldReleased or HoldExpired => LetGo(),
+
+        MeetingBooked e => this with
+        {
+            Status = MeetingStatus.Booked, BookedAt = e.At, HoldUntil = null, ReplyBy = Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
+            CallBack = false,
+        },
+        SeatAccepted e => this with { Accepted = [.. Accepted, e.OfficialId] },
+        OfficialNudged e => this with { Nudged = [.. Nudged, e.OfficialId] },
+        SeatDeclined e => Leave(e.OfficialId),
+        SeatSubstituted e => Seat(e),
+        SeatLeftVacant e => this with
+        {
+            Unmended = Unmended.Without(e.Declined),
+            Vacant = [.. Vacant, .. e.Competences.Where(IsRequired).Except(Vacant)],
+        },
+        AlternativesHeld e => this with { Alternatives = e.Alternatives, AlternativesUntil = e.Until },
+        AlternativesLapsed => this with { Alternatives = [], AlternativesUntil = null },
+        MeetingConfirmed => this with { Status = MeetingStatus.Confirmed },
+
+        MeetingMoved e => this with
+        {
+            Status = MeetingStatus.Booked, Slot = e.Slot, Places = e.Places, RoomId = e.RoomId, Sequence = Sequence + 1,
+            ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
+            Accepted = [], Nudged = [], Declined = [], Unmended = [], Vacant = [], Mends = New.Mends,
+            Alternatives = [], AlternativesUntil = null,
+        },
+        MeetingCancelled e => this with
+        {
+            Status = MeetingStatus.Cancelled, EndedBy = e.By, Sequence = Sequence + 1, Alternatives = [], AlternativesUntil = null,
+        },
+        MeetingFellThrough => this with
+        {
+            Status = MeetingStatus.FellThrough, EndedBy = "system", Sequence = Sequence + 1, Alternatives = [], AlternativesUntil = null,
+        },
+        _ => this,
+    };
+
+    private Meeting LetGo() => this with
+    {
+        Status = MeetingStatus.Requested, Slot = null, Places = [], RoomId = null, HoldUntil = null, HoldExtended = false,
+    };
+
+    private Meeting Leave(Guid official) => this with
+    {
+        Status = MeetingStatus.Booked,
+        Places = Places.Without(official),
+        Unmended = PlaceOf(official) is { } left ? [.. Unmended, left] : Unmended,
+        Declined = [.. Declined, official],
+        Accepted = [.. Accepted.Where(id => id != official)],
+        ReplyBy = ReplyBy.Where(r => r.Key != official).ToDictionary(),
+    };
+
+    private Meeting Seat(SeatSubstituted e)
+    {
+        var given = e.StandIns.SelectMany(p => p.Competences).ToHashSet();
+        return this with
+        {
+            Places = [.. Places, .. e.StandIns],
+            Unmended = Unmended.Without(e.Declined),
+            Vacant = [.. Vacant.Where(c => !given.Contains(c))],
+            Mends = given.Aggregate(Mends.ToDictionary(), (mends, c) => { mends[c] = mends.GetValueOrDefault(c) + 1; return mends; }),
+            ReplyBy = ReplyBy.Concat(e.StandIns.Select(p => KeyValuePair.Create(p.OfficialId, e.ReplyBy))).ToDictionary(),
+            Sequence = Sequence + 1,
+        };
+    }
+
+    private bool IsRequired(string competence) => Seats.Any(s => s.Required && s.Competence == competence);
+}
+
+internal static class Places
+{
+    public static IReadOnlyList<Place> Without(this IReadOnlyList<Place> places, Guid official) => [.. places.Where(p => p.OfficialId != official)];
+}

@@ -1,0 +1,70 @@
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Panels;
+
+namespace Handslaget.Booking.Meetings;
+
+// A no is mended: a free colleague takes the seat at the same time. Only when that fails does the company hear of it, once, with other
+// times already held.
+public sealed partial record Meeting
+{
+    /// <summary>Whether the service may still mend the seats that <paramref name="declined"/> left, and if not, why.</summary>
+    public Refusal? MayMend(Guid declined, DateTimeOffset now, BookingRules rules)
+    {
+        if (Unmended.FirstOrDefault(p => p.OfficialId == declined) is not { } left) return Refusal.NotAtThisTable;
+        if (now > Slot!.Value.Start - rules.MendsUntil) return Refusal.TooLate;
+        return left.Competences.Any(c => Mends.GetValueOrDefault(c) >= rules.MendsAtMost) ? Refusal.MendedTooOften : null;
+    }
+
+    /// <summary>The required seats that an official who said no has left empty.</summary>
+    public IReadOnlyList<string> LeftBy(Guid declined) =>
+        [.. Unmended.Where(p => p.OfficialId == declined).SelectMany(p => p.Competences).Where(Need.Required.Contains)];
+
+    /// <summary>
+    /// Gives the seats that <paramref name="declined"/> left to <paramref name="standIns"/>, or leaves them vacant when nobody can take
+    /// them (null) or the service may not mend any more.
+    /// </summary>
+    public Decision Mend(Guid declined, IReadOnlyList<Place>? standIns, DateTimeOffset now, BookingRules rules)
+    {
+        if (HasEnded || Unmended.FirstOrDefault(p => p.OfficialId == declined) is not { } left) return Decision.AlreadySo;
+        var vacant = LeftBy(declined);
+        if (vacant.Count == 0) return ConfirmedBy(new SeatLeftVacant(declined, left.Competences, "optional", now), now);
+        if (MayMend(declined, now, rules) is { } no) return Decision.Of(new SeatLeftVacant(declined, left.Competences, Why(no), now));
+        if (standIns is null) return Decision.Of(new SeatLeftVacant(declined, left.Competences, "nobody-free", now));
+        if (!vacant.All(c => standIns.Any(p => p.Competences.Contains(c)))) throw new ArgumentException("The stand-ins do not fill the seats.");
+        return Decision.Of(new SeatSubstituted(declined, standIns, ReplyTime.For(now, Slot!.Value.Start, rules), now));
+    }
+
+    /// <summary>The coordinator seats somebody in a vacant seat by hand.</summary>
+    public Decision Fill(IReadOnlyList<Place> standIns, DateTimeOffset now, BookingRules rules)
+    {
+        if (HasEnded) return Refusal.MeetingHasEnded;
+        if (!IsBooked) return Refusal.NotBooked;
+        if (Slot!.Value.Start <= now) return Refusal.TimeHasPassed;
+        if (Vacant.Count == 0) return Decision.AlreadySo;
+        if (standIns.Any(p => PlaceOf(p.OfficialId) is not null) || !standIns.SelectMany(p => p.Competences).Any(Vacant.Contains))
+            return Refusal.TimeDoesNotFit;
+        return Decision.Of(new SeatSubstituted(Guid.Empty, standIns, ReplyTime.For(now, Slot.Value.Start, rules), now));
+    }
+
+    /// <summary>Holds other times for the company while a required seat is vacant. Held once for each broken table.</summary>
+    public Decision HoldAlternatives(IReadOnlyList<Offer> offers, DateTimeOffset now, BookingRules rules)
+    {
+        if (!IsBooked || Vacant.Count == 0 || Alternatives.Count > 0) return Decision.AlreadySo;
+        var fitting = offers.Where(o => Fits(o.Slot, o.Places, rules)).Select(o => new Alternative(o.Slot, o.Places, o.RoomId)).ToList();
+        return Decision.Of(new AlternativesHeld(fitting, now + rules.AlternativesLast, now));
+    }
+
+    /// <summary>The company did not choose; the times are free for others. The clock decides, this only tidies.</summary>
+    public Decision LetAlternativesLapse(DateTimeOffset now) =>
+        Alternatives.Count > 0 && now >= AlternativesUntil ? Decision.Of(new AlternativesLapsed(now)) : Decision.AlreadySo;
+
+    /// <summary>Too late, and a required seat is still empty: the table is not laid.</summary>
+    public Decision FallThrough(DateTimeOffset now, BookingRules rules)
+    {
+        if (!IsBooked || (Vacant.Count == 0 && Unmended.Count == 0)) return Decision.AlreadySo;
+        if (now < Slot!.Value.Start - rules.FallsThrough) return Decision.AlreadySo;
+        return Decision.Of(new MeetingFellThrough([.. Vacant, .. Unmended.SelectMany(p => p.Competences).Where(IsRequired)], now));
+    }
+
+    private static string Why(Refusal refusal) => refusal == Refusal.TooLate ? "too-late" : "mended-too-often";
+}

@@ -1,0 +1,145 @@
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Panels;
+
+namespace Handslaget.Booking.Meetings;
+
+public enum MeetingStatus
+{
+    /// <summary>Asked for; no time taken.</summary>
+    Requested,
+
+    /// <summary>A time is held while the company fills in the rest. Ask <see cref="Meeting.IsHolding"/>: the clock decides, not this.</summary>
+    Held,
+
+    /// <summary>The company has its time; not everybody at the table has said yes.</summary>
+    Booked,
+
+    /// <summary>Every required seat has said yes.</summary>
+    Confirmed,
+
+    Cancelled,
+
+    /// <summary>A required seat was still empty when it was too late.</summary>
+    FellThrough,
+}
+
+/// <summary>
+/// A meeting between one company and the officials its errand concerns: a fold over its facts, never changed in any other way.
+/// A decision takes values and answers a <see cref="Decision"/>; who calls it (page, mail link, timer) makes no difference.
+/// </summary>
+public sealed partial record Meeting
+{
+    public Guid Id { get; init; }
+
+    public MeetingStatus Status { get; init; }
+
+    public string? Situation { get; init; }
+
+    public IReadOnlyList<string> CaseTypes { get; init; } = [];
+
+    public IReadOnlyList<Seat> Seats { get; init; } = [];
+
+    public MeetingForm Form { get; init; }
+
+    public int Guests { get; init; } = 1;
+
+    public bool StepFree { get; init; }
+
+    public bool HearingLoop { get; init; }
+
+    /// <summary>The company's language, "sv" or "en".</summary>
+    public string Language { get; init; } = "sv";
+
+    /// <summary>Required seats the company let sit by link, so that there would be times.</summary>
+    public IReadOnlyList<string> ByLink { get; init; } = [];
+
+    /// <summary>Required seats that answer in writing instead of sitting.</summary>
+    public IReadOnlyList<string> InWriting { get; init; } = [];
+
+    public DateTimeOffset RequestedAt { get; init; }
+
+    public DateTimeOffset? BookedAt { get; init; }
+
+    public bool CallBack { get; init; }
+
+    public bool NoTime { get; init; }
+
+    public Slot? Slot { get; init; }
+
+    public IReadOnlyList<Place> Places { get; init; } = [];
+
+    public Guid? RoomId { get; init; }
+
+    public DateTimeOffset? HoldUntil { get; init; }
+
+    public bool HoldExtended { get; init; }
+
+    /// <summary>Rises with every change that those invited must see (RFC 5546, 2.1.4): the SEQUENCE of our invitations.</summary>
+    public int Sequence { get; init; }
+
+    /// <summary>When each official at the table must have answered.</summary>
+    public IReadOnlyDictionary<Guid, DateTimeOffset> ReplyBy { get; init; } = new Dictionary<Guid, DateTimeOffset>();
+
+    public IReadOnlyList<Guid> Accepted { get; init; } = [];
+
+    public IReadOnlyList<Guid> Nudged { get; init; } = [];
+
+    /// <summary>Officials who said no to this time. They are not asked about it again.</summary>
+    public IReadOnlyList<Guid> Declined { get; init; } = [];
+
+    /// <summary>The seats of officials who said no and have not been mended yet: official → competences.</summary>
+    public IReadOnlyList<Place> Unmended { get; init; } = [];
+
+    /// <summary>Required seats that nobody fills: a human is needed.</summary>
+    public IReadOnlyList<string> Vacant { get; init; } = [];
+
+    /// <summary>How many times each seat has been given to a stand-in, for this time of the meeting.</summary>
+    public IReadOnlyDictionary<string, int> Mends { get; init; } = new Dictionary<string, int>();
+
+    public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
+
+    public DateTimeOffset? AlternativesUntil { get; init; }
+
+    public string? EndedBy { get; init; }
+
+    public static readonly Meeting New = new();
+
+    public bool IsHolding(DateTimeOffset now) => Status == MeetingStatus.Held && now < HoldUntil;
+
+    public bool IsBooked => Status is MeetingStatus.Booked or MeetingStatus.Confirmed;
+
+    public bool HasEnded => Status is MeetingStatus.Cancelled or MeetingStatus.FellThrough;
+
+    /// <summary>What a time must offer. A seat that nobody holds, or that answers in writing, does not stand in the way of a time.</summary>
+    public TableNeed Need => new(
+        [.. Seats.Where(s => s.Required && !s.Unheld && !InWriting.Contains(s.Competence)).Select(s => s.Competence)],
+        [.. Seats.Where(s => !s.Required && !s.Unheld).Select(s => s.Competence)],
+        Form, Guests, StepFree, HearingLoop)
+    {
+        MayBeRemote = ByLink,
+    };
+
+    public Place? PlaceOf(Guid officialId) => Places.FirstOrDefault(p => p.OfficialId == officialId);
+
+    public IReadOnlyList<Alternative> AlternativesAt(DateTimeOffset now) => now < AlternativesUntil ? Alternatives : [];
+
+    /// <summary>The time this meeting takes from people and rooms. Recorded in the same transaction as the facts that make it so.</summary>
+    public IReadOnlyList<Claim> Claims(BookingRules rules)
+    {
+        if (HasEnded || Slot is not { } slot) return [];
+        var until = Status == MeetingStatus.Held ? HoldUntil : null;
+        return
+        [
+            .. ClaimsFor(slot, Places, RoomId, until, rules),
+            .. Alternatives.SelectMany(a => ClaimsFor(a.Slot, a.Places, a.RoomId, AlternativesUntil, rules)),
+        ];
+    }
+
+    private IEnumerable<Claim> ClaimsFor(Slot slot, IReadOnlyList<Place> places, Guid? room, DateTimeOffset? until, BookingRules rules)
+    {
+        var taken = TimeTaken.By(slot, Form, rules);
+        var resources = places.Select(p => p.OfficialId);
+        if (room is { } roomId) resources = resources.Append(roomId);
+        return resources.Select(id => new Claim(id, Id, taken, until));
+    }
+}

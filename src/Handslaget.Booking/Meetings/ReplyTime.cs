@@ -1,0 +1,20 @@
+namespace Handslaget.Booking.Meetings;
+
+/// <summary>
+/// When an official must have answered: at the end of the office day, some working days ahead, and so long before the meeting that a no
+/// can still be mended. Someone asked late gets four hours all the same: a question nobody has time to answer is no question.
+/// </summary>
+public static class ReplyTime
+{
+    public static readonly TimeSpan AtLeast = TimeSpan.FromHours(4);
+
+    public static DateTimeOffset For(DateTimeOffset now, DateTimeOffset start, BookingRules rules)
+    {
+        var day = WorkingDays.Add(SwedishTime.DateOf(now), rules.ReplyWorkingDays);
+        var ordinary = SwedishTime.ToUtc(day, rules.ClosesAt);
+        var mendable = start - rules.MendsUntil;
+        var earliest = now + AtLeast;
+        var latest = ordinary < mendable ? ordinary : mendable;
+        return latest > earliest ? latest : earliest;
+    }
+}
