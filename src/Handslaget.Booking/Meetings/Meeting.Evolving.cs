@@ -41,13 +41,13 @@ public sealed partial record Meeting
         },
         AlternativesHeld e => this with { Alternatives = e.Alternatives, AlternativesUntil = e.Until },
         AlternativesLapsed => this with { Alternatives = [], AlternativesUntil = null },
-        MeetingConfirmed => this with { Status = MeetingStatus.Confirmed },
+        MeetingConfirmed => this with { Status = MeetingStatus.Confirmed, ToldConfirmed = true },
 
         MeetingMoved e => this with
         {
             Status = MeetingStatus.Booked, Slot = e.Slot, Places = e.Places, RoomId = e.RoomId, Sequence = Sequence + 1,
             ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
-            Accepted = [], Nudged = [], Declined = [], Unmended = [], Vacant = [], Mends = New.Mends,
+            Accepted = [], Nudged = [], ToldConfirmed = false, Declined = [], Unmended = [], Vacant = [], Mends = New.Mends,
             Alternatives = [], AlternativesUntil = null,
         },
         MeetingCancelled e => this with
@@ -74,6 +74,8 @@ public sealed partial record Meeting
         Declined = [.. Declined, official],
         Accepted = [.. Accepted.Where(id => id != official)],
         ReplyBy = ReplyBy.Where(r => r.Key != official).ToDictionary(),
+        Nudged = [.. Nudged.Where(id => id != official)],
+        Sequence = Sequence + 1,
     };
 
     private Meeting Seat(SeatSubstituted e)
@@ -86,7 +88,6 @@ public sealed partial record Meeting
             Vacant = [.. Vacant.Where(c => !given.Contains(c))],
             Mends = given.Aggregate(Mends.ToDictionary(), (mends, c) => { mends[c] = mends.GetValueOrDefault(c) + 1; return mends; }),
             ReplyBy = ReplyBy.Concat(e.StandIns.Select(p => KeyValuePair.Create(p.OfficialId, e.ReplyBy))).ToDictionary(),
-            Sequence = Sequence + 1,
         };
     }
 

@@ -96,6 +96,9 @@ public sealed partial record Meeting
     /// <summary>How many times each seat has been given to a stand-in, for this time of the meeting.</summary>
     public IReadOnlyDictionary<string, int> Mends { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>The company has been told that everybody comes to this time. It is not told twice.</summary>
+    public bool ToldConfirmed { get; init; }
+
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
     public DateTimeOffset? AlternativesUntil { get; init; }

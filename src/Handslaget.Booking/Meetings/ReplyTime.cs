@@ -10,8 +10,8 @@ public static class ReplyTime
 
     public static DateTimeOffset For(DateTimeOffset now, DateTimeOffset start, BookingRules rules)
     {
-        var day = WorkingDays.Add(SwedishTime.DateOf(now), rules.ReplyWorkingDays);
-        var ordinary = SwedishTime.ToUtc(day, rules.ClosesAt);
+        var day = WorkingDays.Add(SwedishTime.Date(now), rules.ReplyWorkingDays);
+        var ordinary = SwedishTime.At(day, rules.ClosesAt);
         var mendable = start - rules.MendsUntil;
         var earliest = now + AtLeast;
         var latest = ordinary < mendable ? ordinary : mendable;

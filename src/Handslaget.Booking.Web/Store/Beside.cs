@@ -1,0 +1,77 @@
+using Handslaget.Booking.Calendars;
+
+namespace Handslaget.Booking.Web.Store;
+
+// Documents beside the log. Personal data lives here and nowhere else: erasing a row erases the person and leaves history whole.
+
+/// <summary>
+/// The company's contact for one meeting (<see cref="Id"/> is the meeting's). Numbers are E.164. A sole trader's organisation number is
+/// a personal identity number, so it is kept only masked; <see cref="CompanyHash"/> says "the same company" without saying which.
+/// </summary>
+public sealed record Contact
+{
+    public Guid Id { get; init; }
+
+    public string Company { get; init; } = "";
+
+    public string? OrganisationNumber { get; init; }
+
+    public string? CompanyHash { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string? Mobile { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Email { get; init; }
+
+    /// <summary>The errand in the company's own words.</summary>
+    public string Errand { get; init; } = "";
+
+    /// <summary>Where it is about: an address or a property designation.</summary>
+    public string Site { get; init; } = "";
+}
+
+/// <summary>Who an official is. <see cref="Id"/> is the official's; the log knows only that.</summary>
+public sealed record Person
+{
+    public Guid Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public bool IsCoordinator { get; init; }
+}
+
+/// <summary>An official's or a room's own calendar, as last read. No titles, no places.</summary>
+public sealed record CalendarReading
+{
+    /// <summary>The official or the room.</summary>
+    public Guid Id { get; init; }
+
+    public IReadOnlyList<Slot> Busy { get; init; } = [];
+
+    public DateTimeOffset ReadAt { get; init; }
+
+    public DateTimeOffset? UnreadableSince { get; init; }
+
+    public BusyTime ToBusyTime() => new(Busy, UnreadableSince);
+}
+
+/// <summary>A number that wants no more texts. <see cref="Id"/> is a keyed hash: the list names nobody.</summary>
+public sealed record OptOut
+{
+    public string Id { get; init; } = "";
+
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>A secret made on first start and shared by all processes: what links and hashes are keyed with.</summary>
+public sealed record SecretKey
+{
+    public string Id { get; init; } = "";
+
+    public byte[] Key { get; init; } = [];
+}

@@ -1,0 +1,28 @@
+using JasperFx;
+using JasperFx.Events;
+using Marten.Exceptions;
+using Npgsql;
+
+namespace Handslaget.Booking.Web.Store;
+
+/// <summary>The two ways to lose a race, told apart once: someone took the time, or someone changed the same meeting.</summary>
+internal static class Conflicts
+{
+    public static bool TookTheTime(this Exception e) => e.Caused(p => p is { SqlState: PostgresErrorCodes.ExclusionViolation });
+
+    /// <summary>The same meeting was written meanwhile: load it again and decide again.</summary>
+    public static bool ChangedTheMeeting(this Exception e) =>
+        e is ConcurrencyException or EventStreamUnexpectedMaxEventIdException or ExistingStreamIdCollisionException
+        || e.Caused(p => p.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+            || (p.SqlState == PostgresErrorCodes.UniqueViolation && p.TableName is "mt_events" or "mt_streams"));
+
+    private static bool Caused(this Exception? e, Func<PostgresException, bool> test)
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            if (e is PostgresException postgres && test(postgres)) return true;
+            if (e is AggregateException many && many.InnerExceptions.Any(inner => inner.Caused(test))) return true;
+        }
+        return false;
+    }
+}

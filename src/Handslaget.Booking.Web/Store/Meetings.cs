@@ -1,0 +1,111 @@
+using Handslaget.Booking.Meetings;
+using Marten;
+using Wolverine;
+using Wolverine.Marten;
+using Wolverine.Runtime;
+
+namespace Handslaget.Booking.Web.Store;
+
+/// <summary>
+/// The one way to change a meeting: load it, let a pure decision answer, and record facts, claims, notices and timers in one
+/// transaction. Someone who lost a race against the same meeting decides again on the new state; someone who lost a race for the time is
+/// told that it is taken.
+/// </summary>
+public sealed class Meetings(
+    IDocumentStore store, IWolverineRuntime runtime, CalendarMemory calendars, BookingRules rules, StoreNames names, TimeProvider clock)
+{
+    private const int Attempts = 8;
+
+    public async Task<Meeting?> Find(Guid id, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<Meeting>(id, ct);
+    }
+
+    /// <summary>
+    /// Decides and records. <paramref name="actor"/> says who, without naming a person ("company", "official:…", "timer"), and
+    /// <paramref name="beside"/> stores documents in the same transaction, only if facts are recorded.
+    /// </summary>
+    public async Task<Outcome> Decide(
+        Guid id, string actor, Func<Meeting, Decision> decide, CancellationToken ct, Action<IDocumentSession>? beside = null)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await DecideOnce(id, actor, decide, beside, ct);
+            }
+            catch (Exception e) when (e.ChangedTheMeeting() && attempt < Attempts)
+            {
+                await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
+            }
+        }
+    }
+
+    private async Task<Outcome> DecideOnce(
+        Guid id, string actor, Func<Meeting, Decision> decide, Action<IDocumentSession>? beside, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        session.LastModifiedBy = actor;
+        var stream = await session.Events.FetchForWriting<Meeting>(id, ct);
+        var before = stream.Aggregate ?? Meeting.New;
+        switch (decide(before))
+        {
+            case Decision.Refused no:
+                return stream.Aggregate is null ? new Outcome.Missing() : new Outcome.Refused(no.Reason, before);
+            case Decision.NothingNew:
+                return stream.Aggregate is null ? new Outcome.Missing() : new Outcome.Unchanged(before);
+            case Decision.Facts facts:
+                stream.AppendMany(facts.Events);
+                return await Record(session, before, facts.Events, beside, ct);
+            default:
+                throw new InvalidOperationException("A decision answers in one of three ways.");
+        }
+    }
+
+    private async Task<Outcome> Record(
+        IDocumentSession session, Meeting before, IReadOnlyList<object> facts, Action<IDocumentSession>? beside, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var outbox = new MartenOutbox(runtime, session);
+        var after = before;
+        foreach (var fact in facts)
+        {
+            var previous = after;
+            after = after.Evolve(fact);
+            foreach (var notice in Notices.For(fact, previous, after))
+            {
+                session.Insert(notice);
+                await outbox.Publish(new Message(new SendNotice(notice.Id), notice.DueAt), now);
+            }
+            foreach (var message in Reactions.To(fact, after, rules)) await outbox.Publish(message, now);
+        }
+
+        var claims = after.Claims(rules);
+        if (!claims.SequenceEqual(before.Claims(rules)))
+        {
+            if (await Claims.IsTaken(names.Data, names.Schema, claims, now, ct)) return new Outcome.Taken(before);
+            Claims.Replace(session, names.Schema, after.Id, claims, now);
+        }
+        beside?.Invoke(session);
+
+        try
+        {
+            await session.SaveChangesAsync(ct);
+        }
+        catch (Exception e) when (e.TookTheTime())
+        {
+            return new Outcome.Taken(before);
+        }
+        calendars.Claimed(after.Id, claims);
+        return new Outcome.Recorded(before, after);
+    }
+}
+
+internal static class Outbox
+{
+    public static ValueTask Publish(this IMessageBus bus, Message message, DateTimeOffset now) =>
+        message.At > now
+            ? bus.PublishAsync(message.Body, new DeliveryOptions { ScheduledTime = message.At })
+            : bus.PublishAsync(message.Body);
+}

@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Handslaget.Booking.Meetings;
+
+public enum NoticeKind
+{
+    // To an official.
+    Asked,
+    AskedAgain,
+    Released,
+    Nudged,
+
+    // To the company.
+    Booked,
+    Confirmed,
+    Moved,
+    Cancelled,
+    FellThrough,
+    AlternativesWaiting,
+    ReminderDayBefore,
+    ReminderTwoHours,
+}
+
+public enum Channel
+{
+    Mail,
+    Sms,
+}
+
+public enum NoticeState
+{
+    /// <summary>Not sent yet.</summary>
+    Waiting,
+
+    /// <summary>Handed over: the mail server or the text message provider has it.</summary>
+    Sent,
+
+    /// <summary>The provider says that it arrived.</summary>
+    Delivered,
+
+    /// <summary>It could not be sent, for good. <see cref="Notice.Error"/> says why.</summary>
+    Failed,
+
+    /// <summary>It was no longer true when its time came, or there is nobody to send it to.</summary>
+    Dropped,
+}
+
+/// <summary>
+/// Something somebody must be told, written in the same transaction as the fact it tells of. <see cref="Id"/> is made from what it is
+/// about, so the same thing is never queued twice, and it is the identity that travels with the message (Message-ID, our text message key):
+/// a repeat is recognised as one. It names no person: who, and the words, are looked up when it is sent.
+/// </summary>
+public sealed record Notice
+{
+    public Guid Id { get; init; }
+
+    public Guid MeetingId { get; init; }
+
+    public NoticeKind Kind { get; init; }
+
+    public Channel Channel { get; init; }
+
+    /// <summary>The official it is for; null: the company.</summary>
+    public Guid? OfficialId { get; init; }
+
+    /// <summary>The meeting's start and SEQUENCE when the notice was written. A reminder of a time that has moved is dropped.</summary>
+    public DateTimeOffset About { get; init; }
+
+    public int Sequence { get; init; }
+
+    public DateTimeOffset? DueAt { get; init; }
+
+    public NoticeState State { get; init; }
+
+    public int Attempts { get; init; }
+
+    public DateTimeOffset? FirstTriedAt { get; init; }
+
+    /// <summary>A process is sending it until then; no other process may.</summary>
+    public DateTimeOffset? ClaimedUntil { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The provider's identity for it (Twilio's SID).</summary>
+    public string? ProviderId { get; init; }
+
+    /// <summary>The provider's last word about it.</summary>
+    public string? ProviderStatus { get; init; }
+
+    public string? Error { get; init; }
+
+    public static Notice To(Guid? official, NoticeKind kind, Channel channel, Meeting meeting, DateTimeOffset? dueAt = null)
+    {
+        var about = meeting.Slot?.Start ?? meeting.RequestedAt;
+        return new()
+        {
+            Id = Name($"{meeting.Id:N}/{kind}/{channel}/{official:N}/{about.UtcTicks}/{meeting.Sequence}"),
+            MeetingId = meeting.Id, Kind = kind, Channel = channel, OfficialId = official,
+            About = about, Sequence = meeting.Sequence, DueAt = dueAt,
+        };
+    }
+
+    /// <summary>The same message by mail, for when a text can not reach anybody.</summary>
+    public Notice ByMail() => this with
+    {
+        Id = Name($"{Id:N}/by-mail"), Channel = Channel.Mail, State = NoticeState.Waiting, Attempts = 0, FirstTriedAt = null,
+        ClaimedUntil = null, ProviderId = null, ProviderStatus = null, Error = null, DueAt = null, SentAt = null,
+    };
+
+    /// <summary>A UUID made from a name (RFC 9562, 5.8: version 8, here of SHA-256).</summary>
+    public static Guid Name(string name)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name))[..16];
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+}

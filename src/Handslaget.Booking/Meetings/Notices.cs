@@ -1,0 +1,43 @@
+namespace Handslaget.Booking.Meetings;
+
+/// <summary>Who is told what when something happens. Pure: the same fact always tells the same people.</summary>
+public static class Notices
+{
+    /// <summary>The notices of <paramref name="fact"/>, with the meeting as it was before and as it is after.</summary>
+    public static IEnumerable<Notice> For(object fact, Meeting before, Meeting after) => fact switch
+    {
+        MeetingBooked => [.. Ask(after), .. Company(NoticeKind.Booked, after), .. Reminders(after)],
+        MeetingConfirmed when !before.ToldConfirmed => Company(NoticeKind.Confirmed, after),
+        SeatDeclined e => [Mail(e.OfficialId, NoticeKind.Released, after)],
+        SeatSubstituted e => e.StandIns.Select(p => Mail(p.OfficialId, NoticeKind.Asked, after)),
+        OfficialNudged e => [Mail(e.OfficialId, NoticeKind.Nudged, after)],
+        AlternativesHeld => Company(NoticeKind.AlternativesWaiting, after),
+        MeetingMoved => [.. Release(before, after), .. Ask(after, before), .. Company(NoticeKind.Moved, after), .. Reminders(after)],
+        MeetingCancelled when before.IsBooked => [.. Release(before, after), .. Company(NoticeKind.Cancelled, after)],
+        MeetingFellThrough => [.. Release(before, after), .. Company(NoticeKind.FellThrough, after)],
+        _ => [],
+    };
+
+    private static Notice Mail(Guid official, NoticeKind kind, Meeting meeting) => Notice.To(official, kind, Channel.Mail, meeting);
+
+    private static IEnumerable<Notice> Company(NoticeKind kind, Meeting meeting) =>
+        [Notice.To(null, kind, Channel.Mail, meeting), Notice.To(null, kind, Channel.Sms, meeting)];
+
+    /// <summary>Those who were at the table before get the new time in the invitation they have; the others a first one.</summary>
+    private static IEnumerable<Notice> Ask(Meeting after, Meeting? before = null) => after.Places.Select(p =>
+        Mail(p.OfficialId, before?.PlaceOf(p.OfficialId) is null ? NoticeKind.Asked : NoticeKind.AskedAgain, after));
+
+    /// <summary>Those who were at the table and no longer are (all of them, when it is over) get a cancellation for their calendar.</summary>
+    private static IEnumerable<Notice> Release(Meeting before, Meeting after) => before.Places
+        .Where(p => after.HasEnded || after.PlaceOf(p.OfficialId) is null)
+        .Select(p => Mail(p.OfficialId, NoticeKind.Released, after));
+
+    /// <summary>The working day before at ten, and two hours before. Those whose time has already passed are left out.</summary>
+    private static IEnumerable<Notice> Reminders(Meeting meeting)
+    {
+        var start = meeting.Slot!.Value.Start;
+        var dayBefore = SwedishTime.At(WorkingDays.Previous(SwedishTime.Date(start)), new TimeOnly(10, 0));
+        if (dayBefore > meeting.BookedAt) yield return Notice.To(null, NoticeKind.ReminderDayBefore, Channel.Sms, meeting, dayBefore);
+        yield return Notice.To(null, NoticeKind.ReminderTwoHours, Channel.Sms, meeting, start.AddHours(-2));
+    }
+}

@@ -1,0 +1,51 @@
+namespace Handslaget.Booking.Meetings;
+
+// What is to be done when something has happened. They are sent at least once, and each is safe to receive twice.
+
+/// <summary>A message and when it is due (null: at once).</summary>
+public sealed record Message(object Body, DateTimeOffset? At = null);
+
+public sealed record SendNotice(Guid NoticeId);
+
+public sealed record ExpireHold(Guid MeetingId);
+
+public sealed record NudgeOfficial(Guid MeetingId, Guid OfficialId);
+
+public sealed record TakeSilenceAsNo(Guid MeetingId, Guid OfficialId);
+
+public sealed record MendPanel(Guid MeetingId, Guid OfficialId);
+
+public sealed record HoldAlternatives(Guid MeetingId);
+
+public sealed record LetAlternativesLapse(Guid MeetingId);
+
+public sealed record CheckTable(Guid MeetingId);
+
+/// <summary>
+/// The table of reactions: a pure function from a fact to messages. Nothing is ever un-scheduled; a timer that comes late asks the
+/// meeting, and the meeting knows.
+/// </summary>
+public static class Reactions
+{
+    public static IEnumerable<Message> To(object fact, Meeting after, BookingRules rules) => fact switch
+    {
+        SlotHeld e => [new(new ExpireHold(after.Id), e.Until)],
+        HoldExtended e => [new(new ExpireHold(after.Id), e.Until)],
+        MeetingBooked or MeetingMoved => [.. after.Places.SelectMany(p => WaitFor(p.OfficialId, after, rules)), Check(after, rules)],
+        SeatSubstituted e => e.StandIns.SelectMany(p => WaitFor(p.OfficialId, after, rules)),
+        SeatDeclined e => [new(new MendPanel(after.Id, e.OfficialId))],
+        SeatLeftVacant when after.Vacant.Count > 0 => [new(new HoldAlternatives(after.Id))],
+        AlternativesHeld e => [new(new LetAlternativesLapse(after.Id), e.Until)],
+        _ => [],
+    };
+
+    private static IEnumerable<Message> WaitFor(Guid official, Meeting meeting, BookingRules rules)
+    {
+        var replyBy = meeting.ReplyBy[official];
+        if (replyBy - rules.NudgeBefore > meeting.BookedAt) yield return new(new NudgeOfficial(meeting.Id, official), replyBy - rules.NudgeBefore);
+        yield return new(new TakeSilenceAsNo(meeting.Id, official), replyBy);
+    }
+
+    private static Message Check(Meeting meeting, BookingRules rules) =>
+        new(new CheckTable(meeting.Id), meeting.Slot!.Value.Start - rules.FallsThrough);
+}
