@@ -13,7 +13,7 @@ internal sealed class ClaimTable(string schema) : ISchemaObject
 {
     public const string NoOverlap = "claim_no_overlap";
 
-    public DbObjectName Identifier { get; } = new PostgresqlObjectName(schema, "claim");
+    public DbObjectName Identifier { get; } = new PostgresqlObjectName(schema, "claim", SchemaUtils.IdentifierUsage.General);
 
     public void WriteCreateStatement(Migrator migrator, TextWriter writer) => writer.WriteLine($"""
         create table if not exists {schema}.claim (
@@ -54,6 +54,6 @@ internal sealed class ClaimTable(string schema) : ISchemaObject
     public IEnumerable<DbObjectName> AllNames()
     {
         yield return Identifier;
-        yield return new PostgresqlObjectName(schema, "calendar_change");
+        yield return new PostgresqlObjectName(schema, "calendar_change", SchemaUtils.IdentifierUsage.General);
     }
 }

@@ -1,6 +1,5 @@
 using JasperFx;
 using JasperFx.Events;
-using Marten.Exceptions;
 using Npgsql;
 
 namespace Handslaget.Booking.Web.Store;
@@ -12,7 +11,8 @@ internal static class Conflicts
 
     /// <summary>The same meeting was written meanwhile: load it again and decide again.</summary>
     public static bool ChangedTheMeeting(this Exception e) =>
-        e is ConcurrencyException or EventStreamUnexpectedMaxEventIdException or ExistingStreamIdCollisionException
+        e is ConcurrencyException or ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException
+            or EventStreamUnexpectedMaxEventIdException
         || e.Caused(p => p.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
             || (p.SqlState == PostgresErrorCodes.UniqueViolation && p.TableName is "mt_events" or "mt_streams"));
 

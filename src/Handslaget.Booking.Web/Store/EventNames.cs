@@ -1,0 +1,52 @@
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Register;
+using Marten;
+
+namespace Handslaget.Booking.Web.Store;
+
+/// <summary>
+/// The names facts are stored under. They are stored data: a class may be renamed, its name here may not.
+/// </summary>
+internal static class EventNames
+{
+    public static readonly IReadOnlyDictionary<Type, string> All = new Dictionary<Type, string>
+    {
+        [typeof(MeetingRequested)] = "meeting_requested",
+        [typeof(PanelProposed)] = "panel_proposed",
+        [typeof(NoTimeFound)] = "no_time_found",
+        [typeof(NeedRelaxed)] = "need_relaxed",
+        [typeof(CallBackAsked)] = "call_back_asked",
+        [typeof(SlotHeld)] = "slot_held",
+        [typeof(HoldExtended)] = "hold_extended",
+        [typeof(HoldReleased)] = "hold_released",
+        [typeof(HoldExpired)] = "hold_expired",
+        [typeof(MeetingBooked)] = "meeting_booked",
+        [typeof(SeatAccepted)] = "seat_accepted",
+        [typeof(SeatDeclined)] = "seat_declined",
+        [typeof(OfficialNudged)] = "official_nudged",
+        [typeof(SeatSubstituted)] = "seat_substituted",
+        [typeof(SeatLeftVacant)] = "seat_left_vacant",
+        [typeof(AlternativesHeld)] = "alternatives_held",
+        [typeof(AlternativesLapsed)] = "alternatives_lapsed",
+        [typeof(MeetingConfirmed)] = "meeting_confirmed",
+        [typeof(MeetingMoved)] = "meeting_moved",
+        [typeof(MeetingCancelled)] = "meeting_cancelled",
+        [typeof(MeetingFellThrough)] = "meeting_fell_through",
+        [typeof(OfficialRegistered)] = "official_registered",
+        [typeof(CompetenceGranted)] = "competence_granted",
+        [typeof(CompetenceWithdrawn)] = "competence_withdrawn",
+        [typeof(WorkingHoursSet)] = "working_hours_set",
+        [typeof(AbsenceRegistered)] = "absence_registered",
+        [typeof(AbsenceWithdrawn)] = "absence_withdrawn",
+        [typeof(CapacitySet)] = "capacity_set",
+        [typeof(LanguagesSet)] = "languages_set",
+        [typeof(OfficialLeft)] = "official_left",
+        [typeof(RoomOpened)] = "room_opened",
+        [typeof(RoomClosed)] = "room_closed",
+    };
+
+    public static void Pin(StoreOptions options)
+    {
+        foreach (var (type, name) in All) options.Events.MapEventType(type, name);
+    }
+}

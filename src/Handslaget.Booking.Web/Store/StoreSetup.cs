@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Handslaget.Booking.Meetings;
+using JasperFx.Events.Projections;
+using Marten;
+using Npgsql;
+using Weasel.Core;
+using Weasel.Postgresql;
+using Wolverine;
+using Wolverine.Marten;
+
+namespace Handslaget.Booking.Web.Store;
+
+/// <summary>Where the store lives: the schema, and the pool of connections that everything shares.</summary>
+public sealed record StoreNames(NpgsqlDataSource Data, string Schema = "booking");
+
+/// <summary>Marten on PostgreSQL for facts and documents, Wolverine for what must be carried out later.</summary>
+internal static class StoreSetup
+{
+    public static void AddStore(this WebApplicationBuilder builder, string connectionString, bool alone)
+    {
+        var data = new NpgsqlDataSourceBuilder(connectionString).Build();
+        var names = new StoreNames(data);
+        builder.Services.AddSingleton(names);
+        builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton<Meetings>();
+        builder.Services.AddMarten(options => Configure(options, names))
+            .UseLightweightSessions()
+            .IntegrateWithWolverine()
+            .ApplyAllDatabaseChangesOnStartup();
+        builder.Host.UseWolverine(options => Configure(options, alone));
+    }
+
+    private static void Configure(StoreOptions options, StoreNames names)
+    {
+        options.Connection(names.Data);
+        options.DatabaseSchemaName = names.Schema;
+        options.UseSystemTextJsonForSerialization(Json(), EnumStorage.AsString, Casing.CamelCase);
+        options.Storage.ExtendedSchemaObjects.Add(new Extension("btree_gist"));
+        options.Storage.ExtendedSchemaObjects.Add(new ClaimTable(names.Schema));
+        options.Storage.ExtendedSchemaObjects.Add(Claims.ReplaceFunction(names.Schema));
+        options.Projections.Add<MeetingProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<OfficialProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<RoomProjection>(ProjectionLifecycle.Inline);
+        options.Events.MetadataConfig.EnableAll();
+        options.Events.MetadataConfig.UserNameEnabled = true;
+        options.Schema.For<Notice>().Index(n => n.MeetingId).UseOptimisticConcurrency(true);
+        options.Schema.For<Contact>().Index(c => c.CompanyHash!);
+        EventNames.Pin(options);
+    }
+
+    private static JsonSerializerOptions Json() => new(JsonSerializerDefaults.Web)
+    {
+        IgnoreReadOnlyProperties = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private static void Configure(WolverineOptions options, bool alone)
+    {
+        options.ApplicationAssembly = typeof(StoreSetup).Assembly;
+        options.Durability.Mode = alone ? DurabilityMode.Solo : DurabilityMode.Balanced;
+        options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(10);
+        options.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(2);
+        options.Durability.NodeReassignmentPollingTime = TimeSpan.FromSeconds(2);
+        options.Durability.ScheduledJobPollingTime = TimeSpan.FromSeconds(1);
+        // The default ids of two processes on one machine can be equal, and an equal id is silently dropped as a duplicate.
+        options.EnvelopeIdGeneration = EnvelopeIdGeneration.GuidV7;
+        options.Policies.UseDurableLocalQueues();
+    }
+}
