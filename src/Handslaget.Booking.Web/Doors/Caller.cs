@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Store;
+
+namespace Handslaget.Booking.Web.Doors;
+
+/// <summary>
+/// Who knocks at a meeting's door: its company, with the secret from its link, or a coordinator who is signed in. To everybody else the
+/// meeting does not exist: a wrong key and a wrong id get the same answer.
+/// </summary>
+public sealed class Caller(Links links, Meetings meetings)
+{
+    /// <summary>The meeting, and in whose name things are done to it; null when the caller may not know of it.</summary>
+    public async Task<(Meeting Meeting, string Actor)?> Enter(HttpContext http, Guid id, CancellationToken ct)
+    {
+        var actor = Actor(http, id);
+        return actor is not null && await meetings.Find(id, ct) is { } meeting ? (meeting, actor) : null;
+    }
+
+    private string? Actor(HttpContext http, Guid id)
+    {
+        if (http.User.IsInRole(Roles.Coordinator)) return $"coordinator:{http.User.FindFirstValue(ClaimTypes.NameIdentifier)}";
+        var header = http.Request.Headers.Authorization.ToString();
+        const string bearer = "Bearer ";
+        return header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase) && links.OpensMeeting(header[bearer.Length..].Trim()) == id
+            ? "company"
+            : null;
+    }
+}
+
+public static class Roles
+{
+    public const string Official = "official";
+    public const string Coordinator = "coordinator";
+
+    /// <summary>The signed-in official's own id.</summary>
+    public static Guid Id(this ClaimsPrincipal user) => Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!);
+}

@@ -1,0 +1,43 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Handslaget.Booking.Web.Doors;
+
+/// <summary>
+/// Unguessable links. A token is what it opens and a 160-bit HMAC over it, with a key that only the service has: nothing to store, nothing
+/// to steal from the database's rows, and a token for one purpose never opens another. Compared in constant time.
+/// </summary>
+public sealed class Links(byte[] key)
+{
+    private const int MacLength = 20;
+
+    /// <summary>The company's own link to its meeting.</summary>
+    public string Follow(Guid meeting) => Sign("follow", meeting.ToByteArray());
+
+    /// <summary>An official's link to the question whether they can come.</summary>
+    public string Answer(Guid meeting, Guid official) => Sign("answer", [.. meeting.ToByteArray(), .. official.ToByteArray()]);
+
+    public Guid? OpensMeeting(string? token) => Verify("follow", token, 16) is { } body ? new Guid(body) : null;
+
+    public (Guid Meeting, Guid Official)? OpensQuestion(string? token) =>
+        Verify("answer", token, 32) is { } body ? (new Guid(body.AsSpan(0, 16)), new Guid(body.AsSpan(16))) : null;
+
+    /// <summary>A keyed fingerprint: says that two values are the same without saying which.</summary>
+    public string Fingerprint(string purpose, string value) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\0{value}")));
+
+    private string Sign(string purpose, byte[] body) => Base64Url.EncodeToString([.. body, .. Mac(purpose, body)]);
+
+    private byte[]? Verify(string purpose, string? token, int length)
+    {
+        if (token is null || token.Length > 100 || !Base64Url.IsValid(token)) return null;
+        var bytes = Base64Url.DecodeFromChars(token);
+        if (bytes.Length != length + MacLength) return null;
+        var body = bytes[..length];
+        return CryptographicOperations.FixedTimeEquals(Mac(purpose, body), bytes.AsSpan(length)) ? body : null;
+    }
+
+    private byte[] Mac(string purpose, byte[] body) =>
+        HMACSHA256.HashData(key, [.. Encoding.UTF8.GetBytes(purpose), 0, .. body])[..MacLength];
+}

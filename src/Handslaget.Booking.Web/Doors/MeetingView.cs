@@ -1,0 +1,135 @@
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Store;
+using Marten;
+
+namespace Handslaget.Booking.Web.Doors;
+
+public enum SeatState
+{
+    /// <summary>No time is booked yet.</summary>
+    Open,
+
+    /// <summary>Somebody is asked and has not answered.</summary>
+    Asked,
+    Accepted,
+
+    /// <summary>Nobody sits there; we are working on it.</summary>
+    Vacant,
+
+    /// <summary>Answers in writing instead of sitting.</summary>
+    InWriting,
+
+    /// <summary>Nobody in the municipality holds the competence today. The coordinator finds another way.</summary>
+    NobodyHolds,
+
+    /// <summary>Wished for, but not at this table.</summary>
+    NotThere,
+}
+
+/// <param name="Name">The competence in the asker's language.</param>
+/// <param name="Reason">Why the seat is there, in one sentence.</param>
+/// <param name="Rule">The rule that put it there.</param>
+/// <param name="Official">Who sits there, once the meeting is booked.</param>
+public sealed record SeatView(
+    string Competence, string Name, bool Required, string Reason, string Rule, SeatState State, string? Official, bool ByLink);
+
+public sealed record HoldView(DateTimeOffset Until, bool CanBeExtended);
+
+/// <summary>A meeting as its company sees it. Instants are UTC.</summary>
+public sealed record MeetingView(
+    Guid Id,
+    MeetingStatus Status,
+    string StatusText,
+    string? Situation,
+    IReadOnlyList<string> CaseTypes,
+    MeetingForm Form,
+    DateTimeOffset? Start,
+    DateTimeOffset? End,
+    RoomView? Room,
+    IReadOnlyList<SeatView> Seats,
+    HoldView? Hold,
+    DateTimeOffset? EverybodyAnswersBy,
+    IReadOnlyList<SlotView> Alternatives,
+    DateTimeOffset? AlternativesUntil,
+    IReadOnlyList<string> Bring,
+    string? EndedBy);
+
+/// <summary>Makes the view of a meeting: the fold, with the names that stand beside the log.</summary>
+public sealed class MeetingViews(IDocumentStore store, Catalogue catalogue, CalendarMemory calendars, FreeTimes times, TimeProvider clock)
+{
+    public async Task<MeetingView> Of(Meeting meeting, string language, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var names = meeting.IsBooked ? await Names(meeting, ct) : new Dictionary<Guid, string>();
+        var hasTime = meeting.IsBooked || meeting.IsHolding(now);
+        var alternatives = meeting.AlternativesAt(now);
+        return new(
+            meeting.Id, Shown(meeting, now), StatusText(meeting, now).In(language), meeting.Situation, meeting.CaseTypes, meeting.Form,
+            hasTime ? meeting.Slot?.Start : null,
+            hasTime ? meeting.Slot?.End : null,
+            hasTime && meeting.RoomId is { } room && calendars.Room(room) is { } r ? FreeTimes.View(r) : null,
+            [.. meeting.Seats.Select(s => Seat(meeting, s, names, language))],
+            meeting.IsHolding(now) ? new HoldView(meeting.HoldUntil!.Value, !meeting.HoldExtended) : null,
+            meeting.Status == MeetingStatus.Booked && meeting.ReplyBy.Count > 0 ? meeting.ReplyBy.Values.Max() : null,
+            [.. alternatives.Select(a => times.View(new Offer(a.Slot, a.Places, a.RoomId, new Dictionary<string, IReadOnlyList<Guid>>()), meeting))],
+            alternatives.Count > 0 ? meeting.AlternativesUntil : null,
+            [.. Matters(meeting).SelectMany(c => c.BringSv).Distinct()],
+            meeting.EndedBy);
+    }
+
+    /// <summary>The case types the meeting is about: those named, or those of its situation.</summary>
+    private IEnumerable<CaseType> Matters(Meeting meeting)
+    {
+        var ids = meeting.CaseTypes.Count > 0
+            ? meeting.CaseTypes
+            : catalogue.Situations.FirstOrDefault(s => s.Id == meeting.Situation)?.CaseTypes ?? [];
+        return catalogue.CaseTypes.Where(c => ids.Contains(c.Id));
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, string>> Names(Meeting meeting, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var people = await session.LoadManyAsync<Person>(ct, [.. meeting.Places.Select(p => p.OfficialId)]);
+        return people.ToDictionary(p => p.Id, p => p.Name);
+    }
+
+    private SeatView Seat(Meeting meeting, Panels.Seat seat, IReadOnlyDictionary<Guid, string> names, string language)
+    {
+        var place = meeting.Places.FirstOrDefault(p => p.Competences.Contains(seat.Competence));
+        var name = catalogue.Competences.FirstOrDefault(c => c.Id == seat.Competence)?.Name.In(language) ?? seat.Competence;
+        var state =
+            seat.Unheld ? SeatState.NobodyHolds
+            : meeting.InWriting.Contains(seat.Competence) ? SeatState.InWriting
+            : !meeting.IsBooked ? SeatState.Open
+            : place is not null ? meeting.Accepted.Contains(place.OfficialId) ? SeatState.Accepted : SeatState.Asked
+            : seat.Required ? SeatState.Vacant : SeatState.NotThere;
+        return new(
+            seat.Competence, name, seat.Required, seat.Reason.In(language), seat.Rule, state,
+            place is not null && names.TryGetValue(place.OfficialId, out var official) ? official : null, place?.Remote ?? false);
+    }
+
+    /// <summary>A hold whose end has passed is no hold, whether or not its timer has run.</summary>
+    private static MeetingStatus Shown(Meeting meeting, DateTimeOffset now) =>
+        meeting.Status == MeetingStatus.Held && !meeting.IsHolding(now) ? MeetingStatus.Requested : meeting.Status;
+
+    private static Text StatusText(Meeting meeting, DateTimeOffset now) => Shown(meeting, now) switch
+    {
+        MeetingStatus.Requested when meeting.CallBack => new("Vi ringer upp dig.", "We will call you."),
+        MeetingStatus.Requested => new("Välj en tid.", "Choose a time."),
+        MeetingStatus.Held => new("Tiden är reserverad åt er. Fyll i resten och boka.", "The time is held for you. Fill in the rest and book."),
+        MeetingStatus.Booked when meeting.Vacant.Count > 0 => new(
+            "Någon vid bordet fick förhinder. Välj en annan tid, eller vänta på besked från lotsen.",
+            "Someone at the table can not come. Choose another time, or wait to hear from the coordinator."),
+        MeetingStatus.Booked => new("Tiden är bokad. Vi väntar på svar från alla vid bordet.", "Your time is booked. We are waiting for everybody at the table to answer."),
+        MeetingStatus.Confirmed => new("Klart: alla vid bordet kommer.", "All set: everybody at the table is coming."),
+        MeetingStatus.Cancelled => meeting.EndedBy == "company"
+            ? new("Mötet är avbokat av er.", "The meeting was cancelled by you.")
+            : new("Mötet är avbokat av kommunen.", "The meeting was cancelled by the municipality."),
+        MeetingStatus.FellThrough => new(
+            "Mötet gick inte att genomföra, för en plats vid bordet stod tom. Det är vårt fel. Lotsen hör av sig.",
+            "The meeting could not be held because a seat was empty. That is our fault. The coordinator will contact you."),
+        _ => throw new InvalidOperationException(),
+    };
+}

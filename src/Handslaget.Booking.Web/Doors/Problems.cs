@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Handslaget.Booking.Web.Doors;
+
+/// <summary>
+/// No, in one place: each refusal has a stable type (RFC 9457), a status, and a sentence in the asker's language that says how to go on.
+/// </summary>
+public static class Problems
+{
+    public static ProblemDetails For(Refusal refusal, string language)
+    {
+        var (status, text) = Say(refusal);
+        return Make(Name(refusal.ToString()), status, text.In(language));
+    }
+
+    public static ProblemDetails Taken(IReadOnlyList<SlotView> alternatives, string language)
+    {
+        var problem = Make("time-taken", 409, new Text(
+            "Någon hann före: tiden är tagen. Inget du har skrivit är borta. Här är de närmaste lediga tiderna.",
+            "Somebody was faster: the time is taken. Nothing you wrote is lost. Here are the nearest free times.").In(language));
+        problem.Extensions["alternatives"] = alternatives;
+        return problem;
+    }
+
+    public static ProblemDetails NotFound(string language) => Make("not-found", 404, new Text(
+        "Mötet finns inte, eller så har länken gått ut. Ring oss på 011-15 00 00 så hjälper vi dig.",
+        "There is no such meeting, or the link has expired. Call us on +46 11 15 00 00 and we will help you.").In(language));
+
+    public static ProblemDetails Invalid(IReadOnlyDictionary<string, string> errors, string language)
+    {
+        var problem = Make("invalid", 400, new Text(
+            "Något behöver rättas. Se fälten nedan.", "Something needs to be corrected. See the fields below.").In(language));
+        problem.Extensions["errors"] = errors;
+        return problem;
+    }
+
+    public static ProblemDetails Make(string type, int status, string title) =>
+        new() { Type = $"urn:handslaget-booking:{type}", Status = status, Title = title };
+
+    private static (int Status, Text Text) Say(Refusal refusal) => refusal switch
+    {
+        Refusal.TimeHasPassed => (422, new("Tiden har redan passerat. Välj en senare tid.", "That time has passed. Choose a later one.")),
+        Refusal.TimeDoesNotFit => (422, new("Tiden passar inte mötet. Välj en av tiderna i listan.", "That time does not fit the meeting. Choose one from the list.")),
+        Refusal.NothingHeld => (409, new("Ingen tid är reserverad. Välj en tid först.", "No time is held. Choose a time first.")),
+        Refusal.HoldHasEnded => (409, new("Reservationen har gått ut. Välj en tid igen; det du har skrivit finns kvar.", "The hold has ended. Choose a time again; what you wrote is kept.")),
+        Refusal.HoldAlreadyExtended => (409, new("Reservationen är redan förlängd en gång. Boka, eller välj en tid igen.", "The hold has been extended once already. Book, or choose a time again.")),
+        Refusal.AlreadyBooked => (409, new("Mötet är redan bokat. Vill du ha en annan tid, flytta mötet.", "The meeting is booked already. To change the time, move the meeting.")),
+        Refusal.NotBooked => (409, new("Mötet är inte bokat än.", "The meeting is not booked yet.")),
+        Refusal.MeetingHasEnded => (409, new("Mötet är avbokat eller avslutat. Gör gärna en ny bokning.", "The meeting is cancelled or over. You are welcome to make a new booking.")),
+        Refusal.NotAtThisTable => (409, new("Du sitter inte längre vid det här bordet, så inget svar behövs.", "You are no longer at this table, so no answer is needed.")),
+        Refusal.TimeHasChanged => (409, new("Mötet har flyttats sedan du fick frågan. Läs in sidan igen och svara på den nya tiden.", "The meeting has moved since you were asked. Reload and answer for the new time.")),
+        Refusal.ReplyTimeRemains => (409, new("Svarstiden har inte gått ut än.", "There is still time to answer.")),
+        Refusal.MendedTooOften => (409, new("Platsen har redan bytts så många gånger som den får. En lots tar över.", "The seat has been mended as often as it may. A coordinator takes over.")),
+        Refusal.TooLate => (409, new("Det är för nära mötet för att ändra här. Ring oss på 011-15 00 00.", "It is too close to the meeting to change here. Call us on +46 11 15 00 00.")),
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
+    };
+
+    /// <summary>HoldHasEnded → hold-has-ended.</summary>
+    private static string Name(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
+}

@@ -1,0 +1,34 @@
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Panels;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+
+namespace Handslaget.Booking.Web.Mending;
+
+/// <summary>
+/// An official said no. A free colleague of the same competence is held for the same time before being asked; if the colleague was
+/// taken meanwhile, the next one is tried. When nobody can, the seat is left vacant, and that is a fact too.
+/// </summary>
+public static class MendPanelHandler
+{
+    private const int Colleagues = 5;
+
+    public static async Task Handle(
+        MendPanel message, Meetings meetings, CalendarMemory calendars, BookingRules rules, TimeProvider clock, CancellationToken ct)
+    {
+        for (var colleague = 1; await meetings.Find(message.MeetingId, ct) is { } meeting; colleague++)
+        {
+            var standIns = colleague <= Colleagues ? StandIns(meeting, message.OfficialId, calendars, clock.GetUtcNow()) : null;
+            var outcome = await meetings.Decide(
+                message.MeetingId, "mending", m => m.Mend(message.OfficialId, standIns, clock.GetUtcNow(), rules), ct);
+            if (outcome is not Outcome.Taken) return;
+            await calendars.ReadAgain([.. standIns!.Select(p => p.OfficialId)], ct);
+        }
+    }
+
+    private static IReadOnlyList<Place>? StandIns(Meeting meeting, Guid declined, CalendarMemory calendars, DateTimeOffset now)
+    {
+        var left = meeting.LeftBy(declined);
+        return left.Count == 0 ? null : calendars.StandIns(meeting, left, now);
+    }
+}

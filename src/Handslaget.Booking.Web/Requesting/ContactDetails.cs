@@ -1,0 +1,78 @@
+using Handslaget.Booking.Web.Delivery;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+using MimeKit;
+
+namespace Handslaget.Booking.Web.Requesting;
+
+/// <param name="Company">The company's name, or "under bildande".</param>
+/// <param name="OrganisationNumber">Ten digits; may be left out. A sole trader's is stored masked.</param>
+/// <param name="Name">The person we meet and call.</param>
+/// <param name="Mobile">A mobile number for texts. At least one of mobile, phone and e-mail.</param>
+/// <param name="Phone">Any other number; only a person calls it.</param>
+/// <param name="Email">For the invitation.</param>
+/// <param name="Errand">What it is about, in the company's own words, at most 1,000 characters.</param>
+/// <param name="Site">Address or property designation, if it is known.</param>
+public sealed record ContactDetails(
+    string? Company, string? OrganisationNumber, string? Name, string? Mobile, string? Phone, string? Email, string? Errand, string? Site);
+
+/// <summary>Reads what the company wrote about itself. As little as possible is asked for, and as little as possible is kept.</summary>
+public sealed class ContactReader(Links links, MobileRules mobiles)
+{
+    public Contact Read(Guid meeting, ContactDetails details, Fields fields)
+    {
+        var (number, hash) = ReadOrganisationNumber(details.OrganisationNumber, fields);
+        var contact = new Contact
+        {
+            Id = meeting,
+            Company = fields.Line("company", details.Company, 120, new("Skriv företagets namn, eller \"under bildande\".", "Write the company's name, or \"being formed\".")),
+            OrganisationNumber = number,
+            CompanyHash = hash,
+            Name = fields.Line("name", details.Name, 100, new("Skriv ditt namn, så att vi vet vem vi möter.", "Write your name, so that we know whom we will meet.")),
+            Mobile = ReadMobile(details.Mobile, fields),
+            Phone = OrNull(fields.Line("phone", details.Phone, 30)),
+            Email = ReadEmail(details.Email, fields),
+            Errand = fields.Lines("errand", details.Errand, 1000),
+            Site = fields.Line("site", details.Site, 150),
+        };
+        if (contact is { Mobile: null, Phone: null, Email: null } && !fields.HasErrors)
+            fields.Fault("mobile", new("Fyll i mobilnummer eller e-post, så att vi kan nå dig.", "Fill in a mobile number or an e-mail address, so that we can reach you."));
+        return contact;
+    }
+
+    private (string? Number, string? Hash) ReadOrganisationNumber(string? written, Fields fields)
+    {
+        if (string.IsNullOrWhiteSpace(written)) return (null, null);
+        if (!OrganisationNumber.TryParse(written, out var number, out _))
+        {
+            fields.Fault("organisationNumber", new(
+                "Organisationsnumret stämmer inte. Det har tio siffror, till exempel 556036-0793. Du kan också lämna fältet tomt.",
+                "The organisation number is not right. It has ten digits, for example 556036-0793. You may also leave it empty."));
+            return (null, null);
+        }
+        return (number.Display, links.Fingerprint("company", number.Digits));
+    }
+
+    private string? ReadMobile(string? written, Fields fields)
+    {
+        if (string.IsNullOrWhiteSpace(written)) return null;
+        var read = MobileNumber.Parse(written, mobiles);
+        if (read.Problem is { } problem) fields.Fault("mobile", MobileNumber.Say(problem));
+        return read.E164;
+    }
+
+    private static string? ReadEmail(string? written, Fields fields)
+    {
+        var email = fields.Line("email", written, 150);
+        if (email.Length == 0) return null;
+        if (!MailboxAddress.TryParse(email, out var mailbox) || mailbox.Address != email || !email.Contains('@', StringComparison.Ordinal))
+        {
+            fields.Fault("email", new(
+                "E-postadressen går inte att läsa. Den ska se ut så här: namn@foretag.se.",
+                "The e-mail address can not be read. It should look like this: name@company.com."));
+        }
+        return email;
+    }
+
+    private static string? OrNull(string text) => text.Length == 0 ? null : text;
+}

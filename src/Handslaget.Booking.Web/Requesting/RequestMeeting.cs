@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Panels;
+using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+
+namespace Handslaget.Booking.Web.Requesting;
+
+/// <param name="Situation">What the company wants to do; one of <c>/situations</c>.</param>
+/// <param name="CaseTypes">The errands; of <c>/case-types</c>. At least one, if no situation is given.</param>
+/// <param name="Answers">Competence → yes or no to its question. A question left out stays a wish.</param>
+/// <param name="Form">Where to meet; at the municipality if left out.</param>
+/// <param name="Guests">How many come from the company, 1–8.</param>
+/// <param name="StepFree">The room must be reachable without steps.</param>
+/// <param name="HearingLoop">The room must have a hearing loop.</param>
+/// <param name="Language">"sv" or "en": the language of letters and texts.</param>
+public sealed record MeetingRequest(
+    string? Situation,
+    IReadOnlyList<string>? CaseTypes,
+    IReadOnlyDictionary<string, bool>? Answers,
+    MeetingForm? Form,
+    int? Guests,
+    bool? StepFree,
+    bool? HearingLoop,
+    string? Language);
+
+/// <summary>A company asks for a table: its errand is matched to seats, each with its reason, and the meeting's log begins.</summary>
+public sealed class RequestMeeting(
+    Catalogue catalogue, Meetings meetings, CalendarMemory calendars, FreeTimes times, Links links, TimeProvider clock)
+{
+    /// <summary>
+    /// The same idempotency key and the same body always give the same meeting; the same key with another body is refused. The meeting's
+    /// id is made from the key, so the database is the judge even when fifty arrive at once.
+    /// </summary>
+    public async Task<(Meeting? Meeting, Fields Fields, bool KeyReused)> Ask(
+        MeetingRequest request, string language, Guid? idempotencyKey, CancellationToken ct)
+    {
+        var fields = new Fields(language);
+        var matched = Match(request, fields);
+        if (matched is null || fields.HasErrors) return (null, fields, false);
+
+        var id = idempotencyKey is { } key ? Notice.Name($"request/{key:N}") : Guid.CreateVersion7();
+        var asked = new MeetingRequested(
+            id, request.Situation, request.CaseTypes ?? [], request.Answers ?? new Dictionary<string, bool>(),
+            request.Form ?? MeetingForm.AtMunicipality, request.Guests ?? 1, request.StepFree ?? false, request.HearingLoop ?? false,
+            request.Language ?? language, clock.GetUtcNow());
+        var fingerprint = Fingerprint(asked);
+
+        var outcome = await meetings.Decide(id, "company", m => m.Id == id ? Decision.AlreadySo : Begin(asked, matched.Seats), ct);
+        return outcome switch
+        {
+            Outcome.Recorded r => (r.Meeting, fields, false),
+            Outcome.Unchanged u when await meetings.First<MeetingRequested>(id, ct) is { } first => (u.Meeting, fields, Fingerprint(first) != fingerprint),
+            _ => throw new InvalidOperationException("A request is recorded, or it was already."),
+        };
+    }
+
+    /// <summary>The request, its panel, and at once the fact that there is no time for it, if there is none.</summary>
+    private Decision Begin(MeetingRequested asked, IReadOnlyList<Seat> seats)
+    {
+        var requested = Meeting.Request(asked, seats);
+        var meeting = ((Decision.Facts)requested).Events.Aggregate(Meeting.New, (m, e) => m.Evolve(e));
+        if (times.Find(meeting, times.Window(), 1).Count > 0) return requested;
+        var none = meeting.FindNoTime(times.WhyNone(meeting).Blocking, times.Window(), asked.At);
+        return none is Decision.Facts facts ? Decision.Of([.. ((Decision.Facts)requested).Events, .. facts.Events]) : requested;
+    }
+
+    /// <summary>The seats the errand needs and the questions that matter, or faults in <paramref name="fields"/>.</summary>
+    public PanelMatch.Table? Match(MeetingRequest request, Fields fields)
+    {
+        if (request.Guests is < 1 or > 8)
+            fields.Fault("guests", new("Ange hur många ni är, 1 till 8.", "Say how many you are, 1 to 8."));
+        if (request.Language is not (null or "sv" or "en"))
+            fields.Fault("language", new("Välj svenska (sv) eller engelska (en).", "Choose Swedish (sv) or English (en)."));
+        if (request.CaseTypes is { Count: > 12 })
+            fields.Fault("caseTypes", new("Välj högst tolv ärenden.", "Choose at most twelve errands."));
+        if (request.Situation is null && request.CaseTypes is null or { Count: 0 })
+            fields.Fault("situation", new("Välj vad det gäller: en situation eller minst ett ärende.", "Choose what it is about: a situation or at least one errand."));
+        if (fields.HasErrors) return null;
+
+        var match = PanelMatching.Match(
+            catalogue, request.Situation, request.CaseTypes ?? [], request.Answers ?? new Dictionary<string, bool>(), calendars.IsHeld);
+        if (match is PanelMatch.Unknown unknown) Unknown(unknown, fields);
+        return match as PanelMatch.Table;
+    }
+
+    private static void Unknown(PanelMatch.Unknown unknown, Fields fields)
+    {
+        var id = Fields.Tidy(unknown.Id.Length > 60 ? unknown.Id[..60] + "…" : unknown.Id, keepLines: false);
+        switch (unknown.Kind)
+        {
+            case CatalogueEntry.Situation:
+                fields.Fault("situation", new($"Situationen \"{id}\" finns inte. Välj en ur listan.", $"There is no situation \"{id}\". Choose one from the list."));
+                break;
+            case CatalogueEntry.CaseType:
+                fields.Fault("caseTypes", new($"Ärendetypen \"{id}\" finns inte. Välj ur listan.", $"There is no case type \"{id}\". Choose from the list."));
+                break;
+            default:
+                fields.Fault("answers", new($"Kompetensen \"{id}\" finns inte. Svara bara på frågor som ställs.", $"There is no competence \"{id}\". Answer only the questions asked."));
+                break;
+        }
+    }
+
+    private static string Fingerprint(MeetingRequested request) =>
+        Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+            request with { At = default, Answers = new SortedDictionary<string, bool>(request.Answers.ToDictionary()) })));
+}
