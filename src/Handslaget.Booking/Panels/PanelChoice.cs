@@ -1,69 +1,41 @@
-using System.Numerics;
-
 namespace Handslaget.Booking.Panels;
 
-// A stand-in until the real choice of panel is merged over this file: the same answers, but slow for large tables.
-
+/// <summary>
+/// An official who is free at the time in question. <see cref="Required"/> and <see cref="Optional"/> have one bit per competence that the
+/// official may answer for. <see cref="Load"/> is how much of the weekly capacity is used, per mille; <see cref="Met"/> is 1 if the
+/// official has met this company before. <see cref="Index"/> is the person's place in a fixed order, never negative and never shared.
+/// </summary>
 public readonly record struct Candidate(int Index, uint Required, uint Optional, int Load, int Met);
 
+/// <summary>
+/// The people who sit, as positions in the candidates that were given, ascending. <see cref="Proven"/> is false only when the search was
+/// cut short: the panel covers every required competence, but a better one may exist.
+/// </summary>
 public readonly record struct ChosenPanel(int[] Members, bool Proven);
 
+/// <summary>
+/// The fewest people who cover every required competence; among those panels the one that also covers most optional competences, then
+/// the least loaded, then the one that knows the company best, then the first in the fixed order. Nobody is added for a wish alone.
+/// </summary>
 public static class PanelChoice
 {
+    /// <summary>Up to this many required competences every state fits in a table; beyond it the search branches instead.</summary>
+    private const int TableHolds = 16;
+
+    /// <returns>The best panel, an empty one if nothing is required, or null if somebody is missing.</returns>
     public static ChosenPanel? Choose(ReadOnlySpan<Candidate> candidates, uint required, uint optional)
     {
-        for (var people = 0; people <= BitOperations.PopCount(required); people++)
+        if (required == 0)
         {
-            (int Wishes, int Load, int Met)? best = null;
-            int[] members = [];
-            Try(candidates, required, optional, people, [], ref best, ref members);
-            if (best is not null)
-            {
-                return new ChosenPanel(members, Proven: true);
-            }
+            return new ChosenPanel([], Proven: true);
         }
 
-        return null;
-    }
-
-    private static void Try(
-        ReadOnlySpan<Candidate> all, uint missing, uint wishes, int left, int[] chosen, ref (int Wishes, int Load, int Met)? best, ref int[] members)
-    {
-        if (missing == 0)
+        using var field = Field.Of(candidates, required, optional);
+        if (!field.CanCover)
         {
-            var sorted = chosen.Order().ToArray();
-            var key = (-BitOperations.PopCount(Wished(all, sorted, wishes)), 0, 0);
-            foreach (var member in sorted)
-            {
-                key = (key.Item1, key.Item2 + all[member].Load, key.Item3 - all[member].Met);
-            }
-
-            var order = best is null ? -1 : key.CompareTo(best.Value);
-            if (order < 0 || (order == 0 && sorted.AsSpan().SequenceCompareTo(members) < 0))
-            {
-                (best, members) = (key, sorted);
-            }
-
-            return;
+            return null;
         }
 
-        for (var next = 0; left > 0 && next < all.Length; next++)
-        {
-            if ((all[next].Required & missing & (~missing + 1)) != 0)
-            {
-                Try(all, missing & ~all[next].Required, wishes, left - 1, [.. chosen, next], ref best, ref members);
-            }
-        }
-    }
-
-    private static uint Wished(ReadOnlySpan<Candidate> all, int[] members, uint wishes)
-    {
-        var covered = 0u;
-        foreach (var member in members)
-        {
-            covered |= all[member].Optional & wishes;
-        }
-
-        return covered;
+        return field.Competences <= TableHolds ? PanelTable.Choose(field) : PanelSearch.Choose(field);
     }
 }
