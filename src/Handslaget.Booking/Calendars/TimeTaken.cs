@@ -1,11 +1,17 @@
 namespace Handslaget.Booking.Calendars;
 
 /// <summary>
-/// The time a meeting takes from the officials and the room: the meeting and the summing-up after it, or, at the company's address,
-/// the meeting with travel on both sides.
+/// What a meeting takes of everyone's time, beyond the meeting itself. At the municipality and by link, the officials (and the room) stay
+/// for the summing-up. At the company's address they travel there and back instead, and sum up on the way.
 /// </summary>
 public static class TimeTaken
 {
     public static Slot By(Slot meeting, MeetingForm form, BookingRules rules) =>
-        form == MeetingForm.AtCompany ? meeting.Widened(rules.Travel, rules.Travel) : meeting.Widened(TimeSpan.Zero, rules.SummingUp);
+        meeting.Widened(Before(form, rules), After(form, rules));
+
+    public static TimeSpan Before(MeetingForm form, BookingRules rules) =>
+        form == MeetingForm.AtCompany ? rules.Travel : TimeSpan.Zero;
+
+    public static TimeSpan After(MeetingForm form, BookingRules rules) =>
+        form == MeetingForm.AtCompany ? rules.Travel : rules.SummingUp;
 }

@@ -1,0 +1,85 @@
+namespace Handslaget.Booking.Calendars;
+
+/// <summary>
+/// Every calendar in memory, one bit per step of the grid, from a Monday over the weeks that are kept. Searches take no lock: they read the
+/// rows of one moment, and what is put in gives the rows of the next. It is a hint, always fresh; who gets a time is decided by the claims.
+/// </summary>
+public sealed class CalendarIndex
+{
+    private readonly OfficeHours office;
+    private readonly Lock writing = new();
+    private volatile CalendarRows rows;
+
+    public CalendarIndex(
+        BookingRules rules,
+        DateOnly from,
+        IEnumerable<OfficialCalendar> officials,
+        IEnumerable<RoomCalendar> rooms)
+    {
+        office = new OfficeHours(rules, new Grid(rules, from));
+        rows = new CalendarRows(
+            office,
+            officials.Select(calendar => new OfficialRow(calendar, office, AllClaimsStand)),
+            new Rooms(rooms.Select(calendar => new RoomRow(calendar, office, AllClaimsStand))));
+    }
+
+    /// <summary>No clock is asked when a calendar is put in: a hold counts as taken until a search comes whose time is past its end.</summary>
+    private static readonly DateTimeOffset AllClaimsStand = DateTimeOffset.MinValue;
+
+    public BookingRules Rules => office.Rules;
+
+    public Grid Grid => office.Grid;
+
+    public IEnumerable<OfficialCalendar> Officials => rows.Officials.ToArray().Select(row => row.Calendar);
+
+    public IEnumerable<RoomCalendar> Rooms => rows.Rooms.Rows.Select(row => row.Calendar);
+
+    public OfficialCalendar? Official(Guid id) => rows.Official(id)?.Calendar;
+
+    public RoomCalendar? Room(Guid id) => rows.Rooms.Rows.FirstOrDefault(row => row.Id == id)?.Calendar;
+
+    public void Put(OfficialCalendar calendar)
+    {
+        var row = new OfficialRow(calendar, office, AllClaimsStand);
+        lock (writing)
+        {
+            rows = rows.With(row);
+        }
+    }
+
+    public void Put(RoomCalendar calendar)
+    {
+        var row = new RoomRow(calendar, office, AllClaimsStand);
+        lock (writing)
+        {
+            rows = rows.With(row);
+        }
+    }
+
+    /// <summary>An official or a room that is no longer to be found.</summary>
+    public void Remove(Guid id)
+    {
+        lock (writing)
+        {
+            rows = rows.Without(id);
+        }
+    }
+
+    /// <summary>The same calendars over weeks that begin later, for a new week.</summary>
+    public CalendarIndex From(DateOnly date) => new(Rules, date, Officials, Rooms);
+
+    /// <summary>The rows to search at an instant: holds that have ended by then take no time, whether or not anybody has tidied them.</summary>
+    internal CalendarRows At(DateTimeOffset now)
+    {
+        var latest = rows;
+        if (now < latest.ExpiresAt)
+        {
+            return latest;
+        }
+
+        lock (writing)
+        {
+            return rows = now < rows.ExpiresAt ? rows : rows.AsOf(now);
+        }
+    }
+}

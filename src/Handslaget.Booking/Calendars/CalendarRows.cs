@@ -1,0 +1,115 @@
+namespace Handslaget.Booking.Calendars;
+
+/// <summary>
+/// All rows as they stood at one moment. Never changed, so a search sees one and the same moment from its beginning to its end, whatever
+/// is put in meanwhile. Officials stand in the order of their ids: the order does not depend on who was put in first.
+/// </summary>
+internal sealed class CalendarRows
+{
+    private readonly OfficialRow[] officials;
+    private readonly Dictionary<Guid, int> positions;
+    private readonly Dictionary<string, int> competences;
+    private readonly Holders[] holders;
+
+    public CalendarRows(OfficeHours office, IEnumerable<OfficialRow> officials, Rooms rooms)
+    {
+        Office = office;
+        Rooms = rooms;
+        this.officials = [.. officials.OrderBy(row => row.Id)];
+        positions = new Dictionary<Guid, int>(this.officials.Length);
+        competences = [];
+        var holding = new List<List<int>>();
+        for (var position = 0; position < this.officials.Length; position++)
+        {
+            positions.Add(this.officials[position].Id, position);
+            foreach (var competence in this.officials[position].Competences)
+            {
+                if (competences.TryAdd(competence, holding.Count))
+                {
+                    holding.Add([]);
+                }
+
+                holding[competences[competence]].Add(position);
+            }
+        }
+
+        holders = new Holders[holding.Count];
+        foreach (var (competence, number) in competences)
+        {
+            holders[number] = Holders.Of(competence, holding[number], this.officials, office.Grid);
+        }
+
+        ExpiresAt = rooms.Rows.Select(row => row.ExpiresAt).Concat(this.officials.Select(row => row.ExpiresAt))
+            .DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+    }
+
+    private CalendarRows(CalendarRows before, int position, OfficialRow official)
+    {
+        (Office, Rooms, positions, competences) = (before.Office, before.Rooms, before.positions, before.competences);
+        officials = (OfficialRow[])before.officials.Clone();
+        officials[position] = official;
+        holders = (Holders[])before.holders.Clone();
+        foreach (var competence in official.Competences)
+        {
+            var number = competences[competence];
+            holders[number] = holders[number].With(competence, position, official, Office.Grid);
+        }
+
+        // The row replaced may have been the first to expire; then we look once too often, which does no harm.
+        ExpiresAt = official.ExpiresAt < before.ExpiresAt ? official.ExpiresAt : before.ExpiresAt;
+    }
+
+    public OfficeHours Office { get; }
+
+    public Rooms Rooms { get; }
+
+    public ReadOnlySpan<OfficialRow> Officials => officials;
+
+    /// <summary>From this instant on at least one row may be out of date: a hold has ended.</summary>
+    public DateTimeOffset ExpiresAt { get; }
+
+    public OfficialRow? Official(Guid id) => positions.TryGetValue(id, out var position) ? officials[position] : null;
+
+    public Holders? HoldersOf(string competence) => competences.TryGetValue(competence, out var number) ? holders[number] : null;
+
+    public CalendarRows With(OfficialRow official) =>
+        positions.TryGetValue(official.Id, out var position) && officials[position].Competences.SequenceEqual(official.Competences)
+            ? new CalendarRows(this, position, official)
+            : new CalendarRows(Office, officials.Where(row => row.Id != official.Id).Append(official), Rooms);
+
+    public CalendarRows With(RoomRow room) =>
+        new(Office, officials, new Rooms(Rooms.Rows.Where(row => row.Id != room.Id).Append(room)));
+
+    public CalendarRows Without(Guid id) =>
+        new(Office, officials.Where(row => row.Id != id), new Rooms(Rooms.Rows.Where(row => row.Id != id)));
+
+    /// <summary>The same rows without the holds that have ended.</summary>
+    public CalendarRows AsOf(DateTimeOffset now) => new(
+        Office,
+        officials.Select(row => now < row.ExpiresAt ? row : new OfficialRow(row.Calendar, Office, now)),
+        new Rooms(Rooms.Rows.Select(row => now < row.ExpiresAt ? row : new RoomRow(row.Calendar, Office, now))));
+
+    /// <summary>
+    /// The starts at which every required seat can be filled by somebody and a room is free. A table with no required seat has no start:
+    /// nothing to wait for is not the same as everybody being free.
+    /// </summary>
+    /// <returns>Whether there is any.</returns>
+    public bool Starts(TableNeed need, Span<ulong> joint)
+    {
+        Office.Starts.CopyTo(joint);
+        var any = need.Required.Count > 0;
+        for (var seat = 0; any && seat < need.Required.Count; seat++)
+        {
+            var seated = HoldersOf(need.Required[seat]);
+            any = seated is not null && Bits.AndAny(joint, seated.Starts(need.LayerOf(need.Required[seat])));
+        }
+
+        any = any && (need.Form != MeetingForm.AtMunicipality || Bits.AndAny(joint, Rooms.Starts(need)));
+        if (!any)
+        {
+            joint.Clear();
+        }
+
+        return any;
+    }
+}

@@ -1,0 +1,115 @@
+using Handslaget.Booking.Panels;
+
+namespace Handslaget.Booking.Calendars;
+
+/// <summary>
+/// When a table can be laid: a start is joint when each required seat has somebody who has all the time the meeting takes, and so has a
+/// room. Whose free time it is never shows; two people who are free half the time each do not make one who is free.
+/// </summary>
+public static class JointAvailability
+{
+    /// <summary>
+    /// Every joint start on the whole grid, one bit per step, in a buffer of <see cref="Grid.Words"/> words. Allocates nothing.
+    /// </summary>
+    /// <returns>Whether there is any.</returns>
+    public static bool Starts(CalendarIndex index, TableNeed need, DateTimeOffset now, Span<ulong> starts) =>
+        index.At(now).Starts(need, starts);
+
+    /// <summary>
+    /// The first times within a period at which a table can be laid, in order of time, with the exact panel for each. Never in the past;
+    /// notice and horizon are the caller's (<see cref="BookableTime"/>). An offer with stand-ins for its seats is the safer one, and says so.
+    /// </summary>
+    /// <param name="index">The calendars.</param>
+    /// <param name="need">What the table must offer.</param>
+    /// <param name="from">No meeting begins before.</param>
+    /// <param name="to">No meeting ends after.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="now">Holds that have ended by then take no time.</param>
+    /// <param name="metBefore">Officials who have met the company before.</param>
+    public static IReadOnlyList<Offer> Find(
+        CalendarIndex index,
+        TableNeed need,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        int take,
+        DateTimeOffset now,
+        IReadOnlySet<Guid>? metBefore = null)
+    {
+        var rows = index.At(now);
+        Span<ulong> starts = stackalloc ulong[index.Grid.Words];
+        if (!rows.Starts(need, starts))
+        {
+            return [];
+        }
+
+        var offers = new List<Offer>();
+        var seating = new Seating(rows, need, metBefore);
+        var lastEnd = to - index.Rules.MeetingLasts;
+        for (var start = Bits.Next(starts, index.Grid.StepAfter(from > now ? from : now));
+            start >= 0 && offers.Count < take && index.Grid.At(start) <= lastEnd;
+            start = Bits.Next(starts, start + 1))
+        {
+            if (seating.At(start) is { } offer)
+            {
+                offers.Add(offer);
+            }
+        }
+
+        return offers;
+    }
+
+    /// <summary>The table that can be laid at one given start, as when a company takes it; null when it can not (any longer).</summary>
+    public static Offer? OfferAt(
+        CalendarIndex index, TableNeed need, DateTimeOffset start, DateTimeOffset now, IReadOnlySet<Guid>? metBefore = null) =>
+        start >= now && index.Grid.StepAt(start) is { } step ? new Seating(index.At(now), need, metBefore).At(step) : null;
+
+    /// <summary>
+    /// Colleagues who can take the vacated seats of a meeting that stands, fewest and fairest as for any panel; null when some seat finds
+    /// nobody. The meeting keeps its time, its room and the rest of its people.
+    /// </summary>
+    /// <param name="index">The calendars.</param>
+    /// <param name="need">What the table was laid for.</param>
+    /// <param name="vacated">The competences that have lost their official.</param>
+    /// <param name="slot">The meeting.</param>
+    /// <param name="excluding">Officials not to ask: those who have declined, and those who sit at the table.</param>
+    /// <param name="now">Holds that have ended by then take no time.</param>
+    /// <param name="metBefore">Officials who have met the company before.</param>
+    public static IReadOnlyList<Place>? Replace(
+        CalendarIndex index,
+        TableNeed need,
+        IReadOnlyList<string> vacated,
+        Slot slot,
+        IReadOnlySet<Guid> excluding,
+        DateTimeOffset now,
+        IReadOnlySet<Guid>? metBefore = null)
+    {
+        var taken = TimeTaken.By(slot, need.Form, index.Rules);
+        if (vacated.Count == 0 || taken.Start < index.Grid.Start || taken.End > index.Grid.End)
+        {
+            return null;
+        }
+
+        var rows = index.At(now);
+        var (start, end) = index.Grid.Touching(taken);
+        var date = SwedishTime.Date(slot.Start);
+        var candidates = new Candidates(rows.Officials.Length, vacated, [], metBefore);
+        for (var seat = 0; seat < vacated.Count; seat++)
+        {
+            var byLink = need.LayerOf(vacated[seat]) == Layer.ByLink;
+            foreach (var position in rows.HoldersOf(vacated[seat]) is { } holders ? holders.Positions : [])
+            {
+                var official = rows.Officials[position];
+                var valid = (official.ValidTo(vacated[seat]) ?? date) >= date && !excluding.Contains(official.Id);
+                var comes = Bits.AllSet(need.Form == MeetingForm.Online ? official.Anywhere : official.OnSite, start, end);
+                if (valid && (comes || (byLink && Bits.AllSet(official.Anywhere, start, end))))
+                {
+                    candidates.Seat(position, seat, isRequired: true, onlyByLink: !comes);
+                }
+            }
+        }
+
+        return candidates.Choose(rows.Officials, index.Grid.WeekOf(start)) is null
+            ? null
+            : candidates.Places(rows.Officials, everybodyByLink: need.Form == MeetingForm.Online);
+    }
+}

@@ -1,0 +1,63 @@
+using Handslaget.Booking.Register;
+
+namespace Handslaget.Booking.Calendars;
+
+/// <summary>
+/// The office's own calendar: the days it is open (working days; a bridge day is an ordinary one), and the starts at which a meeting lies
+/// within opening hours. Opening hours limit the meeting, not the summing-up or the travel: those need only be within working hours.
+/// </summary>
+internal sealed class OfficeHours
+{
+    public const int Layers = 3;
+
+    private readonly bool[] open;
+    private readonly int meetingSteps;
+
+    public OfficeHours(BookingRules rules, Grid grid)
+    {
+        Rules = rules;
+        Grid = grid;
+        open = [.. Enumerable.Range(0, grid.Days).Select(day => WorkingDays.IsWorkingDay(grid.Monday.AddDays(day)))];
+        meetingSteps = grid.StepsIn(rules.MeetingLasts);
+
+        var hours = new ulong[grid.Words];
+        foreach (var day in Enumerable.Range(0, grid.Days).Where(IsOpen))
+        {
+            var (start, end) = grid.Within(day, rules.OpensAt, rules.ClosesAt);
+            Bits.Set(hours, start, end);
+        }
+
+        Starts = Bits.Eroded(hours, meetingSteps);
+    }
+
+    public BookingRules Rules { get; }
+
+    public Grid Grid { get; }
+
+    /// <summary>The starts at which a meeting lies within opening hours.</summary>
+    public ulong[] Starts { get; }
+
+    public bool IsOpen(int day) => open[day];
+
+    /// <summary>Sets the working hours of every open day in a row.</summary>
+    public void Set(ulong[] row, WorkingHours hours)
+    {
+        for (var day = ((int)hours.Day + 6) % 7; day < open.Length; day += 7)
+        {
+            if (open[day])
+            {
+                var (start, end) = Grid.Within(day, hours.Start, hours.End);
+                Bits.Set(row, start, end);
+            }
+        }
+    }
+
+    /// <summary>The starts of meetings for which all the time they take is free.</summary>
+    public ulong[] StartsIn(ulong[] free, MeetingForm form)
+    {
+        var before = Grid.StepsIn(TimeTaken.Before(form, Rules));
+        var after = Grid.StepsIn(Rules.MeetingLasts + TimeTaken.After(form, Rules));
+        var starts = Bits.Eroded(free, before + after);
+        return before == 0 ? starts : Bits.Later(starts, before);
+    }
+}

@@ -1,0 +1,55 @@
+namespace Handslaget.Booking.Calendars;
+
+/// <summary>The table laid at one start after another: the best panel that can sit there, its room and its stand-ins.</summary>
+internal sealed class Seating(CalendarRows rows, TableNeed need, IReadOnlySet<Guid>? metBefore)
+{
+    private readonly Candidates candidates = new(rows.Officials.Length, need.Required, need.Optional, metBefore);
+
+    /// <returns>Null when a required seat or the room can not be had.</returns>
+    public Offer? At(int start)
+    {
+        var grid = rows.Office.Grid;
+        var room = need.Form == MeetingForm.AtMunicipality ? rows.Rooms.Smallest(need, start) : null;
+        if (!Bits.IsSet(rows.Office.Starts, start) || need.Required.Count == 0 || (need.Form == MeetingForm.AtMunicipality && room is null))
+        {
+            return null;
+        }
+
+        candidates.Clear();
+        Seat(start, need.Required, isRequired: true);
+        Seat(start, candidates.Optional, isRequired: false);
+        if (candidates.Choose(rows.Officials, grid.WeekOf(start)) is not { } panel)
+        {
+            return null;
+        }
+
+        return new Offer(
+            Slot.From(grid.At(start), rows.Office.Rules.MeetingLasts),
+            candidates.Places(rows.Officials, everybodyByLink: need.Form == MeetingForm.Online),
+            room?.Id,
+            candidates.StandIns(rows.Officials),
+            panel.Proven);
+    }
+
+    private void Seat(int start, IReadOnlyList<string> competences, bool isRequired)
+    {
+        for (var seat = 0; seat < competences.Count; seat++)
+        {
+            if (rows.HoldersOf(competences[seat]) is not { } holders)
+            {
+                continue;
+            }
+
+            var coming = holders.Starts(need.Form.Layer());
+            var linked = holders.Starts(need.LayerOf(competences[seat]));
+            for (var holder = 0; holder < holders.Positions.Length; holder++)
+            {
+                var comes = Bits.IsSet(coming[holder], start);
+                if (comes || Bits.IsSet(linked[holder], start))
+                {
+                    candidates.Seat(holders.Positions[holder], seat, isRequired, onlyByLink: !comes);
+                }
+            }
+        }
+    }
+}
