@@ -8,7 +8,7 @@ namespace Handslaget.Booking.Web.Doors;
 /// Who knocks at a meeting's door: its company, with the secret from its link, or a coordinator who is signed in. To everybody else the
 /// meeting does not exist: a wrong key and a wrong id get the same answer.
 /// </summary>
-public sealed class Caller(Links links, Meetings meetings)
+public sealed class Caller(Links links, MeetingLog meetings)
 {
     /// <summary>The meeting, and in whose name things are done to it; null when the caller may not know of it.</summary>
     public async Task<(Meeting Meeting, string Actor)?> Enter(HttpContext http, Guid id, CancellationToken ct)

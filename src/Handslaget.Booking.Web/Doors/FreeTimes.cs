@@ -68,3 +68,10 @@ public sealed class FreeTimes(CalendarMemory calendars, BookingRules rules, Time
 
     public static RoomView View(Room room) => new(room.Name, room.Address);
 }
+
+internal static class Offers
+{
+    /// <summary>Everybody and everything an offer would claim.</summary>
+    public static IReadOnlyList<Guid> Resources(this Offer offer) =>
+        [.. offer.Places.Select(p => p.OfficialId), .. offer.RoomId is { } room ? [room] : Array.Empty<Guid>()];
+}

@@ -75,17 +75,8 @@ public sealed class MeetingViews(IDocumentStore store, Catalogue catalogue, Cale
             meeting.Status == MeetingStatus.Booked && meeting.ReplyBy.Count > 0 ? meeting.ReplyBy.Values.Max() : null,
             [.. alternatives.Select(a => times.View(new Offer(a.Slot, a.Places, a.RoomId, new Dictionary<string, IReadOnlyList<Guid>>()), meeting))],
             alternatives.Count > 0 ? meeting.AlternativesUntil : null,
-            [.. Matters(meeting).SelectMany(c => c.BringSv).Distinct()],
+            [.. catalogue.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct()],
             meeting.EndedBy);
-    }
-
-    /// <summary>The case types the meeting is about: those named, or those of its situation.</summary>
-    private IEnumerable<CaseType> Matters(Meeting meeting)
-    {
-        var ids = meeting.CaseTypes.Count > 0
-            ? meeting.CaseTypes
-            : catalogue.Situations.FirstOrDefault(s => s.Id == meeting.Situation)?.CaseTypes ?? [];
-        return catalogue.CaseTypes.Where(c => ids.Contains(c.Id));
     }
 
     private async Task<IReadOnlyDictionary<Guid, string>> Names(Meeting meeting, CancellationToken ct)
@@ -98,7 +89,7 @@ public sealed class MeetingViews(IDocumentStore store, Catalogue catalogue, Cale
     private SeatView Seat(Meeting meeting, Panels.Seat seat, IReadOnlyDictionary<Guid, string> names, string language)
     {
         var place = meeting.Places.FirstOrDefault(p => p.Competences.Contains(seat.Competence));
-        var name = catalogue.Competences.FirstOrDefault(c => c.Id == seat.Competence)?.Name.In(language) ?? seat.Competence;
+        var name = catalogue.NameOf(seat.Competence, language);
         var state =
             seat.Unheld ? SeatState.NobodyHolds
             : meeting.InWriting.Contains(seat.Competence) ? SeatState.InWriting

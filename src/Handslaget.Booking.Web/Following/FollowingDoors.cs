@@ -32,7 +32,7 @@ public static class FollowingDoors
     }
 
     private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> Cancel(
-        Guid id, Caller caller, Meetings meetings, TimeProvider clock, Answers answers, HttpContext http, CancellationToken ct)
+        Guid id, Caller caller, MeetingLog meetings, TimeProvider clock, Answers answers, HttpContext http, CancellationToken ct)
     {
         if (await caller.Enter(http, id, ct) is not { } entered) return TypedResults.Problem(Problems.NotFound(http.AsksIn()));
         var by = entered.Actor == "company" ? "company" : "coordinator";

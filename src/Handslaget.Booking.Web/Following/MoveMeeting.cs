@@ -5,7 +5,7 @@ using Handslaget.Booking.Web.Store;
 namespace Handslaget.Booking.Web.Following;
 
 /// <summary>Another time for the same meeting, with the same people where they can come. The new time is claimed as the old is let go of.</summary>
-public sealed class MoveMeeting(Meetings meetings, FreeTimes times, CalendarMemory calendars, BookingRules rules, TimeProvider clock)
+public sealed class MoveMeeting(MeetingLog meetings, FreeTimes times, CalendarMemory calendars, BookingRules rules, TimeProvider clock)
 {
     private const int Panels = 4;
 

@@ -11,7 +11,7 @@ public static class BrokenTableHandler
     private const int Tries = 5;
 
     public static async Task Handle(
-        HoldAlternatives message, Meetings meetings, FreeTimes times, CalendarMemory calendars, BookingRules rules, TimeProvider clock, CancellationToken ct)
+        HoldAlternatives message, MeetingLog meetings, FreeTimes times, CalendarMemory calendars, BookingRules rules, TimeProvider clock, CancellationToken ct)
     {
         for (var attempt = 1; await meetings.Find(message.MeetingId, ct) is { } meeting; attempt++)
         {
@@ -23,10 +23,10 @@ public static class BrokenTableHandler
         }
     }
 
-    public static Task Handle(LetAlternativesLapse message, Meetings meetings, TimeProvider clock, CancellationToken ct) =>
+    public static Task Handle(LetAlternativesLapse message, MeetingLog meetings, TimeProvider clock, CancellationToken ct) =>
         meetings.Decide(message.MeetingId, "timer", m => m.LetAlternativesLapse(clock.GetUtcNow()), ct);
 
-    public static Task Handle(CheckTable message, Meetings meetings, BookingRules rules, TimeProvider clock, CancellationToken ct) =>
+    public static Task Handle(CheckTable message, MeetingLog meetings, BookingRules rules, TimeProvider clock, CancellationToken ct) =>
         meetings.Decide(message.MeetingId, "timer", m => m.FallThrough(clock.GetUtcNow(), rules), ct);
 
     /// <summary>The first time of each of the first days: times on the same day are hardly a choice.</summary>

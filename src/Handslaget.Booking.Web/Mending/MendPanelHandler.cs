@@ -14,7 +14,7 @@ public static class MendPanelHandler
     private const int Colleagues = 5;
 
     public static async Task Handle(
-        MendPanel message, Meetings meetings, CalendarMemory calendars, BookingRules rules, TimeProvider clock, CancellationToken ct)
+        MendPanel message, MeetingLog meetings, CalendarMemory calendars, BookingRules rules, TimeProvider clock, CancellationToken ct)
     {
         for (var colleague = 1; await meetings.Find(message.MeetingId, ct) is { } meeting; colleague++)
         {

@@ -5,7 +5,7 @@ using Handslaget.Booking.Web.Store;
 namespace Handslaget.Booking.Web.Requesting;
 
 /// <summary>The company says who it is and takes the held time. The contact and the booking are one transaction.</summary>
-public sealed class BookMeeting(Meetings meetings, ContactReader reader, BookingRules rules, TimeProvider clock)
+public sealed class BookMeeting(MeetingLog meetings, ContactReader reader, BookingRules rules, TimeProvider clock)
 {
     /// <summary>Null outcome: nothing was decided, because something in <c>Fields</c> needs to be corrected.</summary>
     public async Task<(Outcome? Outcome, Fields Fields)> Book(

@@ -29,7 +29,7 @@ public sealed record MeetingRequest(
 
 /// <summary>A company asks for a table: its errand is matched to seats, each with its reason, and the meeting's log begins.</summary>
 public sealed class RequestMeeting(
-    Catalogue catalogue, Meetings meetings, CalendarMemory calendars, FreeTimes times, Links links, TimeProvider clock)
+    Catalogue catalogue, MeetingLog meetings, CalendarMemory calendars, FreeTimes times, Links links, TimeProvider clock)
 {
     /// <summary>
     /// The same idempotency key and the same body always give the same meeting; the same key with another body is refused. The meeting's

@@ -71,7 +71,7 @@ public static class RequestingDoors
         var fields = new Fields(http.AsksIn());
         if (requesting.Match(request, fields) is not { } table) return TypedResults.Problem(Problems.Invalid(fields.Errors, http.AsksIn()));
         return TypedResults.Ok(new PanelView(
-            [.. table.Seats.Select(s => new ProposedSeat(s.Competence, NameOf(catalogue, s.Competence, http), s.Required, s.Reason.In(http.AsksIn()), s.Rule, s.Unheld))],
+            [.. table.Seats.Select(s => new ProposedSeat(s.Competence, catalogue.NameOf(s.Competence, http.AsksIn()), s.Required, s.Reason.In(http.AsksIn()), s.Rule, s.Unheld))],
             Questions(table.Questions, http)));
     }
 
@@ -101,7 +101,4 @@ public static class RequestingDoors
 
     private static List<QuestionView> Questions(IEnumerable<Competence> competences, HttpContext http) =>
         [.. competences.Select(c => new QuestionView(c.Id, c.Question!.In(http.AsksIn())))];
-
-    private static string NameOf(Catalogue catalogue, string competence, HttpContext http) =>
-        catalogue.Competences.First(c => c.Id == competence).Name.In(http.AsksIn());
 }

@@ -6,6 +6,6 @@ namespace Handslaget.Booking.Web.Scheduling;
 /// <summary>The timer at a hold's end. The clock has already decided; this only tidies.</summary>
 public static class ExpireHoldHandler
 {
-    public static Task Handle(ExpireHold message, Meetings meetings, TimeProvider clock, CancellationToken ct) =>
+    public static Task Handle(ExpireHold message, MeetingLog meetings, TimeProvider clock, CancellationToken ct) =>
         meetings.Decide(message.MeetingId, "timer", m => m.ExpireHold(clock.GetUtcNow()), ct);
 }

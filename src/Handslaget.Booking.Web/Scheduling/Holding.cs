@@ -8,7 +8,7 @@ namespace Handslaget.Booking.Web.Scheduling;
 /// Takes a time: the calendars in memory say who can sit there, the claim table says whether that is still true. When a colleague of the
 /// panel was taken meanwhile, another panel for the same start is tried before the company hears no.
 /// </summary>
-public sealed class Holding(Meetings meetings, FreeTimes times, CalendarMemory calendars, BookingRules rules, TimeProvider clock)
+public sealed class Holding(MeetingLog meetings, FreeTimes times, CalendarMemory calendars, BookingRules rules, TimeProvider clock)
 {
     private const int Panels = 4;
 

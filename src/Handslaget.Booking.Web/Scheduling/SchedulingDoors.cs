@@ -59,21 +59,21 @@ public static class SchedulingDoors
     }
 
     private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> Extend(
-        Guid id, Caller caller, Meetings meetings, BookingRules rules, TimeProvider clock, Answers answers, HttpContext http, CancellationToken ct)
+        Guid id, Caller caller, MeetingLog meetings, BookingRules rules, TimeProvider clock, Answers answers, HttpContext http, CancellationToken ct)
     {
         if (await caller.Enter(http, id, ct) is not { } entered) return TypedResults.Problem(Problems.NotFound(http.AsksIn()));
         return await answers.Say(await meetings.Decide(id, entered.Actor, m => m.ExtendHold(clock.GetUtcNow(), rules), ct), null, http, ct);
     }
 
     private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> Release(
-        Guid id, Caller caller, Meetings meetings, TimeProvider clock, Answers answers, HttpContext http, CancellationToken ct)
+        Guid id, Caller caller, MeetingLog meetings, TimeProvider clock, Answers answers, HttpContext http, CancellationToken ct)
     {
         if (await caller.Enter(http, id, ct) is not { } entered) return TypedResults.Problem(Problems.NotFound(http.AsksIn()));
         return await answers.Say(await meetings.Decide(id, entered.Actor, m => m.ReleaseHold(clock.GetUtcNow()), ct), null, http, ct);
     }
 
     private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> Relax(
-        Guid id, Relaxation relaxation, Caller caller, Meetings meetings, TimeProvider clock, Answers answers, HttpContext http, CancellationToken ct)
+        Guid id, Relaxation relaxation, Caller caller, MeetingLog meetings, TimeProvider clock, Answers answers, HttpContext http, CancellationToken ct)
     {
         if (await caller.Enter(http, id, ct) is not { } entered) return TypedResults.Problem(Problems.NotFound(http.AsksIn()));
         var outcome = await meetings.Decide(

@@ -1,8 +1,125 @@
 using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Panels;
+using Handslaget.Booking.Register;
+using Marten;
 
 namespace Handslaget.Booking.Web.Store;
 
-public sealed class CalendarMemory
+/// <summary>
+/// Every calendar in memory, kept fresh from the log: this process's own changes at once, other processes' within a heartbeat
+/// (<see cref="CalendarWatch"/>). It answers in microseconds and is only a hint; the claim table decides when a time is taken.
+/// </summary>
+public sealed class CalendarMemory(IDocumentStore store, StoreNames names, BookingRules rules, TimeProvider clock)
 {
-    public void Claimed(Guid meeting, IReadOnlyList<Claim> claims) { }
+    private readonly Lock writing = new();
+    private readonly Dictionary<Guid, long> changed = [];
+    private long changes;
+    private CalendarIndex? index;
+
+    private CalendarIndex Index => index ?? throw new InvalidOperationException("The calendars have not been read yet.");
+
+    public bool IsLoaded => index is not null;
+
+    /// <summary>Whether somebody may answer for a competence today.</summary>
+    public bool IsHeld(string competence)
+    {
+        var today = SwedishTime.Date(clock.GetUtcNow());
+        return Index.Officials.Any(o => !o.Official.HasLeft && o.Official.Grants.Any(g => g.Competence == competence && !(g.ValidTo < today)));
+    }
+
+    public Room? Room(Guid id) => Index.Room(id)?.Room;
+
+    public Official? Official(Guid id) => Index.Official(id)?.Official;
+
+    public IReadOnlyList<Offer> Find(Meeting meeting, DateTimeOffset from, DateTimeOffset to, int take, DateTimeOffset now) =>
+        JointAvailability.Find(Seen(meeting), meeting.Need, from, to, take, now, Met(meeting));
+
+    public Offer? At(Meeting meeting, DateTimeOffset start, DateTimeOffset now) =>
+        JointAvailability.OfferAt(Seen(meeting), meeting.Need, start, now, Met(meeting));
+
+    /// <summary>Free colleagues for the seats an official has left, or null. Nobody who has said no to this time, nobody who already sits there.</summary>
+    public IReadOnlyList<Place>? StandIns(Meeting meeting, IReadOnlyList<string> vacated, DateTimeOffset now) => JointAvailability.Replace(
+        Index, meeting.Need, vacated, meeting.Slot!.Value, meeting.Declined.Concat(meeting.Places.Select(p => p.OfficialId)).ToHashSet(), now);
+
+    public CalendarIndex Look(Meeting meeting) => Seen(meeting);
+
+    /// <summary>
+    /// The calendars as a meeting sees them: what it claims itself is free to it, so that it can move by a quarter of an hour or hold
+    /// another time. Only a meeting that claims something needs its own view.
+    /// </summary>
+    private CalendarIndex Seen(Meeting meeting)
+    {
+        var mine = meeting.Claims(rules);
+        if (mine.Count == 0) return Index;
+        var own = Index.From(Index.Grid.Monday);
+        foreach (var resource in mine.Select(c => c.ResourceId).Distinct()) PutClaims(own, resource, meeting.Id, []);
+        return own;
+    }
+
+    /// <summary>Continuity: a meeting that moves keeps its people where they can come.</summary>
+    private static HashSet<Guid> Met(Meeting meeting) => [.. meeting.Places.Select(p => p.OfficialId).Except(meeting.Declined)];
+
+    /// <summary>A transaction of this process has changed what a meeting claims.</summary>
+    internal void Claimed(Guid meeting, IReadOnlyList<Claim> before, IReadOnlyList<Claim> after)
+    {
+        lock (writing)
+        {
+            foreach (var resource in before.Concat(after).Select(c => c.ResourceId).Distinct())
+            {
+                PutClaims(Index, resource, meeting, after.Where(c => c.ResourceId == resource));
+                changed[resource] = ++changes;
+            }
+        }
+    }
+
+    private static void PutClaims(CalendarIndex calendars, Guid resource, Guid meeting, IEnumerable<Claim> claims)
+    {
+        if (calendars.Official(resource) is { } official)
+            calendars.Put(official with { Claims = [.. official.Claims.Where(c => c.MeetingId != meeting), .. claims] });
+        else if (calendars.Room(resource) is { } room)
+            calendars.Put(room with { Claims = [.. room.Claims.Where(c => c.MeetingId != meeting), .. claims] });
+    }
+
+    /// <summary>Reads everything, at start.</summary>
+    internal async Task Load(CancellationToken ct)
+    {
+        var today = SwedishTime.Date(clock.GetUtcNow());
+        var loaded = new CalendarIndex(rules, SwedishTime.Monday(today), [], []);
+        await ReadInto(loaded, null, ct);
+        index = loaded;
+    }
+
+    /// <summary>Reads some calendars again. What this process has itself changed meanwhile is newer than what was read, and is kept.</summary>
+    internal async Task ReadAgain(IReadOnlyList<Guid> resources, CancellationToken ct)
+    {
+        if (resources.Count > 0) await ReadInto(Index, [.. resources.Distinct()], ct);
+    }
+
+    /// <summary>A new week has begun: the same calendars, seen from its Monday.</summary>
+    internal void SlideTo(DateOnly monday)
+    {
+        lock (writing)
+        {
+            if (Index.Grid.Monday < monday) index = Index.From(monday);
+        }
+    }
+
+    private async Task ReadInto(CalendarIndex calendars, Guid[]? some, CancellationToken ct)
+    {
+        var mark = Interlocked.Read(ref changes);
+        await using var session = store.QuerySession();
+        var officials = some is null ? await session.Query<Official>().ToListAsync(ct) : await session.LoadManyAsync<Official>(ct, some);
+        var rooms = some is null ? await session.Query<Room>().ToListAsync(ct) : await session.LoadManyAsync<Room>(ct, some);
+        var readings = some is null ? await session.Query<CalendarReading>().ToListAsync(ct) : await session.LoadManyAsync<CalendarReading>(ct, some);
+        var busy = readings.ToDictionary(r => r.Id, r => r.ToBusyTime());
+        var claims = (await Claims.Read(names.Data, names.Schema, some, ct)).ToLookup(c => c.ResourceId);
+        lock (writing)
+        {
+            foreach (var official in officials.Where(o => changed.GetValueOrDefault(o.Id) <= mark))
+                calendars.Put(new OfficialCalendar(official, busy.GetValueOrDefault(official.Id, BusyTime.None), [.. claims[official.Id]]));
+            foreach (var room in rooms.Where(r => changed.GetValueOrDefault(r.Id) <= mark))
+                calendars.Put(new RoomCalendar(room, busy.GetValueOrDefault(room.Id, BusyTime.None), [.. claims[room.Id]]));
+        }
+    }
 }

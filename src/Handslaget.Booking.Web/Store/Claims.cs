@@ -75,6 +75,22 @@ internal static class Claims
             where $1::uuid[] is null or resource_id = any($1)
             """);
         command.Parameters.Add(new() { Value = (object?)resources ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+        return await Read(command, ct);
+    }
+
+    /// <summary>What one meeting claims.</summary>
+    public static async Task<IReadOnlyList<Claim>> ReadMeeting(NpgsqlDataSource data, string schema, Guid meeting, CancellationToken ct)
+    {
+        await using var command = data.CreateCommand($"""
+            select resource_id, meeting_id, lower(during), upper(during), until from {schema}.claim
+            where meeting_id = $1 order by during, resource_id
+            """);
+        command.Parameters.Add(new() { Value = meeting });
+        return await Read(command, ct);
+    }
+
+    private static async Task<IReadOnlyList<Claim>> Read(NpgsqlCommand command, CancellationToken ct)
+    {
         await using var reader = await command.ExecuteReaderAsync(ct);
         var claims = new List<Claim>();
         while (await reader.ReadAsync(ct))

@@ -23,7 +23,7 @@ internal static class StoreSetup
         var names = new StoreNames(data);
         builder.Services.AddSingleton(names);
         builder.Services.AddSingleton(data);
-        builder.Services.AddSingleton<Meetings>();
+        builder.Services.AddSingleton<MeetingLog>();
         builder.Services.AddMarten(options => Configure(options, names))
             .UseLightweightSessions()
             .IntegrateWithWolverine()

@@ -11,7 +11,7 @@ namespace Handslaget.Booking.Web.Store;
 /// transaction. Someone who lost a race against the same meeting decides again on the new state; someone who lost a race for the time is
 /// told that it is taken.
 /// </summary>
-public sealed class Meetings(
+public sealed class MeetingLog(
     IDocumentStore store, IWolverineRuntime runtime, CalendarMemory calendars, BookingRules rules, StoreNames names, TimeProvider clock)
 {
     private const int Attempts = 8;
@@ -20,6 +20,14 @@ public sealed class Meetings(
     {
         await using var session = store.QuerySession();
         return await session.LoadAsync<Meeting>(id, ct);
+    }
+
+    /// <summary>The first fact of a kind in a meeting's log.</summary>
+    public async Task<T?> First<T>(Guid id, CancellationToken ct)
+        where T : class
+    {
+        await using var session = store.QuerySession();
+        return (await session.Events.FetchStreamAsync(id, token: ct)).Select(e => e.Data).OfType<T>().FirstOrDefault();
     }
 
     /// <summary>
@@ -82,7 +90,8 @@ public sealed class Meetings(
         }
 
         var claims = after.Claims(rules);
-        if (!claims.SequenceEqual(before.Claims(rules)))
+        var had = before.Claims(rules);
+        if (!claims.SequenceEqual(had))
         {
             if (await Claims.IsTaken(names.Data, names.Schema, claims, now, ct)) return new Outcome.Taken(before);
             Claims.Replace(session, names.Schema, after.Id, claims, now);
@@ -97,7 +106,7 @@ public sealed class Meetings(
         {
             return new Outcome.Taken(before);
         }
-        calendars.Claimed(after.Id, claims);
+        calendars.Claimed(after.Id, had, claims);
         return new Outcome.Recorded(before, after);
     }
 }

@@ -1,0 +1,28 @@
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Register;
+
+namespace Handslaget.Booking.Web.Doors;
+
+/// <summary>What a meeting is about, in the catalogue's words.</summary>
+internal static class MatterNames
+{
+    /// <summary>The case types the meeting is about: those named, or those of its situation.</summary>
+    public static IEnumerable<CaseType> CaseTypesOf(this Catalogue catalogue, Meeting meeting)
+    {
+        var ids = meeting.CaseTypes.Count > 0
+            ? meeting.CaseTypes
+            : catalogue.Situations.FirstOrDefault(s => s.Id == meeting.Situation)?.CaseTypes ?? [];
+        return catalogue.CaseTypes.Where(c => ids.Contains(c.Id));
+    }
+
+    /// <summary>The situation's name, or else the case types' names.</summary>
+    public static IReadOnlyList<string> Matter(this Catalogue catalogue, Meeting meeting, string language)
+    {
+        var situation = catalogue.Situations.FirstOrDefault(s => s.Id == meeting.Situation);
+        var named = catalogue.CaseTypes.Where(c => meeting.CaseTypes.Contains(c.Id)).Select(c => c.Name.In(language));
+        return [.. situation is null ? [] : new[] { situation.Name.In(language) }, .. named];
+    }
+
+    public static string NameOf(this Catalogue catalogue, string competence, string language) =>
+        catalogue.Competences.FirstOrDefault(c => c.Id == competence)?.Name.In(language) ?? competence;
+}
