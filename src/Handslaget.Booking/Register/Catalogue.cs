@@ -17,7 +17,11 @@ public sealed record Unit(string Id, Text Name, string? Parent);
 /// What somebody at the table must be able to answer for. <see cref="Question"/> is the yes/no question that decides whether the
 /// competence is needed where a case type only wishes for it; without one it stays a wish.
 /// </summary>
-public sealed record Competence(string Id, Text Name, string Unit, Text Scope, Text? Question);
+public sealed record Competence(string Id, Text Name, string Unit, Text Scope, Text? Question)
+{
+    /// <summary>Who that is at the table, inside a sentence: "livsmedelsinspektören". Without it sentences use the name.</summary>
+    public Text? Who { get; init; }
+}
 
 /// <summary>An errand as the municipality knows it (ärendetyp), with the competences that it needs and wishes for at the table.</summary>
 public sealed record CaseType(
@@ -27,7 +31,11 @@ public sealed record CaseType(
     string Unit,
     IReadOnlyList<string> Required,
     IReadOnlyList<string> Optional,
-    IReadOnlyList<string> BringSv);
+    IReadOnlyList<string> BringSv)
+{
+    /// <summary>The errand inside a sentence, after "för": "registrering av livsmedelsanläggning". Without it sentences use the name.</summary>
+    public Text? Phrase { get; init; }
+}
 
 /// <summary>What a company says it wants to do ("öppna restaurang med uteservering"): several case types and the table they need.</summary>
 public sealed record Situation(
@@ -36,4 +44,11 @@ public sealed record Situation(
     IReadOnlyList<string> TriggersSv,
     IReadOnlyList<string> CaseTypes,
     IReadOnlyList<string> Required,
-    IReadOnlyList<string> Optional);
+    IReadOnlyList<string> Optional)
+{
+    /// <summary>One line that tells what it means, for the card a company chooses by.</summary>
+    public Text? Short { get; init; }
+
+    /// <summary>What the company wants, inside a sentence, after "ni vill": "öppna butik". Without it sentences use the name.</summary>
+    public Text? Phrase { get; init; }
+}

@@ -1,0 +1,79 @@
+namespace Handslaget.Booking.Register;
+
+/// <summary>
+/// Whether a catalogue can be used. All problems are told at once, each in one sentence that names the entry it stands in, because those
+/// who mend it are the people who edit it.
+/// </summary>
+public static class CatalogueCheck
+{
+    /// <summary>The competence that sits at every table: the company's guide (lots).</summary>
+    public const string Coordination = "coordination";
+
+    public static IReadOnlyList<string> Problems(Catalogue catalogue)
+    {
+        var units = catalogue.Units.Select(u => u.Id).ToHashSet();
+        var competences = catalogue.Competences.Select(c => c.Id).ToHashSet();
+        var caseTypes = catalogue.CaseTypes.Select(c => c.Id).ToHashSet();
+        return
+        [
+            .. Names("Unit", catalogue.Units.Select(u => (u.Id, u.Name))),
+            .. Names("Competence", catalogue.Competences.Select(c => (c.Id, c.Name))),
+            .. Names("Case type", catalogue.CaseTypes.Select(c => (c.Id, c.Name))),
+            .. Names("Situation", catalogue.Situations.Select(s => (s.Id, s.Name))),
+            .. competences.Contains(Coordination)
+                ? Array.Empty<string>()
+                : [$"The competence '{Coordination}' is missing; it has a seat at every table."],
+            .. catalogue.Units.Where(u => u.Parent is not null)
+                .SelectMany(u => Unknown($"Unit '{u.Id}'", "unit", [u.Parent!], units)),
+            .. catalogue.Competences.SelectMany(c => Unknown($"Competence '{c.Id}'", "unit", [c.Unit], units)),
+            .. catalogue.CaseTypes.SelectMany(c => Unknown($"Case type '{c.Id}'", "unit", [c.Unit], units)),
+            .. catalogue.CaseTypes.SelectMany(c => Seats($"Case type '{c.Id}'", c.Required, c.Optional, competences)),
+            .. catalogue.Situations.SelectMany(s => Seats($"Situation '{s.Id}'", s.Required, s.Optional, competences)),
+            .. catalogue.Situations.SelectMany(s => Unknown($"Situation '{s.Id}'", "case type", s.CaseTypes, caseTypes)),
+            .. catalogue.Situations.SelectMany(s => Repeated($"Situation '{s.Id}'", "case type", s.CaseTypes)),
+        ];
+    }
+
+    private static IEnumerable<string> Names(string kind, IEnumerable<(string Id, Text Name)> entries)
+    {
+        var place = 0;
+        var seen = new HashSet<string>();
+        foreach (var (id, name) in entries)
+        {
+            place++;
+            if (string.IsNullOrWhiteSpace(id))
+            {
+                yield return $"{kind} number {place} has no id.";
+            }
+            else if (!seen.Add(id))
+            {
+                yield return $"{kind} '{id}' stands twice.";
+            }
+
+            if (string.IsNullOrWhiteSpace(name.Sv))
+            {
+                yield return $"{kind} '{id}' has no Swedish name.";
+            }
+
+            if (string.IsNullOrWhiteSpace(name.En))
+            {
+                yield return $"{kind} '{id}' has no English name.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Seats(
+        string entry, IReadOnlyList<string> required, IReadOnlyList<string> optional, HashSet<string> competences) =>
+    [
+        .. Unknown(entry, "competence", required.Concat(optional), competences),
+        .. Repeated(entry, "required competence", required),
+        .. Repeated(entry, "optional competence", optional),
+        .. optional.Intersect(required).Select(id => $"{entry} has the competence '{id}' both as required and as optional."),
+    ];
+
+    private static IEnumerable<string> Unknown(string entry, string kind, IEnumerable<string> named, HashSet<string> known) =>
+        named.Where(id => !known.Contains(id)).Distinct().Select(id => $"{entry} refers to the {kind} '{id}', which does not exist.");
+
+    private static IEnumerable<string> Repeated(string entry, string kind, IEnumerable<string> named) =>
+        named.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => $"{entry} names the {kind} '{same.Key}' more than once.");
+}
