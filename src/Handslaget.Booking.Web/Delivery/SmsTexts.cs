@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+
+namespace Handslaget.Booking.Web.Delivery;
+
+/// <summary>What an SMS to the company tells.</summary>
+public enum SmsKind
+{
+    Booked,
+    Confirmed,
+    Moved,
+    Cancelled,
+    AlternativesWaiting,
+    FellThrough,
+    ReminderDayBefore,
+    ReminderTwoHours,
+}
+
+/// <summary>
+/// All an SMS may be made of. There is no field for a name, a company, an errand or a link: a text lies open on a locked telephone, and
+/// a link in an SMS is what fraudsters send. <see cref="Place"/> is left out for a visit to somebody's home.
+/// </summary>
+public sealed record SmsFacts(
+    SmsKind Kind,
+    DateTimeOffset Start,
+    string? Place = null,
+    bool Online = false,
+    string Language = "sv",
+    string? CallBack = "011-15 00 00",
+    string Municipality = "Norrköpings kommun");
+
+/// <summary>The texts. Whatever the facts are, the answer is one SMS in the GSM 7-bit alphabet: the place gives way, then the number to call.</summary>
+public static partial class SmsTexts
+{
+    private const int OneSegment = 160;
+
+    public static string Write(SmsFacts facts)
+    {
+        var start = $"{Within(facts.Municipality, 32)}: {Told(facts)}";
+        var call = Within(facts.CallBack, 18) is { Length: > 0 } number ? $" {Call(facts, number)}" : "";
+        var room = OneSegment - GsmText.Septets(start) - GsmText.Septets(call);
+        return start + Where(facts, room) + call;
+    }
+
+    private static string Told(SmsFacts facts)
+    {
+        var (language, day) = (facts.Language, SwedishWords.ShortDay(facts.Start, facts.Language));
+        var clock = SwedishWords.Clock(facts.Start, language);
+        return language == "en" ? InEnglish(facts.Kind, day, clock) : InSwedish(facts.Kind, day, clock);
+    }
+
+    private static string InSwedish(SmsKind kind, string day, string clock) => kind switch
+    {
+        SmsKind.Booked => $"Ditt möte {day} kl {clock} är bokat. Vi hör av oss när alla svarat.",
+        SmsKind.Confirmed => $"Ditt möte {day} kl {clock} är klart. Alla har tackat ja.",
+        SmsKind.Moved => $"Ditt möte är flyttat till {day} kl {clock}.",
+        SmsKind.Cancelled => $"Ditt möte {day} kl {clock} är inställt.",
+        SmsKind.AlternativesWaiting => $"Mötet {day} kl {clock} går tyvärr inte. Vi håller nya tider åt dig. Välj i mejlet från oss.",
+        SmsKind.FellThrough => $"Mötet {day} kl {clock} blir tyvärr inte av. Vi hör av oss om en ny tid.",
+        SmsKind.ReminderDayBefore => $"Påminnelse om ditt möte {day} kl {clock}.",
+        SmsKind.ReminderTwoHours => $"Vi ses i dag kl {clock}.",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static string InEnglish(SmsKind kind, string day, string clock) => kind switch
+    {
+        SmsKind.Booked => $"Your meeting {day} at {clock} is booked. We will tell you when all have replied.",
+        SmsKind.Confirmed => $"Your meeting {day} at {clock} is confirmed by all.",
+        SmsKind.Moved => $"Your meeting is moved to {day} at {clock}.",
+        SmsKind.Cancelled => $"Your meeting {day} at {clock} is cancelled.",
+        SmsKind.AlternativesWaiting => $"Sorry, {day} at {clock} is not possible. We hold other times for you. Choose in our e-mail.",
+        SmsKind.FellThrough => $"Sorry, the meeting {day} at {clock} can not be held. We will be in touch.",
+        SmsKind.ReminderDayBefore => $"A reminder of your meeting {day} at {clock}.",
+        SmsKind.ReminderTwoHours => $"See you today at {clock}.",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static string Call(SmsFacts facts, string number) => (facts.Language, facts.Kind) switch
+    {
+        ("en", SmsKind.AlternativesWaiting) => $"Or call {number}.",
+        ("en", _) => $"Questions? Call {number}.",
+        (_, SmsKind.AlternativesWaiting) => $"Eller ring {number}.",
+        (_, SmsKind.Moved) => $"Passar det inte? Ring {number}.",
+        (_, SmsKind.ReminderDayBefore or SmsKind.ReminderTwoHours) => $"Förhinder? Ring {number}.",
+        _ => $"Frågor? Ring {number}.",
+    };
+
+    // A meeting that is not to be has no place.
+    private static string Where(SmsFacts facts, int room)
+    {
+        if (facts.Kind is SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.FellThrough)
+        {
+            return "";
+        }
+
+        if (facts.Online)
+        {
+            var online = facts.Language == "en" ? " It is online." : " Det är digitalt.";
+            return online.Length <= room ? online : "";
+        }
+
+        var label = facts.Language == "en" ? " Place: " : " Plats: ";
+        var place = Within(facts.Place, room - GsmText.Septets(label) - 1);
+        return place.Length < 3 ? "" : $"{label}{place}.";
+    }
+
+    /// <summary>The text on one line in the alphabet, cut after a whole word where that keeps most of it.</summary>
+    private static string Within(string? text, int septets)
+    {
+        var whole = Spaces().Replace(Unlinked(GsmText.Fold(text ?? "")), " ").Trim(' ', '.', ',');
+        var cut = GsmText.Cut(whole, septets);
+        var space = cut.LastIndexOf(' ');
+        return (cut.Length < whole.Length && space > cut.Length / 2 ? cut[..space] : cut).Trim(' ', '.', ',', '-');
+    }
+
+    // A place is written by people. A telephone makes a link of anything like "ord.se", so a dot inside a word gets a space after it.
+    private static string Unlinked(string text) => DotInWord().Replace(text.Replace("://", " ", StringComparison.Ordinal), ". ");
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"\.(?=\S)")]
+    private static partial Regex DotInWord();
+}

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using CsCheck;
+using Handslaget.Booking.Web.Delivery;
+
+namespace Handslaget.Booking.Web.Tests.Delivery;
+
+/// <summary>One segment, always; the date, the clock and the place; never a name, an errand or a link.</summary>
+public class When_writing_an_sms
+{
+    private static readonly DateTimeOffset Thursday = new(2027, 1, 14, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(SmsKind.Booked, "Norrköpings kommun: Ditt möte tor 14 jan kl 13.00 är bokat. Vi hör av oss när alla svarat. Plats: Trädgårdsgatan 21. Frågor? Ring 011-15 00 00.")]
+    [InlineData(SmsKind.Confirmed, "Norrköpings kommun: Ditt möte tor 14 jan kl 13.00 är klart. Alla har tackat ja. Plats: Trädgårdsgatan 21. Frågor? Ring 011-15 00 00.")]
+    [InlineData(SmsKind.Moved, "Norrköpings kommun: Ditt möte är flyttat till tor 14 jan kl 13.00. Plats: Trädgårdsgatan 21. Passar det inte? Ring 011-15 00 00.")]
+    [InlineData(SmsKind.Cancelled, "Norrköpings kommun: Ditt möte tor 14 jan kl 13.00 är inställt. Frågor? Ring 011-15 00 00.")]
+    [InlineData(SmsKind.AlternativesWaiting, "Norrköpings kommun: Mötet tor 14 jan kl 13.00 går tyvärr inte. Vi håller nya tider åt dig. Välj i mejlet från oss. Eller ring 011-15 00 00.")]
+    [InlineData(SmsKind.FellThrough, "Norrköpings kommun: Mötet tor 14 jan kl 13.00 blir tyvärr inte av. Vi hör av oss om en ny tid. Frågor? Ring 011-15 00 00.")]
+    [InlineData(SmsKind.ReminderDayBefore, "Norrköpings kommun: Påminnelse om ditt möte tor 14 jan kl 13.00. Plats: Trädgårdsgatan 21. Förhinder? Ring 011-15 00 00.")]
+    [InlineData(SmsKind.ReminderTwoHours, "Norrköpings kommun: Vi ses i dag kl 13.00. Plats: Trädgårdsgatan 21. Förhinder? Ring 011-15 00 00.")]
+    public void each_kind_has_its_own_text(SmsKind kind, string text) =>
+        Assert.Equal(text, SmsTexts.Write(new(kind, Thursday, "Trädgårdsgatan 21")));
+
+    [Fact]
+    public void an_english_text_has_english_days_and_clock() => Assert.Equal(
+        "Norrköpings kommun: Your meeting is moved to Thu 14 Jan at 13:00. Place: Trädgårdsgatan 21. Questions? Call 011-15 00 00.",
+        SmsTexts.Write(new(SmsKind.Moved, Thursday, "Trädgårdsgatan 21", Language: "en")));
+
+    [Fact]
+    public void summer_time_is_told_as_the_clock_on_the_wall() => Assert.Contains(
+        "tis 13 jul kl 14.00", SmsTexts.Write(new(SmsKind.Booked, new(2027, 7, 13, 12, 0, 0, TimeSpan.Zero))), StringComparison.Ordinal);
+
+    [Fact]
+    public void a_meeting_by_link_says_so_and_gives_no_link() => Assert.Equal(
+        "Norrköpings kommun: Vi ses i dag kl 13.00. Det är digitalt. Förhinder? Ring 011-15 00 00.",
+        SmsTexts.Write(new(SmsKind.ReminderTwoHours, Thursday, "https://teams.example/x", Online: true)));
+
+    [Theory]
+    [InlineData("https://ond.example/a")]
+    [InlineData("www.ond.se")]
+    [InlineData("http:\u200B//ond\u2024se ond.\u200Bse")]
+    public void a_place_can_not_smuggle_in_a_link(string place) =>
+        Assert.DoesNotMatch(new Regex(@"://|[a-zåäö]\.[a-zåäö]"), SmsTexts.Write(new(SmsKind.Confirmed, Thursday, place)));
+
+    [Fact]
+    public void a_long_place_is_cut_after_a_whole_word() => Assert.Contains(
+        "Plats: Kulturkvarteret Hallarna, Dragsgatan. ",
+        SmsTexts.Write(new(SmsKind.Moved, Thursday, "Kulturkvarteret Hallarna, Dragsgatan sjuttonhundrafemtioelva B, fjärde våningen")),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void any_facts_at_all_give_one_sms_in_the_alphabet() =>
+        Gen.Select(Gen.Enum<SmsKind>(), Unicode.Any, Gen.Bool, Gen.Bool.Select(english => english ? "en" : "sv"), Unicode.Any, Unicode.Any, Gen.Int[0, 525_599])
+            .Sample((kind, place, online, language, call, municipality, minute) =>
+            {
+                var start = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minute);
+                return FitsInOne(new(kind, start, place, online, language, call, municipality))
+                    && FitsInOne(new(kind, start, place + new string('€', 200), online, language, new string('9', 99), new string('{', 99)));
+            }, iter: 5_000);
+
+    private static bool FitsInOne(SmsFacts facts) =>
+        SmsTexts.Write(facts) is var text && GsmText.IsGsm7(text) && GsmText.Segments(text) == 1 && !text.Contains('\n', StringComparison.Ordinal);
+}
