@@ -83,7 +83,7 @@ public sealed class MeetingLog(
             after = after.Evolve(fact);
             foreach (var notice in Notices.For(fact, previous, after))
             {
-                session.Insert(notice);
+                session.Insert(notice with { WrittenAt = now });
                 await outbox.Publish(new Message(new SendNotice(notice.Id), notice.DueAt), now);
             }
             foreach (var message in Reactions.To(fact, after, rules)) await outbox.Publish(message, now);

@@ -71,6 +71,9 @@ public sealed record Notice
 
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>When the fact it tells of was recorded.</summary>
+    public DateTimeOffset WrittenAt { get; init; }
+
     public NoticeState State { get; init; }
 
     public int Attempts { get; init; }

@@ -1,0 +1,91 @@
+using Handslaget.Booking.Web.Doors;
+using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
+
+namespace Handslaget.Booking.Web.Hosting;
+
+/// <summary>What every answer has, and what no request may do.</summary>
+internal static class Guards
+{
+    /// <summary>Headers that keep a page to itself: nothing from elsewhere, no frames, and no address told to anybody.</summary>
+    public static void UseSafeHeaders(this WebApplication app) => app.Use((http, next) =>
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger")
+            ? "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+            : "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        if (!http.Request.Path.StartsWithSegments("/assets")) headers.CacheControl = "no-store";
+        return next(http);
+    });
+
+    /// <summary>
+    /// A change asked for by another site's page is refused: browsers say where a request comes from (Origin, Sec-Fetch-Site), and a page
+    /// can not lie about it. Programs that are not browsers send neither, and carry no cookie that could be abused.
+    /// </summary>
+    public static void UseOwnOriginOnly(this WebApplication app) => app.Use((http, next) =>
+    {
+        var request = http.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return next(http);
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        var origin = request.Headers.Origin.ToString();
+        var foreign = site is "cross-site" or "same-site"
+            || (origin.Length > 0 && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != request.Host.Value));
+        return foreign
+            ? TypedResults.Problem(Problems.Make("foreign-origin", 403, new Text(
+                "Frågan kom från en annan webbplats och släpptes inte fram. Gå till vår egen sida och försök igen.",
+                "The request came from another site and was refused. Go to our own page and try again.").In(http.AsksIn()))).ExecuteAsync(http)
+            : next(http);
+    });
+}
+
+/// <summary>
+/// Faults, told without telling too much: a database that is away is 503 with when to come back, a body that can not be read is 400, and
+/// anything else is our fault, 500 with a number to quote.
+/// </summary>
+internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var language = httpContext.AsksIn();
+        var problem = exception switch
+        {
+            BadHttpRequestException { StatusCode: 413 } => Problems.Make("too-large", 413, new Text(
+                "Det du skickade är för stort. Korta texten.", "What you sent is too large. Shorten the text.").In(language)),
+            BadHttpRequestException e => Problems.Make("unreadable", e.StatusCode, new Text(
+                "Det gick inte att läsa det du skickade. Kontrollera formatet.", "What you sent could not be read. Check its format.").In(language)),
+            _ when IsDatabaseAway(exception) => Problems.Make("resting", 503, new Text(
+                "Tjänsten vilar ett ögonblick. Försök igen om några sekunder; inget är bokat än.",
+                "The service is resting for a moment. Try again in a few seconds; nothing is booked yet.").In(language)),
+            _ => Problems.Make("our-fault", 500, new Text(
+                $"Något gick fel hos oss. Ring 011-15 00 00 och uppge {httpContext.TraceIdentifier}.",
+                $"Something went wrong on our side. Call +46 11 15 00 00 and quote {httpContext.TraceIdentifier}.").In(language)),
+        };
+        if (problem.Status == 503) httpContext.Response.Headers.RetryAfter = "5";
+        if (problem.Status == 500) log.OurFault(exception, httpContext.TraceIdentifier);
+        await TypedResults.Problem(problem).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static bool IsDatabaseAway(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            if (e is NpgsqlException { IsTransient: true } or TimeoutException) return true;
+
+            // 57P01–03: shutting down, crashed, starting up. 25006: read-only. 53: out of resources, the disk among them.
+            if (e is PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "25006" or "53100" or "53200" or "53300" }) return true;
+            if (e is NpgsqlException and not PostgresException) return true;
+        }
+        return false;
+    }
+}
+
+internal static partial class FaultLog
+{
+    [LoggerMessage(LogLevel.Error, "A request failed ({Trace})")]
+    public static partial void OurFault(this ILogger log, Exception exception, string trace);
+}

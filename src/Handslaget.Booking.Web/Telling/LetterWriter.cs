@@ -1,0 +1,133 @@
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Panels;
+using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Delivery;
+using Handslaget.Booking.Web.Delivery.Letters;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+using Marten;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace Handslaget.Booking.Web.Telling;
+
+/// <summary>
+/// Writes a notice's letter from the meeting as it is when the letter leaves, with the names that stand beside the log. The Message-ID is
+/// the notice's, so a letter that leaves twice is known to be one.
+/// </summary>
+public sealed class LetterWriter(
+    IDocumentStore store, Catalogue catalogue, CalendarMemory calendars, Links links, PublicAddress address,
+    IOptions<DeliveryOptions> delivery, IOptions<MailOptions> mail)
+{
+    /// <summary>Null when there is nobody to write to.</summary>
+    public async Task<MimeMessage?> Write(Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var facts = (await session.Events.FetchStreamAsync(meeting.Id, token: ct)).Select(e => e.Data).ToList();
+        var places = notice.OfficialId is { } leaving && meeting.PlaceOf(leaving) is null && LastPlace(facts, leaving) is { } left
+            ? [.. meeting.Places, left]
+            : meeting.Places;
+        var people = (await session.LoadManyAsync<Person>(ct, [.. places.Select(p => p.OfficialId)])).ToDictionary(p => p.Id);
+        var table = Table(meeting, contact, places, people, now);
+
+        if (notice.OfficialId is { } official)
+        {
+            if (!people.TryGetValue(official, out var person) || !Mailbox.IsAddress(person.Email)) return null;
+            return Seal(ToOfficial(notice, meeting, table, person, facts), new Mailbox(person.Name, person.Email), notice, now);
+        }
+        if (contact is null || !Mailbox.IsAddress(contact.Email)) return null;
+        return Seal(ToCompany(notice, meeting, table, facts), new Mailbox(contact.Name, contact.Email!), notice, now);
+    }
+
+    private Letter ToOfficial(Notice notice, Meeting meeting, TableFacts table, Person person, IReadOnlyList<object> facts)
+    {
+        var letter = new LetterToOfficial(
+            table, new Mailbox(person.Name, person.Email), meeting.ReplyBy.GetValueOrDefault(person.Id, table.Slot.Start),
+            address.Of($"/svar/{links.Answer(meeting.Id, person.Id)}"), address.Of($"/svar/{links.Answer(meeting.Id, person.Id)}"));
+        return notice.Kind switch
+        {
+            NoticeKind.Asked => LettersToOfficials.Asked(letter),
+            NoticeKind.AskedAgain => LettersToOfficials.Moved(letter, TimeBefore(facts) ?? table.Slot),
+            NoticeKind.Nudged => LettersToOfficials.Nudged(letter),
+            NoticeKind.Released when meeting.HasEnded => LettersToOfficials.Cancelled(letter, By(meeting)),
+            NoticeKind.Released => LettersToOfficials.Released(letter),
+            _ => throw new InvalidOperationException($"No letter to an official for {notice.Kind}."),
+        };
+    }
+
+    private Letter ToCompany(Notice notice, Meeting meeting, TableFacts table, IReadOnlyList<object> facts)
+    {
+        var replyBy = meeting.ReplyBy.Count > 0 ? meeting.ReplyBy.Values.Max() : table.Slot.Start;
+        var letter = new LetterToCompany(
+            table, meeting.Language, [.. catalogue.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct().Take(8)], replyBy,
+            address.Of($"/bord/{links.Follow(meeting.Id)}"));
+        return notice.Kind switch
+        {
+            NoticeKind.Booked => LettersToCompanies.Booked(letter),
+            NoticeKind.Confirmed => LettersToCompanies.Confirmed(letter),
+            NoticeKind.Moved => LettersToCompanies.Moved(letter, TimeBefore(facts) ?? table.Slot),
+            NoticeKind.Cancelled => LettersToCompanies.Cancelled(letter, By(meeting)),
+            NoticeKind.FellThrough => LettersToCompanies.FellThrough(letter),
+            NoticeKind.AlternativesWaiting => LettersToCompanies.AlternativesWaiting(
+                letter, [.. meeting.Alternatives.Select(a => a.Slot)], meeting.AlternativesUntil ?? table.WrittenAt),
+            NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => LettersToCompanies.Reminder(letter),
+            _ => throw new InvalidOperationException($"No letter to a company for {notice.Kind}."),
+        };
+    }
+
+    private TableFacts Table(
+        Meeting meeting, Contact? contact, IReadOnlyList<Place> places, Dictionary<Guid, Person> people, DateTimeOffset now)
+    {
+        var room = meeting.RoomId is { } id ? calendars.Room(id) : null;
+        return new(
+            meeting.Id, meeting.Sequence, meeting.Slot!.Value, meeting.Form,
+            room?.Name ?? "",
+            meeting.Form == MeetingForm.AtCompany ? contact?.Site ?? "" : room?.Address ?? "",
+            contact?.Company ?? "", contact?.Name ?? "",
+            [.. catalogue.Matter(meeting, "sv"), .. Lines(contact?.Errand)],
+            [.. meeting.Seats.Where(s => s.Required || places.Any(p => p.Competences.Contains(s.Competence))).Select(s => SeatOf(s, meeting, places, people))],
+            mail.Value.Sender, delivery.Value.Municipality, delivery.Value.PhoneNumber, delivery.Value.Domain, now);
+    }
+
+    private SeatAtTable SeatOf(Seat seat, Meeting meeting, IReadOnlyList<Place> places, Dictionary<Guid, Person> people)
+    {
+        var role = catalogue.Competences.FirstOrDefault(c => c.Id == seat.Competence)?.Name ?? new Text(seat.Competence, seat.Competence);
+        var place = places.FirstOrDefault(p => p.Competences.Contains(seat.Competence));
+        var person = place is null ? null : people.GetValueOrDefault(place.OfficialId);
+        return new(
+            role, seat.Reason, person is null ? null : new Mailbox(person.Name, person.Email), seat.Required,
+            place is not null && meeting.Accepted.Contains(place.OfficialId) ? true : null);
+    }
+
+    private static IEnumerable<string> Lines(string? errand) =>
+        (errand ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The seats an official had before leaving the table, so that the letter can say what it was about.</summary>
+    private static Place? LastPlace(IReadOnlyList<object> facts, Guid official) => facts
+        .SelectMany(fact => fact switch
+        {
+            SlotHeld e => e.Places,
+            MeetingMoved e => e.Places,
+            SeatSubstituted e => e.StandIns,
+            _ => [],
+        })
+        .LastOrDefault(p => p.OfficialId == official);
+
+    /// <summary>The time the meeting had before it last moved.</summary>
+    private static Slot? TimeBefore(IReadOnlyList<object> facts)
+    {
+        var times = facts.Select(fact => fact switch { SlotHeld e => e.Slot, MeetingMoved e => e.Slot, _ => (Slot?)null }).OfType<Slot>().ToList();
+        return times.Count > 1 ? times[^2] : null;
+    }
+
+    private static CancelledBy By(Meeting meeting) => meeting.EndedBy switch
+    {
+        "company" => CancelledBy.Company,
+        "coordinator" => CancelledBy.Coordinator,
+        _ => CancelledBy.System,
+    };
+
+    private MimeMessage Seal(Letter letter, Mailbox to, Notice notice, DateTimeOffset now) => Envelope.Seal(
+        letter, mail.Value.Sender, to, Envelope.MessageIdOf(notice.Id.ToString("N"), delivery.Value.Domain), notice.FirstTriedAt ?? now);
+}

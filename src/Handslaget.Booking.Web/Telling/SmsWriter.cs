@@ -1,0 +1,33 @@
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Delivery;
+using Handslaget.Booking.Web.Store;
+using Microsoft.Extensions.Options;
+
+namespace Handslaget.Booking.Web.Telling;
+
+/// <summary>Writes a notice's text message. It can lie open on a locked telephone: no names, no errand, no link.</summary>
+public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions> delivery)
+{
+    public string Write(Notice notice, Meeting meeting) => SmsTexts.Write(new SmsFacts(
+        Kind(notice.Kind),
+        notice.About,
+        meeting.Form == MeetingForm.AtMunicipality && meeting.RoomId is { } room ? calendars.Room(room)?.Address : null,
+        meeting.Form == MeetingForm.Online,
+        meeting.Language,
+        delivery.Value.PhoneNumber,
+        delivery.Value.Municipality));
+
+    private static SmsKind Kind(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Booked => SmsKind.Booked,
+        NoticeKind.Confirmed => SmsKind.Confirmed,
+        NoticeKind.Moved => SmsKind.Moved,
+        NoticeKind.Cancelled => SmsKind.Cancelled,
+        NoticeKind.AlternativesWaiting => SmsKind.AlternativesWaiting,
+        NoticeKind.FellThrough => SmsKind.FellThrough,
+        NoticeKind.ReminderDayBefore => SmsKind.ReminderDayBefore,
+        NoticeKind.ReminderTwoHours => SmsKind.ReminderTwoHours,
+        _ => throw new InvalidOperationException($"No text message for {kind}."),
+    };
+}

@@ -1,0 +1,31 @@
+namespace Handslaget.Booking.Meetings;
+
+/// <summary>
+/// A notice can wait (for a mail server, for the morning), and meanwhile the meeting can change. It is sent only if it is still true; if not,
+/// a newer notice is on its way.
+/// </summary>
+public static class NoticeTruth
+{
+    public static bool IsStillTrue(this Notice notice, Meeting meeting, DateTimeOffset now)
+    {
+        var sameTime = meeting.IsBooked && meeting.Slot?.Start == notice.About;
+        return notice.Kind switch
+        {
+            NoticeKind.Asked or NoticeKind.AskedAgain => sameTime && meeting.PlaceOf(notice.OfficialId!.Value) is not null,
+            NoticeKind.Nudged => sameTime && meeting.IsWaitingFor(notice.OfficialId!.Value),
+            NoticeKind.Released => meeting.HasEnded || meeting.PlaceOf(notice.OfficialId!.Value) is null,
+            NoticeKind.Booked or NoticeKind.Moved => sameTime && now < notice.About,
+            NoticeKind.Confirmed => sameTime && meeting.Status == MeetingStatus.Confirmed && now < notice.About,
+            NoticeKind.AlternativesWaiting => sameTime && meeting.Vacant.Count > 0,
+            NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => sameTime && meeting.Vacant.Count == 0 && now < notice.About,
+            NoticeKind.Cancelled => meeting.Status == MeetingStatus.Cancelled,
+            NoticeKind.FellThrough => meeting.Status == MeetingStatus.FellThrough,
+            _ => throw new ArgumentOutOfRangeException(nameof(notice)),
+        };
+    }
+
+    /// <summary>A change or a cancellation so near the meeting that a text about it may come at any hour.</summary>
+    public static bool CanNotWait(this Notice notice, DateTimeOffset now) =>
+        notice.Kind is NoticeKind.Moved or NoticeKind.Cancelled or NoticeKind.FellThrough or NoticeKind.AlternativesWaiting
+        && notice.About - now < TimeSpan.FromHours(24);
+}
