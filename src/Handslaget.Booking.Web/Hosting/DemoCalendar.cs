@@ -14,7 +14,7 @@ internal static class DemoCalendar
 
     private static readonly int[] MeetingMinutes = [30, 30, 45, 60, 60, 60, 90, 120];
     private static readonly int[] ShortGaps = [0, 0, 15, 15, 30, 30, 45, 60];
-    private static readonly int[] LongGaps = [105, 120, 120, 150, 180, 240];
+    private static readonly int[] LongGaps = [120, 150, 150, 180, 240, 300];
 
     public static BusyTime Of(string who, string unit, IReadOnlyList<WorkingHours> hours, DateOnly today) => new(
     [
@@ -27,7 +27,7 @@ internal static class DemoCalendar
 
     /// <summary>Rooms are booked all over the working day, and more evenly than people.</summary>
     public static BusyTime OfRoom(string room, DateOnly today) => new(
-        [.. Days(today).Where(IsWeekday).SelectMany(day => Meetings($"room/{room}", day, new(8, 0), new(17, 0), longGaps: 500))]);
+        [.. Days(today).Where(IsWeekday).SelectMany(day => Meetings($"room/{room}", day, new(8, 0), new(17, 0), longGaps: 600))]);
 
     public static DateTimeOffset At(DateOnly day, TimeOnly time) => Local(day.ToDateTime(time));
 
@@ -35,13 +35,16 @@ internal static class DemoCalendar
 
     private static bool IsWeekday(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
-    /// <summary>Gaps wide enough for a table are rare in the coming weeks, and ordinary in spring when it is autumn.</summary>
+    /// <summary>
+    /// How often a gap is wide enough for a table. Chosen so that the restaurant's six seats find a common time on about every third
+    /// working day: the test counts them.
+    /// </summary>
     private static int LongGapsPerMille(int daysAhead) => daysAhead switch
     {
-        < 14 => 150,
-        < 28 => 220,
-        < 56 => 280,
-        _ => 450,
+        < 14 => 480,
+        < 28 => 660,
+        < 56 => 700,
+        _ => 800,
     };
 
     private static IEnumerable<Slot> Meetings(string who, DateOnly day, TimeOnly start, TimeOnly end, int longGaps)
