@@ -15,11 +15,13 @@ internal sealed class LocalServer(ServerFolder folder, LocalPostgresOptions opti
     public async Task<(int Port, Version Version)> EnsureRunsAsync(CancellationToken cancel)
     {
         var password = folder.Password();
+        folder.RemoveUnfinished();
+        var isNew = !folder.HasDatabase;
         var port = await AdoptAsync(cancel);
         if (port is null)
         {
             var binaries = await BinariesAsync(cancel);
-            if (!folder.HasDatabase)
+            if (isNew)
             {
                 say($"Preparing a database in {folder.Root} with PostgreSQL {binaries.Version}...");
                 await NewDatabase.MakeFilesAsync(folder, binaries, account, options.SurvivesPowerCuts, cancel);
@@ -30,6 +32,11 @@ internal sealed class LocalServer(ServerFolder folder, LocalPostgresOptions opti
 
         try
         {
+            if (isNew)
+            {
+                await NewDatabase.MakeAsync(port.Value, password, cancel);
+            }
+
             return (port.Value, await NewDatabase.OpenAsync(port.Value, password, cancel));
         }
         catch (NpgsqlException e)
@@ -41,7 +48,7 @@ internal sealed class LocalServer(ServerFolder folder, LocalPostgresOptions opti
     /// <summary>Stops the server in order, unless it was somebody else who started it.</summary>
     public async Task StopAsync(CancellationToken cancel)
     {
-        if (Postmaster.Read(folder.Data) is { } server && server.IsAlive() && folder.IsOurs(server))
+        if (Postmaster.Read(folder.Data) is { } server && server.IsAlive() && folder.ServerIsOurs())
         {
             if (await InstalledAsync(cancel) is not { } binaries)
             {
@@ -89,10 +96,9 @@ internal sealed class LocalServer(ServerFolder folder, LocalPostgresOptions opti
             folder.Port = port;
             ServerSettings.Write(folder.Settings, port, options.SurvivesPowerCuts);
             var read = new FileInfo(folder.Log).Length;
-            var answer = await PgCtlAsync(binaries, ["start", "-l", folder.Log, "-w", "-t", "120", "-s"], cancel);
+            var answer = await PgCtlAsync(binaries, ["start", "-l", folder.Log, "-o", $"-c {ServerFolder.Mark}", "-w", "-t", "120", "-s"], cancel);
             if (answer.Succeeded)
             {
-                folder.RememberOurs(Postmaster.Read(folder.Data)!);
                 return port;
             }
 

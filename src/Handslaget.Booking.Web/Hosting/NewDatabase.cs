@@ -19,25 +19,20 @@ internal static class NewDatabase
         ToolAnswer? answer = null;
         foreach (var locale in Locales(binaries.Version.Major))
         {
-            if (Directory.Exists(folder.Unfinished))
-            {
-                Directory.Delete(folder.Unfinished, recursive: true);
-            }
-
-            Directory.CreateDirectory(folder.Unfinished);
-            await account.OwnAsync(folder.Root, folder.Unfinished, cancel);
+            var place = folder.NewUnfinished();
+            await account.OwnAsync(folder.Root, place, cancel);
             answer = await account.RunAsync(
                 binaries.Initdb,
                 [
-                    "-D", folder.Unfinished, "-U", Administrator, "--pwfile", folder.PasswordFile, "--auth=scram-sha-256", "--encoding=UTF8",
+                    "-D", place, "-U", Administrator, "--pwfile", folder.PasswordFile, "--auth=scram-sha-256", "--encoding=UTF8",
                     "--data-checksums", .. locale, .. survivesPowerCuts ? Array.Empty<string>() : ["--no-sync"],
                 ],
                 folder.Root,
                 cancel);
             if (answer.Succeeded)
             {
-                File.AppendAllText(Path.Combine(folder.Unfinished, "postgresql.conf"), $"\ninclude '../{Path.GetFileName(folder.Settings)}'\n");
-                Directory.Move(folder.Unfinished, folder.Data);
+                File.AppendAllText(Path.Combine(place, "postgresql.conf"), $"\ninclude '../{Path.GetFileName(folder.Settings)}'\n");
+                Directory.Move(place, folder.Data);
                 return;
             }
         }
@@ -64,7 +59,8 @@ internal static class NewDatabase
 
     public static string Connection(int port, string password) => Connection(port, password, Name, Name).ConnectionString;
 
-    private static async Task MakeAsync(int port, string password, CancellationToken cancel)
+    /// <summary>Makes the role and the database of the house, those of them that are missing.</summary>
+    public static async Task MakeAsync(int port, string password, CancellationToken cancel)
     {
         var settings = Connection(port, password, Administrator, Administrator);
         settings.Pooling = false;

@@ -1,19 +1,20 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Handslaget.Booking.Web.Hosting;
 
 /// <summary>The folder of the local database and what lies in it.</summary>
 internal sealed class ServerFolder(string dataFolder)
 {
+    /// <summary>The option of a server that we start; it also names the server in a list of processes.</summary>
+    public const string Mark = "cluster_name=handslaget";
+
     public string Root { get; } = Path.Combine(Path.GetFullPath(dataFolder), "postgres");
 
     /// <summary>PostgreSQL's own files.</summary>
     public string Data => Path.Combine(Root, "data");
-
-    /// <summary>Where a new database is made, so that one half made is never taken for whole.</summary>
-    public string Unfinished => Path.Combine(Root, "data.unfinished");
 
     public string Binaries => Path.Combine(Root, "binaries");
 
@@ -29,9 +30,6 @@ internal sealed class ServerFolder(string dataFolder)
 
     private string PortFile => Path.Combine(Root, "port");
 
-    /// <summary>Names the server we started, so that one started by hand on the same folder is never stopped by us.</summary>
-    private string OursFile => Path.Combine(Root, "started");
-
     public bool HasDatabase => File.Exists(Path.Combine(Data, "PG_VERSION"));
 
     /// <summary>The major version that made the database; no other can read it.</summary>
@@ -43,9 +41,37 @@ internal sealed class ServerFolder(string dataFolder)
         set => File.WriteAllText(PortFile, value?.ToString(CultureInfo.InvariantCulture));
     }
 
-    public bool IsOurs(Postmaster server) => File.Exists(OursFile) && File.ReadAllText(OursFile) == Mark(server);
+    /// <summary>
+    /// Whether the server was started by us: PostgreSQL keeps the options it was started with in a file, and one of them is our mark.
+    /// One that somebody started by hand on the same folder lacks it, and is never stopped by us.
+    /// </summary>
+    public bool ServerIsOurs()
+    {
+        var options = Path.Combine(Data, "postmaster.opts");
+        return File.Exists(options) && File.ReadAllText(options).Contains(Mark, StringComparison.Ordinal);
+    }
 
-    public void RememberOurs(Postmaster server) => File.WriteAllText(OursFile, Mark(server));
+    /// <summary>
+    /// A new place to make a database in, so that one half made is never taken for whole. It is new each time because the initdb of a start
+    /// that was killed may still be writing to its own.
+    /// </summary>
+    public string NewUnfinished() => Directory.CreateDirectory(Path.Combine(Root, $"unfinished-{Guid.NewGuid():N}")).FullName;
+
+    /// <summary>Removes what first starts that were killed left behind.</summary>
+    public void RemoveUnfinished()
+    {
+        foreach (var left in Directory.GetDirectories(Root, "unfinished-*"))
+        {
+            try
+            {
+                Directory.Delete(left, recursive: true);
+            }
+            catch (IOException)
+            {
+                // It is still being written to, and is removed another time.
+            }
+        }
+    }
 
     /// <summary>The password of the folder's database, made once and readable by nobody else.</summary>
     public string Password()
@@ -67,10 +93,10 @@ internal sealed class ServerFolder(string dataFolder)
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var writer = new StreamWriter(PasswordFile, options);
-        writer.Write(password);
+        // On disk before the database is made: a power cut must not leave a database that nobody can open.
+        using var file = new FileStream(PasswordFile, options);
+        file.Write(Encoding.ASCII.GetBytes(password));
+        file.Flush(flushToDisk: true);
         return password;
     }
-
-    private static string Mark(Postmaster server) => $"{server.ProcessId} {server.StartedAt}";
 }

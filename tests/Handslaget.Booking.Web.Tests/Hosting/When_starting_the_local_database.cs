@@ -139,7 +139,7 @@ public sealed class When_starting_the_local_database : IDisposable
     [Fact]
     public async Task a_first_start_that_was_cut_short_is_begun_anew()
     {
-        var unfinished = Directory.CreateDirectory(Path.Combine(folder, "postgres", "data.unfinished")).FullName;
+        var unfinished = Directory.CreateDirectory(Path.Combine(folder, "postgres", "unfinished-1")).FullName;
         await File.WriteAllTextAsync(Path.Combine(unfinished, "PG_VERSION"), "15");
 
         await using var database = await StartAsync();
@@ -251,13 +251,8 @@ public sealed class When_starting_the_local_database : IDisposable
         Task PgCtl(params string[] words) =>
             account.RunAsync(binaries!.PgCtl, [.. words, "-w", "-D", place.Data], place.Root, CancellationToken.None);
 
-        await PgCtl("start", "-l", place.Log);
+        await PgCtl(["start", "-l", place.Log, .. ours ? (string[])["-o", $"-c {ServerFolder.Mark}"] : []]);
         await File.WriteAllTextAsync(Path.Combine(place.Users, "left-by-kill"), "");
-        if (ours)
-        {
-            place.RememberOurs(Postmaster.Read(place.Data)!);
-        }
-
         return () => PgCtl("stop", "-m", "fast");
     }
 
