@@ -1,10 +1,23 @@
-using Handslaget.Booking;
-using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddStore(builder.Configuration.GetConnectionString("Booking")!, alone: true);
-builder.Services.AddSingleton(new BookingRules());
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<CalendarMemory>();
-var app = builder.Build();
-await app.RunAsync();
+// The house from the door: set up, mapped, run. Each line's room is the folder it names.
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    await using var database = await Database.ChooseAsync(builder);
+    builder.AddHouse(database);
+
+    var app = builder.Build();
+    app.MapHouse();
+    app.SayWhereEverythingIs(database);
+    await app.RunAsync();
+    return 0;
+}
+catch (SetupFailed failure)
+{
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}
+
+/// <summary>Public, so that tests can start the host.</summary>
+public partial class Program;

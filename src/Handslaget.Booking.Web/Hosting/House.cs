@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization;
+using Handslaget.Booking.Web.Answering;
+using Handslaget.Booking.Web.Coordinating;
+using Handslaget.Booking.Web.Delivery;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Following;
+using Handslaget.Booking.Web.Register;
+using Handslaget.Booking.Web.Registering;
+using Handslaget.Booking.Web.Requesting;
+using Handslaget.Booking.Web.Scheduling;
+using Handslaget.Booking.Web.SigningIn;
+using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Telling;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Handslaget.Booking.Web.Hosting;
+
+/// <summary>Everything the house is made of, and every door it has.</summary>
+internal static class House
+{
+    public static void AddHouse(this WebApplicationBuilder builder, Database database)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1_000_000;
+        });
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(RulesSetup.Read(builder.Configuration));
+        services.AddSingleton(CatalogueSetup.Read(builder.Configuration));
+        services.AddSingleton(AddressSetup.Read(builder.Configuration));
+
+        builder.AddStore(database.ConnectionString, alone: database.IsDemo);
+        if (database.IsDemo) services.AddHostedService<DemoSeed>();
+        services.AddSingleton<CalendarWatch>().AddHostedService(s => s.GetRequiredService<CalendarWatch>());
+        services.AddDelivery(builder.Configuration);
+
+        services.AddSingleton<FreeTimes>().AddSingleton<WaysOn>().AddSingleton<MeetingViews>().AddSingleton<Answers>().AddSingleton<Caller>();
+        services.AddSingleton(s => new MobileRules(s.GetRequiredService<IOptions<DeliveryOptions>>().Value.Countries));
+        services.AddSingleton<ContactReader>().AddSingleton<RequestMeeting>().AddSingleton<BookMeeting>();
+        services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>();
+        services.AddSingleton<LetterWriter>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
+        services.AddHostedService<NoticeSweep>();
+
+        builder.AddStaffSignIn();
+        services.AddRazorComponents();
+        services.AddExceptionHandler<FaultHandler>();
+        services.AddProblemDetails();
+        services.AddHealthChecks().AddCheck<Ready>("ready");
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+            json.SerializerOptions.MaxDepth = 16;
+        });
+        builder.AddApiDescription();
+    }
+
+    public static void MapHouse(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseSafeHeaders();
+        app.UseOwnOriginOnly();
+        app.UseStaticFiles();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        var api = app.MapGroup("/api/v1");
+        api.MapRequesting();
+        api.MapScheduling();
+        api.MapFollowing();
+        api.MapAnswering();
+        api.MapCoordinating();
+        api.MapRegistering();
+
+        app.MapPages();
+        app.MapTwilioCallback();
+        app.MapDemoSignIn();
+        app.MapApiDescription();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+    }
+
+    public static void SayWhereEverythingIs(this WebApplication app, Database database) =>
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var address = app.Urls.FirstOrDefault() ?? "http://localhost:5080";
+            Console.WriteLine($"Sidorna:   {address}/");
+            Console.WriteLine($"API:       {address}/swagger");
+            Console.WriteLine(database.IsDemo || !app.Services.GetRequiredService<IOptions<MailOptions>>().Value.IsConfigured
+                ? $"Utkorgen:  {app.Services.GetRequiredService<OutboxFolder>().Path} (mejl och sms som filer)"
+                : "Utkorgen:  mejl går till den mejlserver som är inställd.");
+        });
+}

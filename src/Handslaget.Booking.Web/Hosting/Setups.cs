@@ -1,0 +1,61 @@
+using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Register;
+
+namespace Handslaget.Booking.Web.Hosting;
+
+/// <summary>The municipality's rules, from the section <c>Rules</c>. What can not be right stops the start, with the key's name.</summary>
+internal static class RulesSetup
+{
+    public static BookingRules Read(IConfiguration configuration)
+    {
+        try
+        {
+            var rules = configuration.GetSection("Rules").Get<BookingRules>(o => o.ErrorOnUnknownConfiguration = true) ?? new BookingRules();
+            if (Problem(rules) is { } problem) throw new SetupFailed(problem);
+            return rules;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new SetupFailed($"The settings under Rules can not be read. {e.Message}");
+        }
+    }
+
+    private static string? Problem(BookingRules r) =>
+        r.GridMinutes is not (5 or 15) ? $"Rules:GridMinutes is {r.GridMinutes}. Set it to 15 or 5."
+        : r.MeetingLasts < TimeSpan.FromMinutes(15) || r.MeetingLasts > TimeSpan.FromHours(8) || r.MeetingLasts.TotalMinutes % r.GridMinutes != 0
+            ? $"Rules:MeetingLasts is {r.MeetingLasts}. Set it to 00:15–08:00 in whole steps of Rules:GridMinutes."
+        : r.HorizonWeeks is < 1 or > 52 || r.CalendarWeeks < r.HorizonWeeks || r.CalendarWeeks > 104
+            ? "Rules:HorizonWeeks must be 1–52, and Rules:CalendarWeeks at least as many and at most 104."
+        : r.ClosesAt <= r.OpensAt ? "Rules:ClosesAt must be later than Rules:OpensAt."
+        : r.HoldLasts < TimeSpan.FromMinutes(1) ? "Rules:HoldLasts must be at least a minute. Write ten minutes as 00:10:00."
+        : r.NoticeWorkingDays is < 0 or > 60 ? "Rules:NoticeWorkingDays must be 0–60."
+        : null;
+}
+
+/// <summary>The register's catalogue: the one shipped, or the file in <c>Register:File</c>.</summary>
+internal static class CatalogueSetup
+{
+    public static Catalogue Read(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration["Register:File"] is { Length: > 0 } file ? CatalogueFile.FromFile(file) : CatalogueFile.Shipped();
+        }
+        catch (CatalogueCannotBeUsedException e)
+        {
+            throw new SetupFailed(e.Message);
+        }
+    }
+}
+
+internal static class AddressSetup
+{
+    public static PublicAddress Read(IConfiguration configuration)
+    {
+        var written = configuration["Booking:PublicAddress"] ?? "http://localhost:5080";
+        return Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? new PublicAddress(address)
+            : throw new SetupFailed("Booking:PublicAddress is not an address. Write it as https://boka.kommun.example.");
+    }
+}
