@@ -9,7 +9,7 @@ internal sealed class CalendarRows
     private readonly OfficialRow[] officials;
     private readonly Dictionary<Guid, int> positions;
     private readonly Dictionary<string, int> competences;
-    private readonly Holders[] holders;
+    private readonly Holders[] holdersOf;
 
     public CalendarRows(OfficeHours office, IEnumerable<OfficialRow> officials, Rooms rooms)
     {
@@ -33,10 +33,10 @@ internal sealed class CalendarRows
             }
         }
 
-        holders = new Holders[holding.Count];
+        holdersOf = new Holders[holding.Count];
         foreach (var (competence, number) in competences)
         {
-            holders[number] = Holders.Of(competence, holding[number], this.officials, office.Grid);
+            holdersOf[number] = Holders.Of(competence, holding[number], this.officials, office.Grid);
         }
 
         ExpiresAt = rooms.Rows.Select(row => row.ExpiresAt).Concat(this.officials.Select(row => row.ExpiresAt))
@@ -48,11 +48,11 @@ internal sealed class CalendarRows
         (Office, Rooms, positions, competences) = (before.Office, before.Rooms, before.positions, before.competences);
         officials = (OfficialRow[])before.officials.Clone();
         officials[position] = official;
-        holders = (Holders[])before.holders.Clone();
+        holdersOf = (Holders[])before.holdersOf.Clone();
         foreach (var competence in official.Competences)
         {
             var number = competences[competence];
-            holders[number] = holders[number].With(competence, position, official, Office.Grid);
+            holdersOf[number] = holdersOf[number].With(competence, position, official, Office.Grid);
         }
 
         // The row replaced may have been the first to expire; then we look once too often, which does no harm.
@@ -70,7 +70,7 @@ internal sealed class CalendarRows
 
     public OfficialRow? Official(Guid id) => positions.TryGetValue(id, out var position) ? officials[position] : null;
 
-    public Holders? HoldersOf(string competence) => competences.TryGetValue(competence, out var number) ? holders[number] : null;
+    public Holders? HoldersOf(string competence) => competences.TryGetValue(competence, out var number) ? holdersOf[number] : null;
 
     public CalendarRows With(OfficialRow official) =>
         positions.TryGetValue(official.Id, out var position) && officials[position].Competences.SequenceEqual(official.Competences)
@@ -89,27 +89,34 @@ internal sealed class CalendarRows
         officials.Select(row => now < row.ExpiresAt ? row : new OfficialRow(row.Calendar, Office, now)),
         new Rooms(Rooms.Rows.Select(row => now < row.ExpiresAt ? row : new RoomRow(row.Calendar, Office, now))));
 
+    /// <summary>The starts at which every required seat can be filled by somebody and a room is free.</summary>
+    /// <returns>Whether there is any.</returns>
+    public bool Starts(TableNeed need, Span<ulong> joint) =>
+        StartsOfSeats(need, joint) && (need.Form != MeetingForm.AtMunicipality || Bits.AndAny(joint, Rooms.Starts(need)));
+
     /// <summary>
-    /// The starts at which every required seat can be filled by somebody and a room is free. A table with no required seat has no start:
-    /// nothing to wait for is not the same as everybody being free.
+    /// The starts at which every required seat can be filled, room or not. A table with no required seat has no start: nobody to wait for
+    /// is not the same as everybody being free.
     /// </summary>
     /// <returns>Whether there is any.</returns>
-    public bool Starts(TableNeed need, Span<ulong> joint)
+    public bool StartsOfSeats(TableNeed need, Span<ulong> joint)
     {
         Office.Starts.CopyTo(joint);
-        var any = need.Required.Count > 0;
-        for (var seat = 0; any && seat < need.Required.Count; seat++)
+        for (var seat = 0; seat < need.Required.Count; seat++)
         {
-            var seated = HoldersOf(need.Required[seat]);
-            any = seated is not null && Bits.AndAny(joint, seated.Starts(need.LayerOf(need.Required[seat])));
+            var able = HoldersOf(need.Required[seat]) is { } holders ? holders.Starts(need.LayerOf(need.Required[seat])) : [];
+            if (!Bits.AndAny(joint, able))
+            {
+                // Nothing is left in it, and no other seat can bring anything back.
+                return false;
+            }
         }
 
-        any = any && (need.Form != MeetingForm.AtMunicipality || Bits.AndAny(joint, Rooms.Starts(need)));
-        if (!any)
+        if (need.Required.Count == 0)
         {
             joint.Clear();
         }
 
-        return any;
+        return need.Required.Count > 0;
     }
 }

@@ -6,6 +6,8 @@ namespace Handslaget.Booking.Calendars;
 /// </summary>
 internal sealed class OfficialRow
 {
+    private readonly Grid grid;
+    private readonly StandingClaims claims;
     private readonly int[] tablesByWeek;
     private readonly ulong[][] starts = new ulong[OfficeHours.Layers][];
 
@@ -16,24 +18,25 @@ internal sealed class OfficialRow
     {
         Calendar = calendar;
         Competences = [.. calendar.Official.Grants.Select(grant => grant.Competence)];
-        var claims = new StandingClaims(calendar.Claims, now);
+        grid = office.Grid;
+        claims = new StandingClaims(calendar.Claims, now);
         ExpiresAt = claims.FirstUntil;
         tablesByWeek = claims.TablesByWeek(office.Grid);
 
         if (calendar.Official.HasLeft || calendar.BusyTime.UnreadableSince is not null)
         {
-            OnSite = Anywhere = office.Grid.Empty;
-            Array.Fill(starts, office.Grid.Empty);
+            OnSite = Anywhere = grid.Empty;
+            Array.Fill(starts, grid.Empty);
             return;
         }
 
-        OnSite = Free(calendar, office, claims, remote: false);
+        OnSite = Free(office, remote: false);
         starts[(int)Layer.OnSite] = office.StartsIn(OnSite, MeetingForm.AtMunicipality);
         starts[(int)Layer.Visiting] = office.StartsIn(OnSite, MeetingForm.AtCompany);
 
         // Most officials have no remote hours of their own, and then the two layers are one.
         var hasRemoteHours = calendar.Official.Hours.Any(hours => hours.Remote);
-        Anywhere = hasRemoteHours ? Free(calendar, office, claims, remote: true) : OnSite;
+        Anywhere = hasRemoteHours ? Free(office, remote: true) : OnSite;
         starts[(int)Layer.ByLink] = hasRemoteHours ? office.StartsIn(Anywhere, MeetingForm.Online) : starts[(int)Layer.OnSite];
     }
 
@@ -58,6 +61,11 @@ internal sealed class OfficialRow
     /// <summary>How much of the week's tables is taken already, per mille.</summary>
     public int Load(int week) => tablesByWeek.Length == 0 ? 0 : 1000 * tablesByWeek[week] / Math.Max(Calendar.Official.TablesPerWeek, 1);
 
+    /// <summary>Tables in one of the days or weeks of the grid.</summary>
+    public int Tables(int period, int days) => claims.Tables(grid, days)[period];
+
+    public bool IsClaimed(Slot time) => claims.Overlap(time);
+
     /// <summary>The last day the official may answer for a competence; null if no end is set, and the first of all days without a grant.</summary>
     public DateOnly? ValidTo(string competence)
     {
@@ -72,11 +80,10 @@ internal sealed class OfficialRow
         return DateOnly.MinValue;
     }
 
-    private static ulong[] Free(OfficialCalendar calendar, OfficeHours office, StandingClaims claims, bool remote)
+    private ulong[] Free(OfficeHours office, bool remote)
     {
-        var grid = office.Grid;
         var row = new ulong[grid.Words];
-        foreach (var hours in calendar.Official.Hours)
+        foreach (var hours in Calendar.Official.Hours)
         {
             if (remote || !hours.Remote)
             {
@@ -84,19 +91,19 @@ internal sealed class OfficialRow
             }
         }
 
-        foreach (var absence in calendar.Official.Absences)
+        foreach (var absence in Calendar.Official.Absences)
         {
             Clear(row, grid.Touching(absence.During));
         }
 
-        foreach (var busy in calendar.BusyTime.Busy)
+        foreach (var busy in Calendar.BusyTime.Busy)
         {
             Clear(row, grid.Touching(busy, office.Rules.Buffer));
         }
 
         claims.Clear(row, grid);
         claims.ClearFullDays(row, grid, office.Rules.TablesPerDay);
-        claims.ClearFullWeeks(row, grid, calendar.Official.TablesPerWeek);
+        claims.ClearFullWeeks(row, grid, Calendar.Official.TablesPerWeek);
         return row;
     }
 

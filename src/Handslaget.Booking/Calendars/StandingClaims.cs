@@ -39,6 +39,8 @@ internal sealed class StandingClaims
     /// <summary>Tables in each week of the grid; empty if there are none at all.</summary>
     public int[] TablesByWeek(Grid grid) => claims.Count == 0 ? [] : Tables(grid, 7);
 
+    public bool Overlap(Slot time) => claims.Exists(claim => claim.During.Overlaps(time));
+
     private void ClearFull(ulong[] row, Grid grid, int days, int most)
     {
         if (most <= 0)
@@ -63,7 +65,8 @@ internal sealed class StandingClaims
         }
     }
 
-    private int[] Tables(Grid grid, int days)
+    /// <summary>Tables in each day or week of the grid.</summary>
+    public int[] Tables(Grid grid, int days)
     {
         var tables = new int[grid.Days / days];
         var counted = new HashSet<(Guid, int)>();
