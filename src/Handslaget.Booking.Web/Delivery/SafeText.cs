@@ -14,6 +14,12 @@ internal static class SafeText
     /// <summary>A name in a parameter: RFC 5545 has no way to write a double quote there.</summary>
     public static string Name(string? text) => OneLine(text).Replace('"', '\'');
 
+    /// <summary>
+    /// Text in a mail header. Who writes "=?utf-8?Q?…?=" by hand has it read as an encoded word (RFC 2047), line breaks and all, since it
+    /// is plain ASCII and no mail library touches it.
+    /// </summary>
+    public static string Header(string? text) => OneLine(text).Replace("=?", "= ?", StringComparison.Ordinal);
+
     public static string Lines(string? text)
     {
         var lines = new StringBuilder();

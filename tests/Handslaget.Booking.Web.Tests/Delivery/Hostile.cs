@@ -3,7 +3,9 @@ namespace Handslaget.Booking.Web.Tests.Delivery;
 /// <summary>What somebody who wants to break out of a field would write in it.</summary>
 public static class Hostile
 {
-    public static TheoryData<string> Strings =>
+    public static TheoryData<string> Strings => [.. Texts];
+
+    internal static readonly IReadOnlyList<string> Texts =
     [
         "x\r\nBcc: ond@ond.example",
         "x\nATTENDEE:mailto:ond@ond.example",

@@ -1,0 +1,41 @@
+using Handslaget.Booking.Calendars;
+
+namespace Handslaget.Booking.Web.Delivery.Letters;
+
+/// <summary>A seat as the letters tell of it: the role, why it is needed, and who sits there (null: nobody yet).</summary>
+public sealed record SeatAtTable(Text Role, Text Reason, Mailbox? Official, bool Required = true, bool? Accepted = null);
+
+/// <summary>The meeting as every letter about it needs it. <see cref="Errand"/> is the company's own words, a few lines.</summary>
+public sealed record TableFacts(
+    Guid MeetingId,
+    int Sequence,
+    Slot Slot,
+    MeetingForm Form,
+    string PlaceName,
+    string Address,
+    string CompanyName,
+    string ContactName,
+    IReadOnlyList<string> Errand,
+    IReadOnlyList<SeatAtTable> Seats,
+    Mailbox Organizer,
+    string Municipality,
+    string PhoneNumber,
+    string Domain,
+    DateTimeOffset WrittenAt);
+
+/// <summary>
+/// A letter to one official. <see cref="AnswerUrl"/> opens a page with buttons (svar=kan or svar=kan-inte says which was meant); opening
+/// it changes nothing, since mail scanners open every link.
+/// </summary>
+public sealed record LetterToOfficial(TableFacts Table, Mailbox Official, DateTimeOffset ReplyBy, Uri AnswerUrl, Uri FollowUrl);
+
+/// <summary>A letter to the company's contact, in the language they asked in. What to bring is known in Swedish only.</summary>
+public sealed record LetterToCompany(TableFacts Table, string Language, IReadOnlyList<string> BringSv, DateTimeOffset ReplyBy, Uri FollowUrl);
+
+/// <summary>Who cancelled. It is always told.</summary>
+public enum CancelledBy
+{
+    Company,
+    Coordinator,
+    System,
+}

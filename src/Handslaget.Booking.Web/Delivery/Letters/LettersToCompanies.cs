@@ -1,0 +1,113 @@
+namespace Handslaget.Booking.Web.Delivery.Letters;
+
+/// <summary>
+/// What the company gets by mail, in its own language: always when, where, what happens now, a link and a number to call. Booked is not
+/// confirmed, and the letters never blur the two.
+/// </summary>
+public static class LettersToCompanies
+{
+    public static Letter Booked(LetterToCompany letter) => Hello(letter)
+        .Say(letter.In("Ditt möte med kommunen är bokat. Här är allt du behöver veta.", "Your meeting with the municipality is booked. Here is all you need to know."))
+        .TheMeeting(letter)
+        .List(letter.In("Det här händer nu", "What happens now"), WhatHappensNow(letter))
+        .Goodbye(letter)
+        .Finish(letter.In($"Bokat: möte {letter.When()}", $"Booked: meeting {letter.When()}"), letter.Calendar());
+
+    public static Letter Confirmed(LetterToCompany letter) => Hello(letter)
+        .Say(letter.In("Nu är det klart: alla som behövs har tackat ja till ditt möte.", "It is settled: everybody needed has said yes to your meeting."))
+        .TheMeeting(letter)
+        .Goodbye(letter)
+        .Finish(letter.In($"Klart: alla kommer {letter.When()}", $"Confirmed: everybody comes {letter.When()}"), letter.Calendar());
+
+    public static Letter Moved(LetterToCompany letter, Slot before) => Hello(letter)
+        .Say(letter.In(
+            $"Ditt möte {SwedishWords.Span(before, "sv")} är flyttat till {letter.When()}.",
+            $"Your meeting {SwedishWords.Span(before, "en")} is moved to {letter.When()}."))
+        .TheMeeting(letter)
+        .List(letter.In("Det här händer nu", "What happens now"), WhatHappensNow(letter))
+        .Goodbye(letter)
+        .Finish(letter.In($"Ny tid: möte {letter.When()}", $"New time: meeting {letter.When()}"), letter.Calendar());
+
+    public static Letter Cancelled(LetterToCompany letter, CancelledBy by) => Hello(letter)
+        .Say(letter.In($"Ditt möte {letter.When()} är inställt.", $"Your meeting {letter.When()} is cancelled."), By(letter, by))
+        .Say(letter.In("Vill du boka en ny tid gör du det på samma sida.", "If you want another time, you can book it on the same page."))
+        .Link((letter.In("Boka en ny tid", "Book another time"), letter.FollowUrl))
+        .Goodbye(letter, changeLink: false)
+        .Finish(letter.In($"Inställt: möte {letter.When()}", $"Cancelled: meeting {letter.When()}"), letter.Calendar() with { Cancelled = true });
+
+    /// <summary>The table could not be mended, and other times are already held: one choice, and until when it is theirs.</summary>
+    public static Letter AlternativesWaiting(LetterToCompany letter, IReadOnlyList<Slot> held, DateTimeOffset until) => Hello(letter)
+        .Say(letter.In(
+            $"Någon som behövs kan tyvärr inte komma {letter.When()}, och ingen kollega är ledig då. Därför håller vi andra tider åt dig.",
+            $"Somebody who is needed can unfortunately not come {letter.When()}, and no colleague is free then. So we hold other times for you."))
+        .List(letter.In("Tider som väntar på dig", "Times that wait for you"), held.Select(slot => SwedishWords.Span(slot, letter.Language)))
+        .Say(letter.In($"De är dina till {SwedishWords.Moment(until, "sv")}.", $"They are yours until {SwedishWords.Moment(until, "en")}."))
+        .Link((letter.In("Välj en tid", "Choose a time"), letter.FollowUrl))
+        .Say(letter.In("Passar ingen av dem? Ring oss, så hittar vi en tillsammans.", "None of them suits you? Call us, and we will find one together."))
+        .Goodbye(letter, changeLink: false)
+        .Finish(letter.In("Välj en ny tid för ditt möte", "Choose another time for your meeting"));
+
+    public static Letter FellThrough(LetterToCompany letter) => Hello(letter)
+        .Say(letter.In(
+            $"Ditt möte {letter.When()} blir tyvärr inte av. Vi hittade ingen som kunde komma i stället. Det är vårt fel, inte ditt.",
+            $"Your meeting {letter.When()} can unfortunately not be held. We found nobody who could come instead. That is our fault, not yours."))
+        .Say(letter.In(
+            "En samordnare hör av sig till dig. Vill du inte vänta kan du välja en ny tid själv.",
+            "A coordinator will contact you. If you do not want to wait, you can choose another time yourself."))
+        .Link((letter.In("Välj en ny tid", "Choose another time"), letter.FollowUrl))
+        .Goodbye(letter, changeLink: false)
+        .Finish(letter.In($"Mötet {letter.When()} blir inte av", $"The meeting {letter.When()} can not be held"), letter.Calendar() with { Cancelled = true });
+
+    /// <summary>For those who gave no mobile number. The calendar already has the meeting.</summary>
+    public static Letter Reminder(LetterToCompany letter) => Hello(letter)
+        .Say(letter.In($"Vi ses {letter.When()}.", $"See you {letter.When()}."))
+        .TheMeeting(letter)
+        .Say(letter.In("Har du fått förhinder? Boka om på sidan eller ring oss.", "Can you not come? Change the time on the page or call us."))
+        .Goodbye(letter)
+        .Finish(letter.In($"Påminnelse: möte {letter.When()}", $"Reminder: meeting {letter.When()}"));
+
+    private static LetterBody Hello(LetterToCompany letter) =>
+        new LetterBody(letter.Language).Say(letter.In($"Hej {letter.Table.ContactName}!", $"Hello {letter.Table.ContactName},"));
+
+    private static LetterBody TheMeeting(this LetterBody body, LetterToCompany letter) => body
+        .Tell(
+            (letter.In("När", "When"), letter.When()),
+            (letter.In("Var", "Where"), letter.Table.Where(letter.Language)),
+            (letter.In("Företag", "Company"), letter.Table.CompanyName))
+        .List(letter.In("Det gäller", "What it is about"), letter.Table.Errand)
+        .List(letter.In("Du träffar", "Whom you meet"), letter.Table.SeatLines(letter.Language))
+        .List(letter.In("Ta gärna med", "Please bring (in Swedish)"), letter.BringSv)
+        .Say(letter.In("Mötet är rådgivning. Inga beslut fattas där.", "The meeting is for advice. No decisions are made there."));
+
+    private static LetterBody Goodbye(this LetterBody body, LetterToCompany letter, bool changeLink = true) =>
+        (changeLink ? body.Link((letter.In("Se, ändra eller avboka mötet", "See, change or cancel the meeting"), letter.FollowUrl)) : body)
+        .Say(letter.In($"Frågor? Ring {letter.Table.PhoneNumber}.", $"Questions? Call {letter.Table.PhoneNumber}."))
+        .Say(letter.In($"Vänliga hälsningar, {letter.Table.Municipality}", $"Kind regards, {letter.Table.Municipality}"));
+
+    private static string[] WhatHappensNow(LetterToCompany letter) =>
+    [
+        letter.In(
+            $"De som ska vara med svarar senast {SwedishWords.Moment(letter.ReplyBy, "sv")}.",
+            $"Those who are to come reply by {SwedishWords.Moment(letter.ReplyBy, "en")}."),
+        letter.In("Får någon förhinder frågar vi en kollega. Du behöver inte göra något.", "If somebody can not come we ask a colleague. You need not do anything."),
+        letter.In("Du får besked när alla har tackat ja.", "We tell you when everybody has said yes."),
+    ];
+
+    private static string By(LetterToCompany letter, CancelledBy by) => by switch
+    {
+        CancelledBy.Company => letter.In("Du har avbokat det.", "You cancelled it."),
+        CancelledBy.Coordinator => letter.In("Kommunens samordnare har ställt in det.", "The municipality's coordinator cancelled it."),
+        _ => letter.In("Vi fick inte ihop alla som behövs i tid.", "We could not gather everybody needed in time."),
+    };
+
+    private static string In(this LetterToCompany letter, string sv, string en) => new Text(sv, en).In(letter.Language);
+
+    private static string When(this LetterToCompany letter) => letter.Table.When(letter.Language);
+
+    private static InvitationFacts Calendar(this LetterToCompany letter) => letter.Table.Calendar(
+        letter.In($"Möte med {letter.Table.Municipality}", $"Meeting with {letter.Table.Municipality}"),
+        string.Join('\n', [letter.In("Du träffar:", "Whom you meet:"), .. letter.Table.SeatLines(letter.Language), "", letter.In($"Frågor? Ring {letter.Table.PhoneNumber}.", $"Questions? Call {letter.Table.PhoneNumber}.")]),
+        letter.FollowUrl,
+        [],
+        letter.Language);
+}

@@ -1,0 +1,97 @@
+namespace Handslaget.Booking.Web.Delivery.Letters;
+
+/// <summary>
+/// What an official gets by mail: the question with everything needed to answer it, and later what became of it. The mail is the whole
+/// screen; nobody has to sign in to say yes or no.
+/// </summary>
+public static class LettersToOfficials
+{
+    private const string Sv = "sv";
+
+    /// <summary>The most lines of errand a letter repeats; the rest is behind the link.</summary>
+    private const int ErrandLines = 3;
+
+    public static Letter Asked(LetterToOfficial letter) => Hello(letter)
+        .Say($"{letter.Table.CompanyName} vill träffa alla som företagets ärende rör vid ett och samma bord. {YouAreNeeded(letter)}")
+        .Say([.. letter.Table.SeatsOf(letter.Official).Select(s => s.Reason.Sv)])
+        .Everything(letter)
+        .Finish($"Kan du {When(letter)}? {About(letter)}", Invited(letter), InvitationMethod.Request);
+
+    /// <summary>The same table at another time: everybody is asked again.</summary>
+    public static Letter Moved(LetterToOfficial letter, Slot before) => Hello(letter)
+        .Say($"Mötet med {letter.Table.CompanyName} {SwedishWords.Span(before, Sv)} är flyttat till {When(letter)}. Kan du den nya tiden?", YouAreNeeded(letter))
+        .Everything(letter)
+        .Finish($"Ny tid, kan du {When(letter)}? {About(letter)}", Invited(letter), InvitationMethod.Request);
+
+    /// <summary>Nothing has changed, so nothing new goes to the calendar.</summary>
+    public static Letter Nudged(LetterToOfficial letter) => Hello(letter)
+        .Say($"Vi har inte fått ditt svar om mötet med {letter.Table.CompanyName}. Svara gärna i dag. {YouAreNeeded(letter)}")
+        .Everything(letter)
+        .Finish($"Påminnelse: kan du {When(letter)}? {About(letter)}");
+
+    public static Letter Cancelled(LetterToOfficial letter, CancelledBy by) => Hello(letter)
+        .Say($"Mötet med {letter.Table.CompanyName} {When(letter)} är inställt. {By(by)} Tiden i din kalender är fri igen.")
+        .Goodbye(letter)
+        .Finish($"Inställt: {When(letter)}. {About(letter)}", Withdrawn(letter), InvitationMethod.Cancel);
+
+    /// <summary>The table stands, but this official no longer sits at it: they said no, did not answer, or a colleague took the seat.</summary>
+    public static Letter Released(LetterToOfficial letter) => Hello(letter)
+        .Say($"Du behöver inte komma till mötet med {letter.Table.CompanyName} {When(letter)}. Någon annan tar din plats eller frågan löses på annat sätt. Tiden i din kalender är fri igen.")
+        .Goodbye(letter)
+        .Finish($"Du behövs inte {When(letter)}. {About(letter)}", Withdrawn(letter), InvitationMethod.Cancel);
+
+    private static LetterBody Hello(LetterToOfficial letter) => new LetterBody(Sv).Say($"Hej {letter.Official.Name}!");
+
+    private static LetterBody Everything(this LetterBody body, LetterToOfficial letter) => body
+        .Tell(
+            ("När", When(letter)),
+            ("Var", letter.Table.Where(Sv)),
+            ("Företag", letter.Table.CompanyName),
+            ("Kontaktperson", letter.Table.ContactName),
+            ("Svara senast", SwedishWords.Moment(letter.ReplyBy, Sv)))
+        .List("Ärendet", letter.Table.Errand.Take(ErrandLines))
+        .List("Vid bordet", letter.Table.SeatLines(Sv, letter.Official))
+        .Link(
+            ("Kan", Answering(letter.AnswerUrl, "kan")),
+            ("Kan inte", Answering(letter.AnswerUrl, "kan-inte")),
+            ("Mer om mötet", letter.FollowUrl))
+        .Say("Länkarna öppnar en sida där du bekräftar ditt svar. Har du inte svarat i tid frågar vi en kollega.")
+        .Goodbye(letter);
+
+    private static LetterBody Goodbye(this LetterBody body, LetterToOfficial letter) => body
+        .Say($"Frågor? Ring {letter.Table.PhoneNumber}.")
+        .Say($"Vänliga hälsningar, {letter.Table.Municipality}");
+
+    private static string When(LetterToOfficial letter) => letter.Table.When(Sv);
+
+    private static string About(LetterToOfficial letter) => $"{letter.Table.CompanyName} – {letter.Table.RolesOf(letter.Official)}";
+
+    private static string YouAreNeeded(LetterToOfficial letter) => $"Du är tillfrågad för {letter.Table.RolesOf(letter.Official)}.";
+
+    private static string By(CancelledBy by) => by switch
+    {
+        CancelledBy.Company => "Företaget har avbokat.",
+        CancelledBy.Coordinator => "Samordnaren har ställt in mötet.",
+        _ => "Bordet gick inte att fylla i tid.",
+    };
+
+    private static Uri Answering(Uri page, string answer) => new(page.AbsoluteUri + (page.Query.Length == 0 ? "?svar=" : "&svar=") + answer);
+
+    // The answer link is a key to one person's answer, and invitations are forwarded, so it stays out of the calendar.
+    private static InvitationFacts Invited(LetterToOfficial letter) => letter.Table.Calendar(
+        $"Dukat bord: {letter.Table.CompanyName}",
+        string.Join('\n', [.. letter.Table.Errand.Take(ErrandLines), "", "Vid bordet:", .. letter.Table.SeatLines(Sv), "", $"Frågor? Ring {letter.Table.PhoneNumber}."]),
+        letter.FollowUrl,
+        Everybody(letter.Table),
+        Sv);
+
+    private static InvitationFacts Withdrawn(LetterToOfficial letter) =>
+        Invited(letter) with { Cancelled = true, Attendees = [new(letter.Official.Name, letter.Official.Address, Required: true)] };
+
+    // An official with several seats is one attendee, needed if any of the seats is.
+    private static List<Attendee> Everybody(TableFacts table) =>
+    [
+        .. table.Seats.Where(s => s.Official is not null).GroupBy(s => s.Official!).Select(seats =>
+            new Attendee(seats.Key.Name, seats.Key.Address, seats.Any(s => s.Required), seats.First().Accepted)),
+    ];
+}
