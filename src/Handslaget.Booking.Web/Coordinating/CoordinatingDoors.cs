@@ -87,11 +87,11 @@ public static class CoordinatingDoors
         Guid id, Histories histories, HttpContext http, CancellationToken ct) =>
         await histories.Of(id, ct) is { } history ? TypedResults.Ok(history) : TypedResults.Problem(Problems.NotFound(http.AsksIn()));
 
-    private static async Task<Results<Ok<SlotReasons>, ProblemHttpResult>> Reasons(
-        Guid id, DateTimeOffset start, MeetingLog meetings, CalendarMemory calendars, FreeTimes times, TimeProvider clock, HttpContext http, CancellationToken ct)
+    private static async Task<Results<Ok<TimeExplanation>, ProblemHttpResult>> Reasons(
+        Guid id, DateTimeOffset start, MeetingLog meetings, CalendarMemory calendars, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (await meetings.Find(id, ct) is not { } meeting) return TypedResults.Problem(Problems.NotFound(http.AsksIn()));
-        return TypedResults.Ok(WhyNoTime.Explain(calendars.Look(meeting), meeting.Need, start, times.Window(), clock.GetUtcNow()));
+        return TypedResults.Ok(WhyNoTime.Explain(calendars.Look(meeting), meeting.Need, start, clock.GetUtcNow()));
     }
 
     private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> Fill(

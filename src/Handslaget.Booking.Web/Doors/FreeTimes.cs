@@ -24,7 +24,7 @@ public sealed class FreeTimes(CalendarMemory calendars, BookingRules rules, Time
     public Slot Window()
     {
         var now = clock.GetUtcNow();
-        return new(JointAvailability.EarliestStart(now, rules), JointAvailability.LatestEnd(now, rules));
+        return new(BookableTime.EarliestStart(now, rules), BookableTime.LatestEnd(now, rules));
     }
 
     public IReadOnlyList<Offer> Find(Meeting meeting, Slot within, int take)
@@ -53,7 +53,12 @@ public sealed class FreeTimes(CalendarMemory calendars, BookingRules rules, Time
         return [.. nearest.Select(o => View(o, meeting))];
     }
 
-    public NoTime WhyNone(Meeting meeting) => calendars.WhyNone(meeting, Window(), clock.GetUtcNow());
+    /// <summary>Why there is no time; null when there is one after all.</summary>
+    public NoTime? WhyNone(Meeting meeting)
+    {
+        var window = Window();
+        return WhyNoTime.In(calendars.Look(meeting), meeting.Need, window.Start, window.End, clock.GetUtcNow());
+    }
 
     public SlotView View(Offer offer, Meeting meeting)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Doors;
 
@@ -8,7 +9,7 @@ namespace Handslaget.Booking.Web.Doors;
 /// Unguessable links. A token is what it opens and a 160-bit HMAC over it, with a key that only the service has: nothing to store, nothing
 /// to steal from the database's rows, and a token for one purpose never opens another. Compared in constant time.
 /// </summary>
-public sealed class Links(byte[] key)
+public sealed class Links(SecretKeys keys)
 {
     private const int MacLength = 20;
 
@@ -25,7 +26,7 @@ public sealed class Links(byte[] key)
 
     /// <summary>A keyed fingerprint: says that two values are the same without saying which.</summary>
     public string Fingerprint(string purpose, string value) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\0{value}")));
+        Convert.ToHexStringLower(HMACSHA256.HashData(keys.Key, Encoding.UTF8.GetBytes($"{purpose}\0{value}")));
 
     private string Sign(string purpose, byte[] body) => Base64Url.EncodeToString([.. body, .. Mac(purpose, body)]);
 
@@ -39,5 +40,5 @@ public sealed class Links(byte[] key)
     }
 
     private byte[] Mac(string purpose, byte[] body) =>
-        HMACSHA256.HashData(key, [.. Encoding.UTF8.GetBytes(purpose), 0, .. body])[..MacLength];
+        HMACSHA256.HashData(keys.Key, (byte[])[.. Encoding.UTF8.GetBytes(purpose), 0, .. body])[..MacLength];
 }

@@ -4,7 +4,7 @@ using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Following;
-using Handslaget.Booking.Web.Register;
+using Handslaget.Booking.Web.Pages;
 using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Scheduling;
@@ -34,7 +34,9 @@ internal static class House
         services.AddSingleton(AddressSetup.Read(builder.Configuration));
 
         builder.AddStore(database.ConnectionString, alone: database.IsDemo);
+        services.AddSingleton<SecretKeys>().AddHostedService(s => s.GetRequiredService<SecretKeys>());
         if (database.IsDemo) services.AddHostedService<DemoSeed>();
+        services.AddSingleton<CalendarMemory>().AddSingleton<RegisterLog>().AddSingleton<Links>();
         services.AddSingleton<CalendarWatch>().AddHostedService(s => s.GetRequiredService<CalendarWatch>());
         services.AddDelivery(builder.Configuration);
 

@@ -1,6 +1,5 @@
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
-using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Mending;

@@ -16,6 +16,9 @@ namespace Handslaget.Booking.Web.Requesting;
 public sealed record ContactDetails(
     string? Company, string? OrganisationNumber, string? Name, string? Mobile, string? Phone, string? Email, string? Errand, string? Site);
 
+/// <summary>Countries whose mobiles get texts.</summary>
+public sealed record MobileRules(IReadOnlyList<string> Countries);
+
 /// <summary>Reads what the company wrote about itself. As little as possible is asked for, and as little as possible is kept.</summary>
 public sealed class ContactReader(Links links, MobileRules mobiles)
 {
@@ -43,7 +46,7 @@ public sealed class ContactReader(Links links, MobileRules mobiles)
     private (string? Number, string? Hash) ReadOrganisationNumber(string? written, Fields fields)
     {
         if (string.IsNullOrWhiteSpace(written)) return (null, null);
-        if (!OrganisationNumber.TryParse(written, out var number, out _))
+        if (!OrganisationNumber.TryParse(written, out var number, out _) || number is null)
         {
             fields.Fault("organisationNumber", new(
                 "Organisationsnumret stämmer inte. Det har tio siffror, till exempel 556036-0793. Du kan också lämna fältet tomt.",
@@ -56,10 +59,26 @@ public sealed class ContactReader(Links links, MobileRules mobiles)
     private string? ReadMobile(string? written, Fields fields)
     {
         if (string.IsNullOrWhiteSpace(written)) return null;
-        var read = MobileNumber.Parse(written, mobiles);
-        if (read.Problem is { } problem) fields.Fault("mobile", MobileNumber.Say(problem));
-        return read.E164;
+        var read = MobileNumber.Read(written, mobiles.Countries);
+        if (read.Problem is { } problem) fields.Fault("mobile", Say(problem));
+        return read.CanGetSms ? read.E164 : null;
     }
+
+    private static Text Say(MobileProblem problem) => problem switch
+    {
+        MobileProblem.Landline => new(
+            "Det är ett fast nummer, och dit går det inte att skicka sms. Skriv ett mobilnummer, eller flytta numret till fältet Annat telefonnummer.",
+            "That is a landline, which can not receive texts. Write a mobile number, or move the number to the field Other phone number."),
+        MobileProblem.NotMobile or MobileProblem.Premium => new(
+            "Till det numret går det inte att skicka sms. Skriv ett vanligt mobilnummer, till exempel 070-174 06 05.",
+            "That number can not receive texts. Write an ordinary mobile number, for example 070-174 06 05."),
+        MobileProblem.ForeignNotAllowed => new(
+            "Vi skickar bara sms till svenska mobilnummer. Skriv numret i fältet Annat telefonnummer och fyll i e-post, så mejlar vi.",
+            "We send texts to Swedish mobiles only. Write the number in the field Other phone number and fill in an e-mail address, and we will mail you."),
+        _ => new(
+            "Mobilnumret går inte att läsa. Skriv det så här: 070-174 06 05.",
+            "The mobile number can not be read. Write it like this: 070-174 06 05."),
+    };
 
     private static string? ReadEmail(string? written, Fields fields)
     {

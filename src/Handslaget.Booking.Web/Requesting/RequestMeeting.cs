@@ -29,7 +29,7 @@ public sealed record MeetingRequest(
 
 /// <summary>A company asks for a table: its errand is matched to seats, each with its reason, and the meeting's log begins.</summary>
 public sealed class RequestMeeting(
-    Catalogue catalogue, MeetingLog meetings, CalendarMemory calendars, FreeTimes times, Links links, TimeProvider clock)
+    Catalogue catalogue, MeetingLog meetings, CalendarMemory calendars, FreeTimes times, TimeProvider clock)
 {
     /// <summary>
     /// The same idempotency key and the same body always give the same meeting; the same key with another body is refused. The meeting's
@@ -64,7 +64,7 @@ public sealed class RequestMeeting(
         var requested = Meeting.Request(asked, seats);
         var meeting = ((Decision.Facts)requested).Events.Aggregate(Meeting.New, (m, e) => m.Evolve(e));
         if (times.Find(meeting, times.Window(), 1).Count > 0) return requested;
-        var none = meeting.FindNoTime(times.WhyNone(meeting).Blocking, times.Window(), asked.At);
+        var none = meeting.FindNoTime([.. times.WhyNone(meeting)?.Blocking.Select(b => b.Competence) ?? []], times.Window(), asked.At);
         return none is Decision.Facts facts ? Decision.Of([.. ((Decision.Facts)requested).Events, .. facts.Events]) : requested;
     }
 

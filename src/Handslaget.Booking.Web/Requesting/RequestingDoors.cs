@@ -33,7 +33,7 @@ public static class RequestingDoors
                 TypedResults.Ok(catalogue.CaseTypes.Select(c => new CaseTypeView(c.Id, c.Name.In(http.AsksIn()), c.Category, c.BringSv)).ToList()))
             .WithSummary("The errands the municipality knows.");
 
-        api.MapGet("/suggestions", (string? text, Catalogue catalogue) => TypedResults.Ok(Suggestion.For(catalogue, text ?? "")))
+        api.MapGet("/suggestions", (string? text, Catalogue catalogue) => TypedResults.Ok(Suggestions.For(catalogue, text ?? "")))
             .WithSummary("Situations and case types that a free text seems to be about. The person decides.");
 
         api.MapPost("/panels", Preview).WithSummary("Who an errand would meet, and why. Nothing is stored.");

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Handslaget.Booking.Web.Store;
 
-/// <summary>The two ways to lose a race, told apart once: someone took the time, or someone changed the same meeting.</summary>
+/// <summary>The ways to lose a race, told apart once: someone took the time, someone changed the same meeting, someone was first.</summary>
 internal static class Conflicts
 {
     public static bool TookTheTime(this Exception e) => e.Caused(p => p is { SqlState: PostgresErrorCodes.ExclusionViolation });
@@ -15,6 +15,9 @@ internal static class Conflicts
             or EventStreamUnexpectedMaxEventIdException
         || e.Caused(p => p.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
             || (p.SqlState == PostgresErrorCodes.UniqueViolation && p.TableName is "mt_events" or "mt_streams"));
+
+    /// <summary>Another process inserted the same row first.</summary>
+    public static bool AlreadyThere(this Exception e) => e.Caused(p => p.SqlState == PostgresErrorCodes.UniqueViolation);
 
     private static bool Caused(this Exception? e, Func<PostgresException, bool> test)
     {

@@ -100,7 +100,7 @@ public sealed class LetterWriter(
             place is not null && meeting.Accepted.Contains(place.OfficialId) ? true : null);
     }
 
-    private static IEnumerable<string> Lines(string? errand) =>
+    private static string[] Lines(string? errand) =>
         (errand ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The seats an official had before leaving the table, so that the letter can say what it was about.</summary>

@@ -4,7 +4,6 @@ using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using JasperFx;
 using Marten;
-using Wolverine;
 using Wolverine.Marten;
 using Wolverine.Runtime;
 
