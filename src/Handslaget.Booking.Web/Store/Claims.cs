@@ -2,7 +2,8 @@ using Handslaget.Booking.Calendars;
 using Marten;
 using Npgsql;
 using NpgsqlTypes;
-using Weasel.Postgresql.Functions;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Procedures;
 
 namespace Handslaget.Booking.Web.Store;
 
@@ -12,11 +13,13 @@ internal static class Claims
     /// <summary>
     /// Replaces everything a meeting claims. Takes a lock per resource, sorted, before it touches a row: without it, many who want the
     /// same time deadlock on the exclusion check. Holds whose time has passed are swept aside; a claim that stands is never touched.
+    /// A procedure, since a query's result would be taken for the answer of the appended events.
     /// </summary>
-    public static Function ReplaceFunction(string schema) => Function.ForSql($"""
-        create or replace function {schema}.replace_claims(
+    public static StoredProcedure ReplaceProcedure(string schema) => new(
+        new PostgresqlObjectName(schema, "replace_claims", SchemaUtils.IdentifierUsage.General), $"""
+        create or replace procedure {schema}.replace_claims(
             meeting uuid, resources uuid[], starts timestamptz[], ends timestamptz[], untils timestamptz[], at timestamptz)
-        returns void language plpgsql as $$
+        language plpgsql as $$
         declare touched uuid[];
         begin
             select array_agg(r order by r) into touched
@@ -35,7 +38,7 @@ internal static class Claims
     {
         var untils = claims.Select(c => c.Until).ToArray();
         session.QueueSqlCommand(
-            $"select {schema}.replace_claims(?, ?, ?, ?, ?, ?)",
+            $"call {schema}.replace_claims(?, ?, ?, ?, ?, ?)",
             meeting,
             claims.Select(c => c.ResourceId).ToArray(),
             claims.Select(c => c.During.Start).ToArray(),

@@ -38,7 +38,7 @@ internal static class StoreSetup
         options.UseSystemTextJsonForSerialization(Json(), EnumStorage.AsString, Casing.CamelCase);
         options.Storage.ExtendedSchemaObjects.Add(new Extension("btree_gist"));
         options.Storage.ExtendedSchemaObjects.Add(new ClaimTable(names.Schema));
-        options.Storage.ExtendedSchemaObjects.Add(Claims.ReplaceFunction(names.Schema));
+        options.Storage.ExtendedSchemaObjects.Add(Claims.ReplaceProcedure(names.Schema));
         options.Projections.Add<MeetingProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<OfficialProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RoomProjection>(ProjectionLifecycle.Inline);
