@@ -29,8 +29,6 @@ internal static class DemoCalendar
     public static BusyTime OfRoom(string room, DateOnly today) => new(
         [.. Days(today).Where(IsWeekday).SelectMany(day => Meetings($"room/{room}", day, new(8, 0), new(17, 0), longGaps: 600))]);
 
-    public static DateTimeOffset At(DateOnly day, TimeOnly time) => Local(day.ToDateTime(time));
-
     private static IEnumerable<DateOnly> Days(DateOnly today) => Enumerable.Range(0, Weeks * 7).Select(today.AddDays);
 
     private static bool IsWeekday(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
@@ -60,7 +58,7 @@ internal static class DemoCalendar
                 yield break;
             }
 
-            yield return Slot.From(At(day, TimeOnly.MinValue.AddMinutes(minute)), TimeSpan.FromMinutes(length));
+            yield return Slot.From(SwedishTime.At(day, TimeOnly.MinValue.AddMinutes(minute)), TimeSpan.FromMinutes(length));
             minute += length;
         }
     }
@@ -70,14 +68,11 @@ internal static class DemoCalendar
         var chance = new Chance($"unit/{unit}");
         if (day.DayOfWeek == DayOfWeek.Monday + chance.Below(4))
         {
-            yield return Slot.From(At(day, new TimeOnly(9 + chance.Below(5), 0)), TimeSpan.FromMinutes(75));
+            yield return Slot.From(SwedishTime.At(day, new TimeOnly(9 + chance.Below(5), 0)), TimeSpan.FromMinutes(75));
         }
     }
 
     private static int Minutes(TimeOnly time) => (time.Hour * 60) + time.Minute;
-
-    // Working hours are never inside the hour that is skipped or repeated when the clock changes.
-    private static DateTimeOffset Local(DateTime wallClock) => new(wallClock, SwedishTime.Zone.GetUtcOffset(wallClock));
 
     /// <summary>
     /// Draws that depend on nothing but their name (FNV-1a into xorshift), so that they are the same on every machine and in every version

@@ -61,11 +61,11 @@ public sealed record DemoTown(IReadOnlyList<DemoOfficial> Officials, IReadOnlyLi
             new LanguagesSet(entry.Languages),
             .. entry.Away.Select((a, i) => new AbsenceRegistered(
                 IdOf($"{email}/absence/{i}"),
-                new Slot(DemoCalendar.At(today.AddDays(a.InDays), default), DemoCalendar.At(today.AddDays(a.InDays + a.Days), default)))),
+                new Slot(SwedishTime.Midnight(today.AddDays(a.InDays)), SwedishTime.Midnight(today.AddDays(a.InDays + a.Days))))),
         ];
         var busy = DemoCalendar.Of(email, entry.Unit, hours, today);
         return new DemoOfficial(id, entry.Name, email, entry.IsCoordinator, events, entry.CalendarUnreadable
-            ? busy with { UnreadableSince = DemoCalendar.At(today.AddDays(-1), new TimeOnly(9, 12)) }
+            ? busy with { UnreadableSince = SwedishTime.At(today.AddDays(-1), new TimeOnly(9, 12)) }
             : busy);
     }
 

@@ -151,22 +151,32 @@ internal ref struct PanelSearch
     /// <summary>Those who cover most first, so that a good panel is known early; among equals the lightest first.</summary>
     private readonly int OrderByCover(ReadOnlySpan<int> holders, uint uncovered, Span<int> order)
     {
+        // Counts how many cover more, so that everyone can be put in place at once: next[c] is where the next who covers c stands.
+        Span<int> next = stackalloc int[33];
+        next.Clear();
         var count = 0;
         foreach (var holder in holders)
         {
-            if (_barred[holder])
+            if (!_barred[holder])
             {
-                continue;
+                count++;
+                next[BitOperations.PopCount(_field.Contenders[holder].Required & uncovered)]++;
             }
+        }
 
-            var covers = BitOperations.PopCount(_field.Contenders[holder].Required & uncovered);
-            var place = count++;
-            for (; place > 0 && BitOperations.PopCount(_field.Contenders[order[place - 1]].Required & uncovered) < covers; place--)
+        var more = 0;
+        for (var covers = 32; covers >= 0; covers--)
+        {
+            more += next[covers];
+            next[covers] = more - next[covers];
+        }
+
+        foreach (var holder in holders)
+        {
+            if (!_barred[holder])
             {
-                order[place] = order[place - 1];
+                order[next[BitOperations.PopCount(_field.Contenders[holder].Required & uncovered)]++] = holder;
             }
-
-            order[place] = holder;
         }
 
         return count;

@@ -6,14 +6,14 @@ namespace Handslaget.Booking.Panels;
 /// <summary>
 /// The exact choice when the sets of required competences fit in a table. A state is the set of competences not yet covered. The next to
 /// be covered is always the rarest one left (the lowest bit), so each step picks one of its few holders.
-/// First the table learns the fewest people that every state still needs. Then partial panels are grown, only along steps that keep to
-/// that fewest number; for one state all partial panels therefore have equally many people, and one that others beat in every respect is
-/// dropped. What stands when nothing is uncovered is the answer.
+/// First it is learnt how many people every state still needs at least (<see cref="FewestPeople"/>). Then partial panels are grown, only
+/// along steps that keep to that fewest number; for one state all partial panels therefore have equally many people, and one that another
+/// beats in every respect is dropped. What stands when nothing is uncovered is the answer.
 /// </summary>
 internal ref struct PanelTable
 {
-    /// <summary>So many partial panels are kept before the table settles for the best one of each state, and says so.</summary>
-    private const int Budget = 100_000;
+    /// <summary>So many partial panels are compared before the table settles for the best one of each state, and says so.</summary>
+    private const int Budget = 1_000_000;
 
     private const int None = -1;
 
@@ -22,6 +22,7 @@ internal ref struct PanelTable
     private readonly int[] _firstPartial;
     private Partial[] _partials;
     private int _count;
+    private int _compared;
 
     private PanelTable(Field field)
     {
@@ -31,13 +32,16 @@ internal ref struct PanelTable
         _partials = ArrayPool<Partial>.Shared.Rent(256);
     }
 
-    /// <summary>One more contender on top of another partial panel (<see cref="Before"/>); <see cref="Next"/> links those of one state.</summary>
-    private record struct Partial(uint Optional, long Weight, int Contender, int Before, int Next);
+    /// <summary>
+    /// One more contender on top of another partial panel (<see cref="Before"/>). <see cref="First"/> is the smallest index in it, which
+    /// settles most ties at once; <see cref="Next"/> links the partial panels of one state.
+    /// </summary>
+    private record struct Partial(uint Optional, long Weight, int First, int Contender, int Before, int Next);
 
     public static ChosenPanel Choose(Field field)
     {
         var table = new PanelTable(field);
-        table.LearnFewest();
+        FewestPeople.Learn(field, table._fewest);
         table.Grow();
         var panel = table.Best();
         ArrayPool<byte>.Shared.Return(table._fewest);
@@ -46,47 +50,12 @@ internal ref struct PanelTable
         return panel;
     }
 
-    /// <summary>Downwards to mark the states that can be met at all, then upwards to count, each from states already counted.</summary>
-    private readonly void LearnFewest()
-    {
-        var all = (1 << _field.Competences) - 1;
-        var fewest = _fewest.AsSpan(0, all + 1);
-        var contenders = _field.Contenders;
-        fewest.Clear();
-        fewest[all] = 1;
-        for (var state = all; state > 0; state--)
-        {
-            if (fewest[state] != 0)
-            {
-                foreach (var holder in _field.HoldersOf(BitOperations.TrailingZeroCount(state)))
-                {
-                    fewest[state & (int)~contenders[holder].Required] = 1;
-                }
-            }
-        }
-
-        fewest[0] = 0;
-        for (var state = 1; state <= all; state++)
-        {
-            if (fewest[state] != 0)
-            {
-                var people = byte.MaxValue;
-                foreach (var holder in _field.HoldersOf(BitOperations.TrailingZeroCount(state)))
-                {
-                    people = Math.Min(people, fewest[state & (int)~contenders[holder].Required]);
-                }
-
-                fewest[state] = (byte)(people + 1);
-            }
-        }
-    }
-
     private void Grow()
     {
         var all = (1 << _field.Competences) - 1;
         _firstPartial.AsSpan(0, all + 1).Fill(None);
         var contenders = _field.Contenders;
-        _firstPartial[all] = Keep(new Partial(0, 0, None, None, None));
+        _firstPartial[all] = Keep(new Partial(0, 0, int.MaxValue, None, None, None));
         for (var state = all; state > 0; state--)
         {
             if (_firstPartial[state] == None)
@@ -102,12 +71,18 @@ internal ref struct PanelTable
                 {
                     for (var before = _firstPartial[state]; before != None; before = _partials[before].Next)
                     {
-                        Add(then, new Partial(
-                            _partials[before].Optional | contender.Optional, _partials[before].Weight + contender.Weight, holder, before, None));
+                        Add(then, With(before, holder, contender));
                     }
                 }
             }
         }
+    }
+
+    private readonly Partial With(int before, int holder, in Contender contender)
+    {
+        ref readonly var standing = ref _partials[before];
+        return new Partial(
+            standing.Optional | contender.Optional, standing.Weight + contender.Weight, Math.Min(standing.First, contender.Index), holder, before, None);
     }
 
     /// <summary>
@@ -116,7 +91,7 @@ internal ref struct PanelTable
     /// </summary>
     private void Add(int state, Partial added)
     {
-        if (_count >= Budget)
+        if (_compared >= Budget)
         {
             KeepOnlyBest(state, added);
             return;
@@ -125,6 +100,7 @@ internal ref struct PanelTable
         var last = None;
         for (var other = _firstPartial[state]; other != None; other = _partials[other].Next)
         {
+            _compared++;
             ref readonly var standing = ref _partials[other];
             if ((added.Optional & ~standing.Optional) == 0 && IsLighter(standing, added))
             {
@@ -202,7 +178,7 @@ internal ref struct PanelTable
         }
 
         Array.Sort(members);
-        return new ChosenPanel(members, Proven: _count < Budget);
+        return new ChosenPanel(members, Proven: _compared < Budget);
     }
 
     private readonly bool IsBetter(in Partial one, in Partial other)
@@ -216,6 +192,11 @@ internal ref struct PanelTable
         if (one.Weight != other.Weight)
         {
             return one.Weight < other.Weight;
+        }
+
+        if (one.First != other.First)
+        {
+            return one.First < other.First;
         }
 
         Span<int> ones = stackalloc int[32];

@@ -31,18 +31,12 @@ internal static class JointTimes
     {
         for (var time = Rules.OpensAt; time <= Rules.ClosesAt.Add(-Rules.MeetingLasts); time = time.AddMinutes(Rules.GridMinutes))
         {
-            yield return At(day, time);
+            yield return SwedishTime.At(day, time);
         }
     }
 
     private static bool CanSit(DemoOfficial demo, Official official, DateOnly day, Slot table) =>
-        official.Hours.Any(h => h.Day == day.DayOfWeek && !h.Remote && new Slot(At(day, h.Start), At(day, h.End)).Contains(table))
+        official.Hours.Any(h => h.Day == day.DayOfWeek && !h.Remote && new Slot(SwedishTime.At(day, h.Start), SwedishTime.At(day, h.End)).Contains(table))
         && !official.Absences.Any(a => a.During.Overlaps(table))
         && !demo.BusyTime.Busy.Any(busy => busy.Widened(Rules.Buffer, Rules.Buffer).Overlaps(table));
-
-    private static DateTimeOffset At(DateOnly day, TimeOnly time)
-    {
-        var wallClock = day.ToDateTime(time);
-        return new DateTimeOffset(wallClock, SwedishTime.Zone.GetUtcOffset(wallClock));
-    }
 }
