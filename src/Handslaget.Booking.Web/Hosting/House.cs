@@ -45,6 +45,7 @@ internal static class House
         services.AddSingleton<ContactReader>().AddSingleton<RequestMeeting>().AddSingleton<BookMeeting>();
         services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>();
         services.AddSingleton<LetterWriter>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
+        services.AddSingleton<CompanyKey>().AddSingleton<TimesView>();
         services.AddHostedService<NoticeSweep>();
 
         builder.AddStaffSignIn();

@@ -1,6 +1,15 @@
 namespace Handslaget.Booking.Web.Pages;
 
+/// <summary>The pages: the same steps and the same decisions as the API, for people. Plain forms; nothing changes on GET.</summary>
 public static class PageDoors
 {
-    public static void MapPages(this WebApplication app) { }
+    public static void MapPages(this WebApplication app)
+    {
+        var pages = app.MapGroup("").ExcludeFromDescription().DisableAntiforgery();
+        pages.MapRequestPages();
+        pages.MapTimePages();
+        pages.MapFollowPages();
+        pages.MapAnswerPages();
+        if (app.Environment.IsDevelopment()) pages.MapDemoPages();
+    }
 }

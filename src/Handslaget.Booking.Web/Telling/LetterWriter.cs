@@ -40,6 +40,17 @@ public sealed class LetterWriter(
         return Seal(ToCompany(notice, meeting, table, facts), new Mailbox(contact.Name, contact.Email!), notice, now);
     }
 
+    /// <summary>The meeting for the company's own calendar.</summary>
+    public async Task<string> CalendarFor(Meeting meeting, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var contact = await session.LoadAsync<Contact>(meeting.Id, ct);
+        var people = (await session.LoadManyAsync<Person>(ct, [.. meeting.Places.Select(p => p.OfficialId)])).ToDictionary(p => p.Id);
+        var table = Table(meeting, contact, meeting.Places, people, meeting.BookedAt ?? meeting.RequestedAt);
+        var letter = ToCompany(Notice.To(null, NoticeKind.Booked, Channel.Mail, meeting), meeting, table, []);
+        return Invitation.Write(letter.Invitation!, InvitationMethod.Publish);
+    }
+
     private Letter ToOfficial(Notice notice, Meeting meeting, TableFacts table, Person person, IReadOnlyList<object> facts)
     {
         var letter = new LetterToOfficial(

@@ -1,0 +1,52 @@
+using System.Text;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Telling;
+
+namespace Handslaget.Booking.Web.Pages;
+
+/// <summary>The company's own page about its meeting, for as long as it lives.</summary>
+internal static class FollowPages
+{
+    public static void MapFollowPages(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/bord/{key}", Follow);
+        pages.MapGet("/bord/{key}/avboka", AskToCancel);
+        pages.MapPost("/bord/{key}/avboka", Cancel);
+        pages.MapGet("/bord/{key}/kalender.ics", Calendar);
+    }
+
+    private static async Task<IResult> Follow(string key, string? klart, CompanyKey company, MeetingViews views, HttpContext http, CancellationToken ct)
+    {
+        if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
+        var notice = klart switch
+        {
+            "bokat" => new Text("Tack! Tiden är er.", "Thank you! The time is yours."),
+            "flyttat" => new Text("Klart, mötet är flyttat. Alla vid bordet får den nya tiden.", "Done, the meeting is moved. Everybody at the table gets the new time."),
+            _ => null,
+        };
+        return Page.Of<FollowPage>(http, new Dictionary<string, object?>
+        {
+            ["Key"] = key, ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct), ["Called"] = meeting.CallBack, ["Notice"] = notice?.In(http.AsksIn()),
+        });
+    }
+
+    private static async Task<IResult> AskToCancel(string key, CompanyKey company, MeetingViews views, HttpContext http, CancellationToken ct) =>
+        await company.Open(key, ct) is { IsBooked: true } meeting
+            ? Page.Of<CancelPage>(http, new Dictionary<string, object?> { ["Key"] = key, ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct) })
+            : Results.Redirect($"/bord/{key}");
+
+    private static async Task<IResult> Cancel(string key, CompanyKey company, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
+        await meetings.Decide(meeting.Id, "company", m => m.Cancel("company", clock.GetUtcNow()), ct);
+        return Results.Redirect($"/bord/{key}");
+    }
+
+    private static async Task<IResult> Calendar(string key, CompanyKey company, LetterWriter letters, HttpContext http, CancellationToken ct)
+    {
+        if (await company.Open(key, ct) is not { IsBooked: true } meeting) return Page.NotFound(http);
+        var calendar = await letters.CalendarFor(meeting, ct);
+        return Results.File(Encoding.UTF8.GetBytes(calendar), "text/calendar; charset=utf-8", "dukat-bord.ics");
+    }
+}

@@ -1,0 +1,37 @@
+using Handslaget.Booking.Web.Doors;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Handslaget.Booking.Web.Pages;
+
+/// <summary>Renders a page in the reader's language.</summary>
+internal static class Page
+{
+    public static RazorComponentResult Of<TPage>(HttpContext http, IDictionary<string, object?>? parameters = null, int status = 200)
+        where TPage : PageBase
+    {
+        RememberLanguage(http);
+        var all = parameters is null ? [] : new Dictionary<string, object?>(parameters);
+        all["Lang"] = http.AsksIn();
+        return new RazorComponentResult(typeof(TPage), all) { StatusCode = status };
+    }
+
+    public static RazorComponentResult NotFound(HttpContext http) => Message(http, 404, new Text(
+        "Vi hittar inte mötet", "We can not find the meeting"), new Text(
+        "Länken är inte hel, eller så har den gått ut. Kontrollera att hela adressen kom med, eller ring oss på 011-15 00 00.",
+        "The link is not whole, or it has expired. Check that the whole address came along, or call us on +46 11 15 00 00."));
+
+    public static RazorComponentResult Message(HttpContext http, int status, Text heading, Text body) => Of<MessagePage>(
+        http, new Dictionary<string, object?> { ["Heading"] = heading.In(http.AsksIn()), ["Body"] = body.In(http.AsksIn()) }, status);
+
+    /// <summary>A language chosen by link is kept. The cookie holds two letters and nothing else.</summary>
+    private static void RememberLanguage(HttpContext http)
+    {
+        if (http.Request.Query["lang"].FirstOrDefault() is { } chosen and ("sv" or "en"))
+        {
+            http.Response.Cookies.Append(Language.Cookie, chosen, new CookieOptions
+            {
+                MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true,
+            });
+        }
+    }
+}

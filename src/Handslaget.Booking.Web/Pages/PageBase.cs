@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Handslaget.Booking.Web.Pages;
+
+/// <summary>A page: rendered once on the server from what its door found, in the reader's language.</summary>
+public abstract class PageBase : ComponentBase
+{
+    [Parameter]
+    public string Lang { get; set; } = "sv";
+
+    protected string T(string sv, string en) => Lang == "en" ? en : sv;
+}
