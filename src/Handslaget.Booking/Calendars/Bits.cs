@@ -15,7 +15,7 @@ internal static class Bits
     public static bool IsSet(ulong[] row, int step) => (row[step >> 6] >> step & 1) != 0;
 
     /// <summary>Sets every bit from <paramref name="start"/> up to, not including, <paramref name="end"/>.</summary>
-    public static void Set(ulong[] row, int start, int end)
+    public static void Set(Span<ulong> row, int start, int end)
     {
         for (var word = start >> 6; start < end; word++)
         {
@@ -24,8 +24,15 @@ internal static class Bits
         }
     }
 
-    public static void Clear(ulong[] row, int start, int end)
+    public static void Clear(Span<ulong> row, int start, int end)
     {
+        // Most of what is cleared is an hour or two, within one word.
+        if (start >> 6 == end >> 6)
+        {
+            row[start >> 6] &= ~((1UL << end) - (1UL << start));
+            return;
+        }
+
         for (var word = start >> 6; start < end; word++)
         {
             row[word] &= ~Mask(start, end);
@@ -33,7 +40,7 @@ internal static class Bits
         }
     }
 
-    public static bool AllSet(ulong[] row, int start, int end)
+    public static bool AllSet(ReadOnlySpan<ulong> row, int start, int end)
     {
         for (var word = start >> 6; start < end; word++)
         {
@@ -84,34 +91,29 @@ internal static class Bits
     }
 
     /// <summary>
-    /// A row where a bit says that this step and the <paramref name="length"/> - 1 after it are all set. Each pass doubles how far a bit
-    /// has looked ahead, so the passes are as many as the length has binary digits.
+    /// Leaves the bits that are set together with the <paramref name="length"/> - 1 bits after them. Each pass doubles how far a bit has
+    /// looked ahead, so the passes are as many as the length has binary digits.
     /// </summary>
-    public static ulong[] Eroded(ulong[] row, int length)
+    public static void Erode(Span<ulong> row, int length)
     {
-        var eroded = (ulong[])row.Clone();
         for (var seen = 1; seen < length;)
         {
             var ahead = Math.Min(seen, length - seen);
-            AndAhead(eroded, ahead);
+            AndAhead(row, ahead);
             seen += ahead;
         }
-
-        return eroded;
     }
 
-    /// <summary>The row moved later by some steps.</summary>
-    public static ulong[] Later(ulong[] row, int steps)
+    /// <summary>Moves every bit later by some steps.</summary>
+    public static void Delay(Span<ulong> row, int steps)
     {
-        var later = new ulong[row.Length];
         var (words, bits) = (steps >> 6, steps & 63);
-        for (var word = row.Length - 1; word >= words; word--)
+        for (var word = row.Length - 1; word >= 0; word--)
         {
+            var high = word >= words ? row[word - words] << bits : 0;
             var low = bits > 0 && word > words ? row[word - words - 1] >> (64 - bits) : 0;
-            later[word] = row[word - words] << bits | low;
+            row[word] = high | low;
         }
-
-        return later;
     }
 
     /// <summary>Leaves in <paramref name="joint"/> what is set there and in at least one of the rows: somebody can, whoever it is.</summary>
@@ -161,13 +163,13 @@ internal static class Bits
         return ulong.MaxValue << start & (high >= 64 ? ulong.MaxValue : ~(ulong.MaxValue << high));
     }
 
-    private static void AndAhead(ulong[] row, int ahead)
+    private static void AndAhead(Span<ulong> row, int ahead)
     {
         var (words, bits) = (ahead >> 6, ahead & 63);
         var word = 0;
         if (words == 0 && Vector256.IsHardwareAccelerated)
         {
-            ref var origin = ref MemoryMarshal.GetArrayDataReference(row);
+            ref var origin = ref MemoryMarshal.GetReference(row);
             for (; word + 4 < row.Length; word += 4)
             {
                 var moved = Load(ref origin, word) >>> bits | Load(ref origin, word + 1) << (64 - bits);

@@ -100,8 +100,8 @@ public static class JointAvailability
             {
                 var official = rows.Officials[position];
                 var valid = (official.ValidTo(vacated[seat]) ?? date) >= date && !excluding.Contains(official.Id);
-                var comes = Bits.AllSet(need.Form == MeetingForm.Online ? official.Anywhere : official.OnSite, start, end);
-                if (valid && (comes || (byLink && Bits.AllSet(official.Anywhere, start, end))))
+                var comes = valid && official.IsFree(start, end, anywhere: need.Form == MeetingForm.Online);
+                if (comes || (valid && byLink && official.IsFree(start, end, anywhere: true)))
                 {
                     candidates.Seat(position, seat, isRequired: true, onlyByLink: !comes);
                 }
