@@ -17,7 +17,7 @@ internal sealed class Holders
 
     public static Holders Of(string competence, IReadOnlyList<int> positions, OfficialRow[] officials, Grid grid)
     {
-        var starts = new ulong[OfficeHours.Layers][][];
+        var starts = new ulong[Layers.Count][][];
         for (var layer = 0; layer < starts.Length; layer++)
         {
             starts[layer] = new ulong[positions.Count][];

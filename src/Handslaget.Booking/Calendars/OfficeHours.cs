@@ -8,8 +8,6 @@ namespace Handslaget.Booking.Calendars;
 /// </summary>
 internal sealed class OfficeHours
 {
-    public const int Layers = 3;
-
     private readonly bool[] open;
 
     public OfficeHours(BookingRules rules, Grid grid)
@@ -25,7 +23,7 @@ internal sealed class OfficeHours
             Bits.Set(hours, start, end);
         }
 
-        Bits.Erode(hours, grid.StepsIn(rules.MeetingLasts));
+        JointBits.Erode(hours, grid.StepsIn(rules.MeetingLasts));
         Starts = hours;
     }
 
@@ -59,10 +57,10 @@ internal sealed class OfficeHours
         var before = Grid.StepsIn(TimeTaken.Before(form, Rules));
         var after = Grid.StepsIn(Rules.MeetingLasts + TimeTaken.After(form, Rules));
         var starts = free.ToArray();
-        Bits.Erode(starts, before + after);
+        JointBits.Erode(starts, before + after);
         if (before > 0)
         {
-            Bits.Delay(starts, before);
+            JointBits.Delay(starts, before);
         }
 
         return starts;

@@ -9,7 +9,7 @@ internal sealed class OfficialRow
     private readonly OfficeHours office;
     private readonly StandingClaims claims;
     private readonly int[] tablesByWeek;
-    private readonly ulong[][] starts = new ulong[OfficeHours.Layers][];
+    private readonly ulong[][] starts = new ulong[Layers.Count][];
 
     /// <param name="calendar">What is known about the official's time.</param>
     /// <param name="office">When the office is open.</param>
