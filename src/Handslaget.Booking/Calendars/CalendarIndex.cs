@@ -6,6 +6,9 @@ namespace Handslaget.Booking.Calendars;
 /// </summary>
 public sealed class CalendarIndex
 {
+    /// <summary>No clock is asked when a calendar is put in: a hold counts as taken until a search comes whose time is past its end.</summary>
+    private static readonly DateTimeOffset AllClaimsStand = DateTimeOffset.MinValue;
+
     private readonly OfficeHours office;
     private readonly Lock writing = new();
     private volatile CalendarRows rows;
@@ -22,9 +25,6 @@ public sealed class CalendarIndex
             officials.Select(calendar => new OfficialRow(calendar, office, AllClaimsStand)),
             new Rooms(rooms.Select(calendar => new RoomRow(calendar, office, AllClaimsStand))));
     }
-
-    /// <summary>No clock is asked when a calendar is put in: a hold counts as taken until a search comes whose time is past its end.</summary>
-    private static readonly DateTimeOffset AllClaimsStand = DateTimeOffset.MinValue;
 
     public BookingRules Rules => office.Rules;
 
@@ -68,7 +68,10 @@ public sealed class CalendarIndex
     /// <summary>The same calendars over weeks that begin later, for a new week.</summary>
     public CalendarIndex From(DateOnly date) => new(Rules, date, Officials, Rooms);
 
-    /// <summary>The rows to search at an instant: holds that have ended by then take no time, whether or not anybody has tidied them.</summary>
+    /// <summary>
+    /// The rows to search at an instant: holds that have ended by then take no time, whether or not anybody has tidied them. Time goes
+    /// forwards: what one search has seen end stays ended, until the calendar is put in again.
+    /// </summary>
     internal CalendarRows At(DateTimeOffset now)
     {
         var latest = rows;

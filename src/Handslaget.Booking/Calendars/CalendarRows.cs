@@ -92,7 +92,7 @@ internal sealed class CalendarRows
     /// <summary>The starts at which every required seat can be filled by somebody and a room is free.</summary>
     /// <returns>Whether there is any.</returns>
     public bool Starts(TableNeed need, Span<ulong> joint) =>
-        StartsOfSeats(need, joint) && (need.Form != MeetingForm.AtMunicipality || Bits.AndAny(joint, Rooms.Starts(need)));
+        StartsOfSeats(need, joint) && (need.Form != MeetingForm.AtMunicipality || JointBits.AndAny(joint, Rooms.Starts(need)));
 
     /// <summary>
     /// The starts at which every required seat can be filled, room or not. A table with no required seat has no start: nobody to wait for
@@ -105,7 +105,7 @@ internal sealed class CalendarRows
         for (var seat = 0; seat < need.Required.Count; seat++)
         {
             var able = HoldersOf(need.Required[seat]) is { } holders ? holders.Starts(need.LayerOf(need.Required[seat])) : [];
-            if (!Bits.AndAny(joint, able))
+            if (!JointBits.AndAny(joint, able))
             {
                 // Nothing is left in it, and no other seat can bring anything back.
                 return false;

@@ -8,6 +8,8 @@ public sealed class Grid
 {
     private readonly long firstTick;
     private readonly long ticksPerStep;
+    private readonly int minutesPerStep;
+    private readonly int stepsPerDay;
     private readonly int[] dayStarts;
 
     public Grid(BookingRules rules, DateOnly from)
@@ -23,6 +25,8 @@ public sealed class Grid
         End = SwedishTime.Midnight(Monday.AddDays(Days));
         firstTick = Start.UtcTicks;
         ticksPerStep = rules.GridMinutes * TimeSpan.TicksPerMinute;
+        minutesPerStep = rules.GridMinutes;
+        stepsPerDay = 24 * 60 / rules.GridMinutes;
         Steps = (int)((End.UtcTicks - firstTick) / ticksPerStep);
 
         // At least one word more than needed, so that eroding may read the word behind the last, and whole blocks, so that it needs no tail.
@@ -75,9 +79,10 @@ public sealed class Grid
     /// <summary>The whole steps within a stretch of the wall clock on one day.</summary>
     public (int Start, int End) Within(int day, TimeOnly start, TimeOnly end)
     {
-        if ((dayStarts[day + 1] - dayStarts[day]) * ticksPerStep == TimeSpan.TicksPerDay)
+        if (IsPlain(day))
         {
-            return (dayStarts[day] + (int)((start.Ticks + ticksPerStep - 1) / ticksPerStep), dayStarts[day] + (int)(end.Ticks / ticksPerStep));
+            var (first, behind) = SinceMidnight(start, end);
+            return (dayStarts[day] + first, dayStarts[day] + behind);
         }
 
         // On the two days the clock changes, minutes after midnight are not the wall clock: each end is converted by itself.
@@ -85,15 +90,26 @@ public sealed class Grid
         return (StepAfter(stretch.Start), StepBefore(stretch.End));
     }
 
+    /// <summary>Whether a day has twenty-four hours, so that steps since midnight tell the wall clock.</summary>
+    public bool IsPlain(int day) => dayStarts[day + 1] - dayStarts[day] == stepsPerDay;
+
+    /// <summary>The whole steps within a stretch of the wall clock, counted from the midnight of a plain day.</summary>
+    public (int Start, int End) SinceMidnight(TimeOnly start, TimeOnly end) =>
+        ((int)((start.Ticks + ticksPerStep - 1) / ticksPerStep), (int)(end.Ticks / ticksPerStep));
+
     /// <summary>The steps that something takes, wholly or in part, with a margin on both sides.</summary>
     public (int Start, int End) Touching(Slot slot, TimeSpan margin = default)
     {
-        // In ticks, because this is asked for every busy time of every calendar.
         var start = slot.Start.UtcTicks - margin.Ticks - firstTick;
         var end = slot.End.UtcTicks + margin.Ticks - firstTick;
-        return (
-            start <= 0 ? 0 : (int)Math.Min(start / ticksPerStep, Steps),
-            end <= 0 ? 0 : (int)Math.Min((end - 1) / ticksPerStep + 1, Steps));
+        return (start <= 0 ? 0 : WholeSteps(start), end <= 0 ? 0 : WholeSteps(end + ticksPerStep - 1));
+    }
+
+    // Asked twice for every busy time of every calendar, so it divides by constants only: a compiler makes multiplications of those.
+    private int WholeSteps(long ticks)
+    {
+        var minutes = ticks / TimeSpan.TicksPerMinute;
+        return (int)Math.Min(minutesPerStep == 15 ? minutes / 15 : minutes / 5, Steps);
     }
 
     /// <summary>The day that a step lies in, counted from the first Monday.</summary>

@@ -17,14 +17,15 @@ internal sealed class Holders
 
     public static Holders Of(string competence, IReadOnlyList<int> positions, OfficialRow[] officials, Grid grid)
     {
-        var starts = new ulong[OfficeHours.Layers][][];
+        var starts = new ulong[Layers.Count][][];
         for (var layer = 0; layer < starts.Length; layer++)
         {
             starts[layer] = new ulong[positions.Count][];
-            for (var holder = 0; holder < positions.Count; holder++)
-            {
-                starts[layer][holder] = WhileValid(officials[positions[holder]], competence, (Layer)layer, grid);
-            }
+        }
+
+        for (var holder = 0; holder < positions.Count; holder++)
+        {
+            Fill(starts, holder, officials[positions[holder]], competence, grid);
         }
 
         return new Holders([.. positions], starts);
@@ -38,29 +39,26 @@ internal sealed class Holders
     /// <summary>The same holders with one of them renewed.</summary>
     public Holders With(string competence, int position, OfficialRow official, Grid grid)
     {
-        var holder = Array.BinarySearch(positions, position);
-        var renewed = new ulong[OfficeHours.Layers][][];
-        for (var layer = 0; layer < renewed.Length; layer++)
-        {
-            renewed[layer] = (ulong[][])starts[layer].Clone();
-            renewed[layer][holder] = WhileValid(official, competence, (Layer)layer, grid);
-        }
-
+        ulong[][][] renewed = [.. starts.Select(layer => (ulong[][])layer.Clone())];
+        Fill(renewed, Array.BinarySearch(positions, position), official, competence, grid);
         return new Holders(positions, renewed);
     }
 
-    private static ulong[] WhileValid(OfficialRow official, string competence, Layer layer, Grid grid)
+    private static void Fill(ulong[][][] starts, int holder, OfficialRow official, string competence, Grid grid)
     {
-        var starts = official.Starts(layer);
         var lastDay = official.ValidTo(competence);
         var validDays = lastDay is null ? grid.Days : lastDay.Value.DayNumber - grid.Monday.DayNumber + 1;
-        if (validDays >= grid.Days)
+        for (var layer = 0; layer < starts.Length; layer++)
         {
-            return starts;
+            var all = official.Starts((Layer)layer);
+            starts[layer][holder] = validDays >= grid.Days ? all : Until(grid.DayStart(Math.Max(validDays, 0)), all, grid);
         }
+    }
 
+    private static ulong[] Until(int step, ulong[] starts, Grid grid)
+    {
         var valid = (ulong[])starts.Clone();
-        Bits.Clear(valid, grid.DayStart(Math.Max(validDays, 0)), grid.Steps);
+        Bits.Clear(valid, step, grid.Steps);
         return valid;
     }
 }

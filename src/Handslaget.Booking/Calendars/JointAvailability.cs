@@ -9,11 +9,11 @@ namespace Handslaget.Booking.Calendars;
 public static class JointAvailability
 {
     /// <summary>
-    /// Every joint start on the whole grid, one bit per step, in a buffer of <see cref="Grid.Words"/> words. Allocates nothing.
+    /// Every joint start on the whole grid, one bit per step, in a buffer of at least <see cref="Grid.Words"/> words. Allocates nothing.
     /// </summary>
     /// <returns>Whether there is any.</returns>
     public static bool Starts(CalendarIndex index, TableNeed need, DateTimeOffset now, Span<ulong> starts) =>
-        index.At(now).Starts(need, starts);
+        index.At(now).Starts(need, starts[..index.Grid.Words]);
 
     /// <summary>
     /// The first times within a period at which a table can be laid, in order of time, with the exact panel for each. Never in the past;
@@ -100,8 +100,8 @@ public static class JointAvailability
             {
                 var official = rows.Officials[position];
                 var valid = (official.ValidTo(vacated[seat]) ?? date) >= date && !excluding.Contains(official.Id);
-                var comes = Bits.AllSet(need.Form == MeetingForm.Online ? official.Anywhere : official.OnSite, start, end);
-                if (valid && (comes || (byLink && Bits.AllSet(official.Anywhere, start, end))))
+                var comes = valid && official.IsFree(start, end, anywhere: need.Form == MeetingForm.Online);
+                if (comes || (valid && byLink && official.IsFree(start, end, anywhere: true)))
                 {
                     candidates.Seat(position, seat, isRequired: true, onlyByLink: !comes);
                 }

@@ -15,6 +15,8 @@ internal enum Layer
 
 internal static class Layers
 {
+    public const int Count = 3;
+
     /// <summary>The layer in which somebody sits who comes in person, or for a meeting by link, by link.</summary>
     public static Layer Layer(this MeetingForm form) => form switch
     {

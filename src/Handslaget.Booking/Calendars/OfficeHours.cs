@@ -8,17 +8,13 @@ namespace Handslaget.Booking.Calendars;
 /// </summary>
 internal sealed class OfficeHours
 {
-    public const int Layers = 3;
-
     private readonly bool[] open;
-    private readonly int meetingSteps;
 
     public OfficeHours(BookingRules rules, Grid grid)
     {
         Rules = rules;
         Grid = grid;
         open = [.. Enumerable.Range(0, grid.Days).Select(day => WorkingDays.IsWorkingDay(grid.Monday.AddDays(day)))];
-        meetingSteps = grid.StepsIn(rules.MeetingLasts);
 
         var hours = new ulong[grid.Words];
         foreach (var day in Enumerable.Range(0, grid.Days).Where(IsOpen))
@@ -27,7 +23,8 @@ internal sealed class OfficeHours
             Bits.Set(hours, start, end);
         }
 
-        Starts = Bits.Eroded(hours, meetingSteps);
+        JointBits.Erode(hours, grid.StepsIn(rules.MeetingLasts));
+        Starts = hours;
     }
 
     public BookingRules Rules { get; }
@@ -40,24 +37,32 @@ internal sealed class OfficeHours
     public bool IsOpen(int day) => open[day];
 
     /// <summary>Sets the working hours of every open day in a row.</summary>
-    public void Set(ulong[] row, WorkingHours hours)
+    public void Set(Span<ulong> row, WorkingHours hours)
     {
+        var (first, behind) = Grid.SinceMidnight(hours.Start, hours.End);
         for (var day = ((int)hours.Day + 6) % 7; day < open.Length; day += 7)
         {
             if (open[day])
             {
-                var (start, end) = Grid.Within(day, hours.Start, hours.End);
+                var midnight = Grid.DayStart(day);
+                var (start, end) = Grid.IsPlain(day) ? (midnight + first, midnight + behind) : Grid.Within(day, hours.Start, hours.End);
                 Bits.Set(row, start, end);
             }
         }
     }
 
     /// <summary>The starts of meetings for which all the time they take is free.</summary>
-    public ulong[] StartsIn(ulong[] free, MeetingForm form)
+    public ulong[] StartsIn(ReadOnlySpan<ulong> free, MeetingForm form)
     {
         var before = Grid.StepsIn(TimeTaken.Before(form, Rules));
         var after = Grid.StepsIn(Rules.MeetingLasts + TimeTaken.After(form, Rules));
-        var starts = Bits.Eroded(free, before + after);
-        return before == 0 ? starts : Bits.Later(starts, before);
+        var starts = free.ToArray();
+        JointBits.Erode(starts, before + after);
+        if (before > 0)
+        {
+            JointBits.Delay(starts, before);
+        }
+
+        return starts;
     }
 }

@@ -6,10 +6,10 @@ namespace Handslaget.Booking.Calendars;
 /// </summary>
 internal sealed class OfficialRow
 {
-    private readonly Grid grid;
+    private readonly OfficeHours office;
     private readonly StandingClaims claims;
     private readonly int[] tablesByWeek;
-    private readonly ulong[][] starts = new ulong[OfficeHours.Layers][];
+    private readonly ulong[][] starts = new ulong[Layers.Count][];
 
     /// <param name="calendar">What is known about the official's time.</param>
     /// <param name="office">When the office is open.</param>
@@ -18,26 +18,27 @@ internal sealed class OfficialRow
     {
         Calendar = calendar;
         Competences = [.. calendar.Official.Grants.Select(grant => grant.Competence)];
-        grid = office.Grid;
+        this.office = office;
         claims = new StandingClaims(calendar.Claims, now);
         ExpiresAt = claims.FirstUntil;
         tablesByWeek = claims.TablesByWeek(office.Grid);
 
-        if (calendar.Official.HasLeft || calendar.BusyTime.UnreadableSince is not null)
+        if (!IsKnown)
         {
-            OnSite = Anywhere = grid.Empty;
-            Array.Fill(starts, grid.Empty);
+            Array.Fill(starts, office.Grid.Empty);
             return;
         }
 
-        OnSite = Free(office, remote: false);
-        starts[(int)Layer.OnSite] = office.StartsIn(OnSite, MeetingForm.AtMunicipality);
-        starts[(int)Layer.Visiting] = office.StartsIn(OnSite, MeetingForm.AtCompany);
-
-        // Most officials have no remote hours of their own, and then the two layers are one.
-        var hasRemoteHours = calendar.Official.Hours.Any(hours => hours.Remote);
-        Anywhere = hasRemoteHours ? Free(office, remote: true) : OnSite;
-        starts[(int)Layer.ByLink] = hasRemoteHours ? office.StartsIn(Anywhere, MeetingForm.Online) : starts[(int)Layer.OnSite];
+        Span<ulong> free = stackalloc ulong[office.Grid.Words];
+        SetFree(free, anywhere: false);
+        starts[(int)Layer.OnSite] = office.StartsIn(free, MeetingForm.AtMunicipality);
+        starts[(int)Layer.Visiting] = office.StartsIn(free, MeetingForm.AtCompany);
+        starts[(int)Layer.ByLink] = starts[(int)Layer.OnSite];
+        if (calendar.Official.Hours.Any(hours => hours.Remote))
+        {
+            SetFree(free, anywhere: true);
+            starts[(int)Layer.ByLink] = office.StartsIn(free, MeetingForm.Online);
+        }
     }
 
     public OfficialCalendar Calendar { get; }
@@ -46,11 +47,7 @@ internal sealed class OfficialRow
 
     public string[] Competences { get; }
 
-    /// <summary>Free time in ordinary hours.</summary>
-    public ulong[] OnSite { get; }
-
-    /// <summary>Free time in ordinary and remote hours.</summary>
-    public ulong[] Anywhere { get; }
+    private bool IsKnown => !Calendar.Official.HasLeft && Calendar.BusyTime.UnreadableSince is null;
 
     /// <summary>From this instant on the row is out of date: a hold has ended.</summary>
     public DateTimeOffset ExpiresAt { get; }
@@ -62,7 +59,19 @@ internal sealed class OfficialRow
     public int Load(int week) => tablesByWeek.Length == 0 ? 0 : 1000 * tablesByWeek[week] / Math.Max(Calendar.Official.TablesPerWeek, 1);
 
     /// <summary>Tables in one of the days or weeks of the grid.</summary>
-    public int Tables(int period, int days) => claims.Tables(grid, days)[period];
+    public int Tables(int period, int days) => claims.Tables(office.Grid, days)[period];
+
+    /// <summary>Whether every step is free, in ordinary hours or, for a link, in any. Worked out anew: it is asked for a single meeting.</summary>
+    public bool IsFree(int start, int end, bool anywhere)
+    {
+        Span<ulong> free = stackalloc ulong[office.Grid.Words];
+        if (IsKnown)
+        {
+            SetFree(free, anywhere);
+        }
+
+        return IsKnown && Bits.AllSet(free, start, end);
+    }
 
     public bool IsClaimed(Slot time) => claims.Overlap(time);
 
@@ -80,12 +89,13 @@ internal sealed class OfficialRow
         return DateOnly.MinValue;
     }
 
-    private ulong[] Free(OfficeHours office, bool remote)
+    private void SetFree(Span<ulong> row, bool anywhere)
     {
-        var row = new ulong[grid.Words];
+        var grid = office.Grid;
+        row.Clear();
         foreach (var hours in Calendar.Official.Hours)
         {
-            if (remote || !hours.Remote)
+            if (anywhere || !hours.Remote)
             {
                 office.Set(row, hours);
             }
@@ -96,7 +106,8 @@ internal sealed class OfficialRow
             Clear(row, grid.Touching(absence.During));
         }
 
-        foreach (var busy in Calendar.BusyTime.Busy)
+        // A calendar read from a feed is an array; walking it as one takes a third of the time.
+        foreach (var busy in Calendar.BusyTime.Busy as Slot[] ?? [.. Calendar.BusyTime.Busy])
         {
             Clear(row, grid.Touching(busy, office.Rules.Buffer));
         }
@@ -104,8 +115,7 @@ internal sealed class OfficialRow
         claims.Clear(row, grid);
         claims.ClearFullDays(row, grid, office.Rules.TablesPerDay);
         claims.ClearFullWeeks(row, grid, Calendar.Official.TablesPerWeek);
-        return row;
     }
 
-    private static void Clear(ulong[] row, (int Start, int End) taken) => Bits.Clear(row, taken.Start, taken.End);
+    private static void Clear(Span<ulong> row, (int Start, int End) taken) => Bits.Clear(row, taken.Start, taken.End);
 }

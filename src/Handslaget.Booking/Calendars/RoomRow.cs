@@ -17,7 +17,8 @@ internal sealed class RoomRow
             return;
         }
 
-        var free = new ulong[office.Grid.Words];
+        Span<ulong> free = stackalloc ulong[office.Grid.Words];
+        free.Clear();
         Bits.Set(free, 0, office.Grid.Steps);
         foreach (var taken in calendar.Room.Closures.Concat(calendar.BusyTime.Busy))
         {

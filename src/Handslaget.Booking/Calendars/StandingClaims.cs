@@ -23,7 +23,7 @@ internal sealed class StandingClaims
     /// <summary>When the first of the holds ends.</summary>
     public DateTimeOffset FirstUntil { get; } = DateTimeOffset.MaxValue;
 
-    public void Clear(ulong[] row, Grid grid)
+    public void Clear(Span<ulong> row, Grid grid)
     {
         foreach (var claim in claims)
         {
@@ -32,20 +32,20 @@ internal sealed class StandingClaims
         }
     }
 
-    public void ClearFullDays(ulong[] row, Grid grid, int most) => ClearFull(row, grid, 1, most);
+    public void ClearFullDays(Span<ulong> row, Grid grid, int most) => ClearFull(row, grid, 1, most);
 
-    public void ClearFullWeeks(ulong[] row, Grid grid, int most) => ClearFull(row, grid, 7, most);
+    public void ClearFullWeeks(Span<ulong> row, Grid grid, int most) => ClearFull(row, grid, 7, most);
 
     /// <summary>Tables in each week of the grid; empty if there are none at all.</summary>
     public int[] TablesByWeek(Grid grid) => claims.Count == 0 ? [] : Tables(grid, 7);
 
     public bool Overlap(Slot time) => claims.Exists(claim => claim.During.Overlaps(time));
 
-    private void ClearFull(ulong[] row, Grid grid, int days, int most)
+    private void ClearFull(Span<ulong> row, Grid grid, int days, int most)
     {
         if (most <= 0)
         {
-            Array.Clear(row);
+            row.Clear();
             return;
         }
 

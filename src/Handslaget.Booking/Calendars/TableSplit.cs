@@ -51,7 +51,7 @@ internal sealed class TableSplit
         period.Rows.Office.Starts.CopyTo(one[0]);
         if (shared.Length > 0)
         {
-            Bits.AndAny(one[0], [RowOf(shared[0])]);
+            JointBits.AndAny(one[0], [RowOf(shared[0])]);
         }
 
         one[0].CopyTo(other[0]);
@@ -87,7 +87,7 @@ internal sealed class TableSplit
     private void Take(ulong[][] group, int seat)
     {
         group[seat].CopyTo(group[seat + 1]);
-        Bits.AndAny(group[seat + 1], [seats[seat]]);
+        JointBits.AndAny(group[seat + 1], [seats[seat]]);
     }
 
     private void Settle(uint inOne)
@@ -99,8 +99,8 @@ internal sealed class TableSplit
         }
 
         var last = parted.Length;
-        Bits.AndAny(one[last], [rooms[size]]);
-        Bits.AndAny(other[last], [rooms[parted.Length - size]]);
+        JointBits.AndAny(one[last], [rooms[size]]);
+        JointBits.AndAny(other[last], [rooms[parted.Length - size]]);
         var (firstOne, firstOther) = (First(one[last]), First(other[last]));
         if (firstOne == int.MaxValue || firstOther == int.MaxValue)
         {
@@ -147,7 +147,7 @@ internal sealed class TableSplit
         if (need.Form == MeetingForm.AtMunicipality)
         {
             var seated = Enumerable.Repeat("", seatsInGroup + shared.Length);
-            Bits.AndAny(row, period.Rows.Rooms.Starts(need with { Required = [.. seated] }));
+            JointBits.AndAny(row, period.Rows.Rooms.Starts(need with { Required = [.. seated] }));
         }
 
         return row;

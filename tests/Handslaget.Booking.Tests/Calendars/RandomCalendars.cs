@@ -21,7 +21,7 @@ internal sealed class RandomCalendars
         {
             GridMinutes = grid,
             CalendarWeeks = random.Next(1, 4),
-            MeetingLasts = Minutes(Pick(30, 45, 60, 50)),
+            MeetingLasts = Minutes(Pick(30, 45, 60, 50, 60, 45, 30, grid == 5 ? 340 : 50)),
             SummingUp = Minutes(Pick(0, 15, 20)),
             Travel = Minutes(Pick(0, 30, 25)),
             Buffer = Minutes(Pick(0, 10, 15)),

@@ -4,7 +4,7 @@ using static Handslaget.Booking.Tests.Calendars.Town;
 
 namespace Handslaget.Booking.Tests.Calendars;
 
-// Edges: two vacated seats and one colleague for both; the one who declined; the summing-up taken; a grant that has ended; a meeting off
+// Edges: two vacated seats and one colleague for both; the one who declined; an unreadable calendar; remote hours; the summing-up taken; a grant that has ended; a meeting off
 // the grid, outside the index.
 public class When_a_seat_must_be_mended
 {
@@ -31,6 +31,19 @@ public class When_a_seat_must_be_mended
         var index = Index(Official(2, "food").Claimed(7, Time("2027-03-03", "11:15", "12:30")));
         Assert.NotNull(Replace(index, Online("food"), ["food"]));
         Assert.Null(Replace(index, AtCompany("food"), ["food"]));
+    }
+
+    [Fact]
+    public void a_colleague_whose_calendar_can_not_be_read_is_not_asked() =>
+        Assert.Null(Replace(Index(Official(2, "food") with { BusyTime = new BusyTime([], Meeting.Start.AddDays(-9)) }), Online("food"), ["food"]));
+
+    [Fact]
+    public void a_colleague_by_link_is_asked_only_where_the_link_will_do()
+    {
+        var home = Official(2, "food").But(official => official with { Hours = [.. Weekdays(new(8, 0), new(17, 0), remote: true)] });
+        var need = AtMunicipality("food");
+        Assert.Null(Replace(Index(home), need, ["food"]));
+        Assert.True(Replace(Index(home), need with { MayBeRemote = ["food"] }, ["food"])![0].Remote);
     }
 
     [Fact]

@@ -61,6 +61,23 @@ public class When_searching_for_times
         Assert.Equal("15:30", starts[^1]);
     }
 
+    [Fact]
+    public void a_long_way_to_travel_is_still_counted()
+    {
+        var far = Rules with { GridMinutes = 5, Travel = TimeSpan.FromMinutes(330) };
+        var tireless = Official(1, "food").But(official => official with { Hours = [.. Weekdays(new(0, 0), new(23, 59))] });
+        Assert.Equal("08:30", Index(far, tireless).StartsOn(Day, AtCompany("food"))[0]);
+        Assert.Equal(85, Index(far, tireless).On(Day, AtCompany("food")).Count);
+        Assert.Equal("09:45", Index(far, tireless.Busy(Time(Day, "00:00", "04:00"))).StartsOn(Day, AtCompany("food"))[0]);
+    }
+
+    [Fact]
+    public void an_event_that_ends_before_it_begins_takes_no_time_it_does_not_hold()
+    {
+        var odd = Official(1, "food").Busy(Time(Day, "14:00", "09:00"), Time(Day, "12:00", "12:00"));
+        Assert.Equal(["10:30", "12:15"], Index(odd).StartsOn(Day, Online("food")).Where(clock => clock is "10:30" or "10:45" or "12:00" or "12:15"));
+    }
+
     [Theory]
     [InlineData("10:00", "10:15")]
     [InlineData("10:01", "10:30")]
