@@ -129,9 +129,6 @@ public sealed partial class TwilioSms(HttpClient http, IOptions<TwilioOptions> o
         var request = new HttpRequestMessage(method, $"2010-04-01/Accounts/{settings.AccountSid}/Messages.json{query}");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}")));
-
-        // .NET sends a request again by itself when a kept connection turns out to be closed. An SMS must never be sent by itself.
-        request.Headers.ConnectionClose = true;
         return request;
     }
 
