@@ -147,7 +147,7 @@ public class When_composing_a_letter
 
     [Fact]
     public void the_plain_text_says_what_the_html_says() => Assert.All(All(), letter =>
-        Assert.Equal(Words(letter.PlainText), Words(HtmlAsText(letter.Html, letter.Subject))));
+        Assert.Equal(Words(letter.PlainText), Words(HtmlAsText(letter.Html))));
 
     [Fact]
     public void nothing_is_fetched_and_nothing_can_run() => Assert.All(All(), letter =>
@@ -190,11 +190,10 @@ public class When_composing_a_letter
 
     private static HashSet<string> Tags(Letter letter) => [.. Regex.Matches(letter.Html, "<[^>]*>").Select(m => Regex.Replace(m.Value, "href=\"[^\"]*\"", "href"))];
 
-    private static string HtmlAsText(string html, string title)
+    private static string HtmlAsText(string html)
     {
         var body = html[html.IndexOf("<body>", StringComparison.Ordinal)..];
         var links = Regex.Replace(body, "<a href=\"([^\"]*)\">([^<]*)</a>", "$2: $1");
-        Assert.Contains($"<title>{WebUtility.HtmlEncode(title)}", WebUtility.HtmlEncode(WebUtility.HtmlDecode(html)).Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal), StringComparison.Ordinal);
         return WebUtility.HtmlDecode(Regex.Replace(links, "<[^>]*>", " "));
     }
 
