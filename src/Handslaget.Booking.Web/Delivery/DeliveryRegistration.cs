@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Handslaget.Booking.Web.Delivery;
@@ -11,7 +12,8 @@ public static class DeliveryRegistration
         services.AddCheckedOptions<MailOptions, MailOptionsCheck>(configuration.GetSection("Mail"));
         services.AddCheckedOptions<TwilioOptions, TwilioOptionsCheck>(configuration.GetSection("Twilio"));
 
-        services.AddSingleton(s => new OutboxFolder(FolderPath(s), s.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(s => new OutboxFolder(FolderPath(s), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ProviderGate>();
         services.AddTransient<SmsFolder>().AddTransient<MailFolder>().AddTransient<SmtpMail>();
         services.AddTwilioClient();

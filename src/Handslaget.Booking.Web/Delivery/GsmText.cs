@@ -32,13 +32,9 @@ public static class GsmText
     /// <summary>The same text with what only looks different made plain, on one line and without characters that can not be seen.</summary>
     public static string Normalise(string text)
     {
-        var plain = new StringBuilder(text.Length);
-        foreach (var rune in text.Replace("\r\n", " ", StringComparison.Ordinal).EnumerateRunes())
-        {
-            plain.Append(Plain(rune));
-        }
-
-        return plain.ToString().Normalize(NormalizationForm.FormC);
+        // In this order: .NET refuses to compose what is not a character, and composing can make a character that only looks different.
+        var seen = Each(text.Replace("\r\n", " ", StringComparison.Ordinal), Seen);
+        return Each(seen.Normalize(NormalizationForm.FormC), Plain);
     }
 
     /// <summary>Normalised and then made to fit the alphabet: accents it lacks are dropped (ê → e), and so is all else it can not say.</summary>
@@ -81,18 +77,25 @@ public static class GsmText
         return segments;
     }
 
+    private static string Each(string text, Func<Rune, string> change) => string.Concat(text.EnumerateRunes().Select(change));
+
     private static string Plain(Rune rune) => rune.Value switch
     {
         '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2212' => "-",
         '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\u00AB' or '\u00BB' or '\u2033' => "\"",
         '\u2018' or '\u2019' or '\u201A' or '\u201B' or '\u2032' or '\u00B4' or '`' => "'",
         '\u2026' => "...",
+        _ => rune.ToString(),
+    };
+
+    // A lone surrogate is read as U+FFFD.
+    private static string Seen(Rune rune) => rune.Value switch
+    {
         '\t' or '\r' or '\n' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029' => " ",
         '\uFFFD' => "",
         _ => Rune.GetUnicodeCategory(rune) switch
         {
             UnicodeCategory.SpaceSeparator => " ",
-            // U+FFFE and U+FFFF are not characters, and .NET throws when it is asked to normalise them.
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned => "",
             _ => rune.ToString(),
         },

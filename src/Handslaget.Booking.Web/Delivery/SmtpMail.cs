@@ -63,6 +63,7 @@ public sealed class SmtpMail(IOptions<MailOptions> options, ILogger<SmtpMail> lo
         SmtpCommandException refused => Refusal(refused),
         AuthenticationException => new DeliveryFailure.Final("smtp-authentication", FinalReason.Configuration),
         SslHandshakeException => new DeliveryFailure.Retry("smtp-tls"),
+        NotSupportedException when sending => new DeliveryFailure.Final("smtp-no-utf8", FinalReason.BadAddress),
         NotSupportedException => new DeliveryFailure.Final("smtp-no-starttls", FinalReason.Configuration),
         OperationCanceledException or TimeoutException => new DeliveryFailure.Retry("smtp-no-answer", mayHaveBeenSent: sending),
         ProtocolException or IOException or SocketException or ServiceNotConnectedException

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace Handslaget.Booking.Web.Delivery;
@@ -20,7 +16,7 @@ public sealed partial class TwilioSms(HttpClient http, IOptions<TwilioOptions> o
     /// <summary>How far apart Twilio's clock and ours may be.</summary>
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
 
-    private readonly TwilioOptions settings = options.Value;
+    private readonly TwilioRequests requests = new(options.Value);
 
     public async Task<SmsReceipt> SendAsync(SmsMessage message, CancellationToken ct)
     {
@@ -52,8 +48,7 @@ public sealed partial class TwilioSms(HttpClient http, IOptions<TwilioOptions> o
 
     private async Task<SmsReceipt> PostAsync(SmsMessage message, CancellationToken ct)
     {
-        using var request = Request(HttpMethod.Post, "");
-        request.Content = new FormUrlEncodedContent(Fields(message));
+        using var request = requests.Send(message);
         var sent = await CallAsync<TwilioMessage>(request, ct);
         log.LogInformation("SMS {Key} is with Twilio as {Sid}", message.Key, sent.Sid);
         return new(sent.Sid ?? throw new DeliveryFailure.Retry("no-sid", mayHaveBeenSent: true), SmsStatuses.Read(sent.Status));
@@ -62,12 +57,7 @@ public sealed partial class TwilioSms(HttpClient http, IOptions<TwilioOptions> o
     private async Task<SmsReceipt?> FindAsync(SmsMessage message, DateTimeOffset since, CancellationToken ct)
     {
         var from = since.ToUniversalTime() - ClocksDiffer;
-        using var request = Request(HttpMethod.Get, QueryHelpers.AddQueryString("", new Dictionary<string, string?>
-        {
-            ["To"] = message.To,
-            ["DateSent>"] = from.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            ["PageSize"] = "200",
-        }));
+        using var request = requests.List(message.To, from);
         var list = await CallAsync<TwilioList>(request, ct);
         var found = list.Messages?.FirstOrDefault(m => m.IsOurs(message.Body, from));
         return found?.Sid is { } sid ? new(sid, SmsStatuses.Read(found.Status), FoundAfterwards: true) : null;
@@ -121,36 +111,6 @@ public sealed partial class TwilioSms(HttpClient http, IOptions<TwilioOptions> o
             default:
                 gate.Worked();
                 break;
-        }
-    }
-
-    private HttpRequestMessage Request(HttpMethod method, string query)
-    {
-        var request = new HttpRequestMessage(method, $"2010-04-01/Accounts/{settings.AccountSid}/Messages.json{query}");
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}")));
-
-        // .NET sends a request again by itself when a kept connection turns out to be closed. An SMS must never be sent by itself.
-        request.Headers.ConnectionClose = true;
-        return request;
-    }
-
-    private IEnumerable<KeyValuePair<string, string>> Fields(SmsMessage message)
-    {
-        yield return new("To", message.To);
-        yield return new("Body", message.Body);
-        yield return settings.MessagingServiceSid is { } service ? new("MessagingServiceSid", service) : new("From", settings.From!);
-
-        if (settings.StatusCallback is { } callback)
-        {
-            // The key comes back with every callback, so a message is known even when the answer with its SID was lost.
-            yield return new("StatusCallback", QueryHelpers.AddQueryString(callback.AbsoluteUri, "key", message.Key.ToString()));
-        }
-
-        if (settings.ForgetAfterSending)
-        {
-            yield return new("ContentRetention", "discard");
-            yield return new("AddressRetention", "obfuscate");
         }
     }
 

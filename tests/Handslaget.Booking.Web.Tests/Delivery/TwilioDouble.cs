@@ -80,7 +80,8 @@ internal sealed class TwilioDouble : IAsyncDisposable
 
         var since = DateTimeOffset.Parse(http.Request.Query["DateSent>"].ToString(), CultureInfo.InvariantCulture);
         var found = Messages.Where(m => m.Form["To"] == http.Request.Query["To"] && m.At >= since).Select(m => Resource(m, account));
-        await http.Response.WriteAsJsonAsync(new { messages = found, end = 0, page = 0, page_size = 200, start = 0, uri = "/x", first_page_uri = "/x", next_page_uri = (string?)null, previous_page_uri = (string?)null });
+        var uri = new Uri(Address, http.Request.Path);
+        await http.Response.WriteAsJsonAsync(new { messages = found, page = 0, page_size = 200, start = 0, end = 0, uri, first_page_uri = uri, next_page_uri = (Uri?)null });
     }
 
     private async Task FailAsync(HttpContext http)

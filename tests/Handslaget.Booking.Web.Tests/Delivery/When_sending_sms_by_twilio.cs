@@ -29,7 +29,9 @@ public class When_sending_sms_by_twilio
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["To"] = Number, ["From"] = "Norrkoping", ["Body"] = Body,
+                ["To"] = Number,
+                ["From"] = "Norrkoping",
+                ["Body"] = Body,
                 ["StatusCallback"] = "https://boka.example.se/hooks/twilio/status?key=11111111-2222-3333-4444-555555555555",
             },
             form);
@@ -236,7 +238,10 @@ public class When_sending_sms_by_twilio
             .AddSingleton(TimeProvider.System)
             .AddDelivery(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["Twilio:AccountSid"] = Account, ["Twilio:AuthToken"] = "hemlig-token", ["Twilio:From"] = "Norrkoping", ["Twilio:BaseAddress"] = twilio.Address.AbsoluteUri,
+                ["Twilio:AccountSid"] = Account,
+                ["Twilio:AuthToken"] = "hemlig-token",
+                ["Twilio:From"] = "Norrkoping",
+                ["Twilio:BaseAddress"] = twilio.Address.AbsoluteUri,
             }).Build())
             .BuildServiceProvider();
         var failure = await Record.ExceptionAsync(() => services.GetRequiredService<ISendSms>().SendAsync(Message with { FirstTriedAt = DateTimeOffset.UtcNow }, default));

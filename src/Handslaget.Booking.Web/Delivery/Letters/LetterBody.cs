@@ -69,9 +69,10 @@ public sealed class LetterBody(string language)
 
     public Letter Finish(string subject, InvitationFacts? invitation = null, InvitationMethod method = InvitationMethod.Publish)
     {
-        var title = SafeText.OneLine(subject);
+        // The subject already says which meeting; a title is only for the few who open the letter as a page.
+        var title = new Text("Om mötet", "About the meeting").In(language);
         var page = $"""
-            <!doctype html>
+            <!DOCTYPE html>
             <html lang="{(language == "en" ? "en" : "sv")}">
             <head><meta charset="utf-8"><title>{Encode(title)}</title><style>{Look}</style></head>
             <body>
@@ -80,7 +81,7 @@ public sealed class LetterBody(string language)
             </html>
 
             """;
-        return new(title, plain.ToString().TrimEnd() + "\n", page.ReplaceLineEndings("\n"), invitation, method);
+        return new(SafeText.OneLine(subject), plain.ToString().TrimEnd() + "\n", page.ReplaceLineEndings("\n"), invitation, method);
     }
 
     // Links are made by us. Anything but a web address is a bug, and a javascript: link would be worse than one.

@@ -38,7 +38,7 @@ public static class LettersToOfficials
     public static Letter Released(LetterToOfficial letter) => Hello(letter)
         .Say($"Du behöver inte komma till mötet med {letter.Table.CompanyName} {When(letter)}. Någon annan tar din plats eller frågan löses på annat sätt. Tiden i din kalender är fri igen.")
         .Goodbye(letter)
-        .Finish($"Du behövs inte {When(letter)}. {About(letter)}", Withdrawn(letter), InvitationMethod.Cancel);
+        .Finish($"Du behöver inte komma {When(letter)}. {About(letter)}", Withdrawn(letter), InvitationMethod.Cancel);
 
     private static LetterBody Hello(LetterToOfficial letter) => new LetterBody(Sv).Say($"Hej {letter.Official.Name}!");
 
