@@ -9,8 +9,15 @@ public sealed partial record Meeting
     {
         MeetingRequested e => this with
         {
-            Id = e.MeetingId, Situation = e.Situation, CaseTypes = e.CaseTypes, Form = e.Form, Guests = e.Guests,
-            StepFree = e.StepFree, HearingLoop = e.HearingLoop, Language = e.Language, RequestedAt = e.At,
+            Id = e.MeetingId,
+            Situation = e.Situation,
+            CaseTypes = e.CaseTypes,
+            Form = e.Form,
+            Guests = e.Guests,
+            StepFree = e.StepFree,
+            HearingLoop = e.HearingLoop,
+            Language = e.Language,
+            RequestedAt = e.At,
         },
         PanelProposed e => this with { Seats = e.Seats },
         NoTimeFound => this with { NoTime = true },
@@ -19,7 +26,12 @@ public sealed partial record Meeting
 
         SlotHeld e => this with
         {
-            Status = MeetingStatus.Held, Slot = e.Slot, Places = e.Places, RoomId = e.RoomId, HoldUntil = e.Until, HoldExtended = false,
+            Status = MeetingStatus.Held,
+            Slot = e.Slot,
+            Places = e.Places,
+            RoomId = e.RoomId,
+            HoldUntil = e.Until,
+            HoldExtended = false,
             NoTime = false,
         },
         HoldExtended e => this with { HoldUntil = e.Until, HoldExtended = true },
@@ -27,7 +39,10 @@ public sealed partial record Meeting
 
         MeetingBooked e => this with
         {
-            Status = MeetingStatus.Booked, BookedAt = e.At, HoldUntil = null, ReplyBy = Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
+            Status = MeetingStatus.Booked,
+            BookedAt = e.At,
+            HoldUntil = null,
+            ReplyBy = Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
             CallBack = false,
         },
         SeatAccepted e => this with { Accepted = [.. Accepted, e.OfficialId] },
@@ -45,25 +60,49 @@ public sealed partial record Meeting
 
         MeetingMoved e => this with
         {
-            Status = MeetingStatus.Booked, Slot = e.Slot, Places = e.Places, RoomId = e.RoomId, Sequence = Sequence + 1,
+            Status = MeetingStatus.Booked,
+            Slot = e.Slot,
+            Places = e.Places,
+            RoomId = e.RoomId,
+            Sequence = Sequence + 1,
             ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
-            Accepted = [], Nudged = [], ToldConfirmed = false, Declined = [], Unmended = [], Vacant = [], Mends = New.Mends,
-            Alternatives = [], AlternativesUntil = null,
+            Accepted = [],
+            Nudged = [],
+            ToldConfirmed = false,
+            Declined = [],
+            Unmended = [],
+            Vacant = [],
+            Mends = New.Mends,
+            Alternatives = [],
+            AlternativesUntil = null,
         },
         MeetingCancelled e => this with
         {
-            Status = MeetingStatus.Cancelled, EndedBy = e.By, Sequence = Sequence + 1, Alternatives = [], AlternativesUntil = null,
+            Status = MeetingStatus.Cancelled,
+            EndedBy = e.By,
+            Sequence = Sequence + 1,
+            Alternatives = [],
+            AlternativesUntil = null,
         },
         MeetingFellThrough => this with
         {
-            Status = MeetingStatus.FellThrough, EndedBy = "system", Sequence = Sequence + 1, Alternatives = [], AlternativesUntil = null,
+            Status = MeetingStatus.FellThrough,
+            EndedBy = "system",
+            Sequence = Sequence + 1,
+            Alternatives = [],
+            AlternativesUntil = null,
         },
         _ => this,
     };
 
     private Meeting LetGo() => this with
     {
-        Status = MeetingStatus.Requested, Slot = null, Places = [], RoomId = null, HoldUntil = null, HoldExtended = false,
+        Status = MeetingStatus.Requested,
+        Slot = null,
+        Places = [],
+        RoomId = null,
+        HoldUntil = null,
+        HoldExtended = false,
     };
 
     private Meeting Leave(Guid official) => this with

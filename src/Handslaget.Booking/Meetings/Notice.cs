@@ -99,16 +99,30 @@ public sealed record Notice
         return new()
         {
             Id = Name($"{meeting.Id:N}/{kind}/{channel}/{official:N}/{about.UtcTicks}/{meeting.Sequence}"),
-            MeetingId = meeting.Id, Kind = kind, Channel = channel, OfficialId = official,
-            About = about, Sequence = meeting.Sequence, DueAt = dueAt,
+            MeetingId = meeting.Id,
+            Kind = kind,
+            Channel = channel,
+            OfficialId = official,
+            About = about,
+            Sequence = meeting.Sequence,
+            DueAt = dueAt,
         };
     }
 
     /// <summary>The same message by mail, for when a text can not reach anybody.</summary>
     public Notice ByMail() => this with
     {
-        Id = Name($"{Id:N}/by-mail"), Channel = Channel.Mail, State = NoticeState.Waiting, Attempts = 0, FirstTriedAt = null,
-        ClaimedUntil = null, ProviderId = null, ProviderStatus = null, Error = null, DueAt = null, SentAt = null,
+        Id = Name($"{Id:N}/by-mail"),
+        Channel = Channel.Mail,
+        State = NoticeState.Waiting,
+        Attempts = 0,
+        FirstTriedAt = null,
+        ClaimedUntil = null,
+        ProviderId = null,
+        ProviderStatus = null,
+        Error = null,
+        DueAt = null,
+        SentAt = null,
     };
 
     /// <summary>A UUID made from a name (RFC 9562, 5.8: version 8, here of SHA-256).</summary>

@@ -31,8 +31,13 @@ public sealed record Room
     {
         RoomOpened e => this with
         {
-            Id = e.RoomId, Name = e.Name, Address = e.Address, Chairs = e.Chairs,
-            StepFree = e.StepFree, HearingLoop = e.HearingLoop, Screen = e.Screen,
+            Id = e.RoomId,
+            Name = e.Name,
+            Address = e.Address,
+            Chairs = e.Chairs,
+            StepFree = e.StepFree,
+            HearingLoop = e.HearingLoop,
+            Screen = e.Screen,
         },
         RoomClosed e => this with { Closures = [.. Closures, e.During] },
         _ => this,
