@@ -37,7 +37,7 @@ public sealed partial record Meeting
         SeatLeftVacant e => this with
         {
             Unmended = Unmended.Without(e.Declined),
-            Vacant = [.. Vacant, .. e.Competences.Where(IsRequired).Except(Vacant)],
+            Vacant = [.. Vacant, .. e.Competences.Where(IsEmpty).Except(Vacant)],
         },
         AlternativesHeld e => this with { Alternatives = e.Alternatives, AlternativesUntil = e.Until },
         AlternativesLapsed => this with { Alternatives = [], AlternativesUntil = null },
@@ -92,6 +92,10 @@ public sealed partial record Meeting
     }
 
     private bool IsRequired(string competence) => Seats.Any(s => s.Required && s.Competence == competence);
+
+    /// <summary>The table needs this seat, and nobody sits there. One that answers in writing is not missed.</summary>
+    private bool IsEmpty(string competence) =>
+        Need.Required.Contains(competence) && !Places.Any(p => p.Competences.Contains(competence));
 }
 
 internal static class Places

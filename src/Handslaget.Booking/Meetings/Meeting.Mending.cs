@@ -17,7 +17,7 @@ public sealed partial record Meeting
 
     /// <summary>The required seats that an official who said no has left empty.</summary>
     public IReadOnlyList<string> LeftBy(Guid declined) =>
-        [.. Unmended.Where(p => p.OfficialId == declined).SelectMany(p => p.Competences).Where(Need.Required.Contains)];
+        [.. Unmended.Where(p => p.OfficialId == declined).SelectMany(p => p.Competences).Where(IsEmpty)];
 
     /// <summary>
     /// Gives the seats that <paramref name="declined"/> left to <paramref name="standIns"/>, or leaves them vacant when nobody can take
@@ -58,12 +58,15 @@ public sealed partial record Meeting
     public Decision LetAlternativesLapse(DateTimeOffset now) =>
         Alternatives.Count > 0 && now >= AlternativesUntil ? Decision.Of(new AlternativesLapsed(now)) : Decision.AlreadySo;
 
-    /// <summary>Too late, and a required seat is still empty: the table is not laid.</summary>
+    /// <summary>
+    /// Too late, and a required seat is still empty: the table is not laid. An empty seat that was only wished for does not stop it, and a
+    /// meeting that has begun is not undone by a timer that comes late.
+    /// </summary>
     public Decision FallThrough(DateTimeOffset now, BookingRules rules)
     {
-        if (!IsBooked || (Vacant.Count == 0 && Unmended.Count == 0)) return Decision.AlreadySo;
-        if (now < Slot!.Value.Start - rules.FallsThrough) return Decision.AlreadySo;
-        return Decision.Of(new MeetingFellThrough([.. Vacant, .. Unmended.SelectMany(p => p.Competences).Where(IsRequired)], now));
+        if (!IsBooked || now < Slot!.Value.Start - rules.FallsThrough || Slot.Value.Start <= now) return Decision.AlreadySo;
+        var empty = Vacant.Concat(Unmended.SelectMany(p => p.Competences).Where(IsEmpty)).Distinct().ToList();
+        return empty.Count == 0 ? Decision.AlreadySo : Decision.Of(new MeetingFellThrough(empty, now));
     }
 
     private static string Why(Refusal refusal) => refusal == Refusal.TooLate ? "too-late" : "mended-too-often";
