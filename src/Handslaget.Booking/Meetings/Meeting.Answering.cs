@@ -26,10 +26,10 @@ public sealed partial record Meeting
         return Decision.Of(new OfficialNudged(official, now));
     }
 
-    /// <summary>Silence past the reply-by time is a no, so that a colleague can be asked.</summary>
+    /// <summary>Silence past the reply-by time is a no, so that a colleague can be asked. When the meeting has begun there is nobody left to ask.</summary>
     public Decision TakeSilenceAsNo(Guid official, DateTimeOffset now)
     {
-        if (!IsWaitingFor(official)) return Decision.AlreadySo;
+        if (!IsWaitingFor(official) || Slot!.Value.Start <= now) return Decision.AlreadySo;
         return now < ReplyBy[official] ? Refusal.ReplyTimeRemains : Decision.Of(new SeatDeclined(official, BySilence: true, now));
     }
 

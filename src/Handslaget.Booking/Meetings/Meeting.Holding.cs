@@ -67,7 +67,8 @@ public sealed partial record Meeting
         if (IsBooked) return Decision.AlreadySo;
         if (Status != MeetingStatus.Held) return Refusal.NothingHeld;
         if (!IsHolding(now)) return Refusal.HoldHasEnded;
-        return Decision.Of(new MeetingBooked(ReplyTime.For(now, Slot!.Value.Start, rules), now));
+        if (Slot!.Value.Start <= now) return Refusal.TimeHasPassed;
+        return Decision.Of(new MeetingBooked(ReplyTime.For(now, Slot.Value.Start, rules), now));
     }
 
     /// <summary>Every required seat has a place, and the meeting has its full length.</summary>
