@@ -47,7 +47,8 @@ public sealed partial record Meeting
         {
             Status = MeetingStatus.Booked, Slot = e.Slot, Places = e.Places, RoomId = e.RoomId, Sequence = Sequence + 1,
             ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
-            Accepted = [], Nudged = [], ToldConfirmed = false, Declined = [], Unmended = [], Vacant = [], Mends = New.Mends,
+            Accepted = [], Nudged = [], ToldConfirmed = false, Unmended = [], Vacant = [],
+            Declined = e.Slot == Slot ? Declined : [], Mends = e.Slot == Slot ? Mends : New.Mends,
             Alternatives = [], AlternativesUntil = null,
         },
         MeetingCancelled e => this with
