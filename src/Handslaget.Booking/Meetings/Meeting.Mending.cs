@@ -31,6 +31,7 @@ public sealed partial record Meeting
         if (MayMend(declined, now, rules) is { } no) return Decision.Of(new SeatLeftVacant(declined, left.Competences, Why(no), now));
         if (standIns is null) return Decision.Of(new SeatLeftVacant(declined, left.Competences, "nobody-free", now));
         if (!vacant.All(c => standIns.Any(p => p.Competences.Contains(c)))) throw new ArgumentException("The stand-ins do not fill the seats.");
+        if (standIns.Any(HasBeenAsked)) throw new ArgumentException("A stand-in sits at the table already, or said no to this time.");
         return Decision.Of(new SeatSubstituted(declined, standIns, ReplyTime.For(now, Slot!.Value.Start, rules), now));
     }
 
@@ -41,8 +42,7 @@ public sealed partial record Meeting
         if (!IsBooked) return Refusal.NotBooked;
         if (Slot!.Value.Start <= now) return Refusal.TimeHasPassed;
         if (Vacant.Count == 0) return Decision.AlreadySo;
-        if (standIns.Any(p => PlaceOf(p.OfficialId) is not null) || !standIns.SelectMany(p => p.Competences).Any(Vacant.Contains))
-            return Refusal.TimeDoesNotFit;
+        if (standIns.Any(HasBeenAsked) || !standIns.SelectMany(p => p.Competences).Any(Vacant.Contains)) return Refusal.TimeDoesNotFit;
         return Decision.Of(new SeatSubstituted(Guid.Empty, standIns, ReplyTime.For(now, Slot.Value.Start, rules), now));
     }
 
@@ -68,6 +68,9 @@ public sealed partial record Meeting
         var empty = Vacant.Concat(Unmended.SelectMany(p => p.Competences).Where(IsEmpty)).Distinct().ToList();
         return empty.Count == 0 ? Decision.AlreadySo : Decision.Of(new MeetingFellThrough(empty, now));
     }
+
+    /// <summary>Sits at the table, or said no to this time.</summary>
+    private bool HasBeenAsked(Place place) => PlaceOf(place.OfficialId) is not null || Declined.Contains(place.OfficialId);
 
     private static string Why(Refusal refusal) => refusal == Refusal.TooLate ? "too-late" : "mended-too-often";
 }
