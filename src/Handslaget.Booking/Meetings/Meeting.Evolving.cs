@@ -39,7 +39,7 @@ public sealed partial record Meeting
             Unmended = Unmended.Without(e.Declined),
             Vacant = [.. Vacant, .. e.Competences.Where(IsEmpty).Except(Vacant)],
         },
-        AlternativesHeld e => this with { Alternatives = e.Alternatives, AlternativesUntil = e.Until },
+        AlternativesHeld e => this with { Alternatives = e.Alternatives, AlternativesUntil = e.Until, ToldBroken = true, ToldConfirmed = false },
         AlternativesLapsed => this with { Alternatives = [], AlternativesUntil = null },
         MeetingConfirmed => this with { Status = MeetingStatus.Confirmed, ToldConfirmed = true },
 
@@ -49,7 +49,7 @@ public sealed partial record Meeting
             ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
             Accepted = [], Nudged = [], ToldConfirmed = false, Unmended = [], Vacant = [],
             Declined = e.Slot == Slot ? Declined : [], Mends = e.Slot == Slot ? Mends : New.Mends,
-            Alternatives = [], AlternativesUntil = null,
+            Alternatives = [], AlternativesUntil = null, ToldBroken = false,
         },
         MeetingCancelled e => this with
         {
@@ -82,11 +82,13 @@ public sealed partial record Meeting
     private Meeting Seat(SeatSubstituted e)
     {
         var given = e.StandIns.SelectMany(p => p.Competences).ToHashSet();
+        var vacant = Vacant.Where(c => !given.Contains(c)).ToList();
         return this with
         {
             Places = [.. Places, .. e.StandIns],
             Unmended = Unmended.Without(e.Declined),
-            Vacant = [.. Vacant.Where(c => !given.Contains(c))],
+            Vacant = vacant,
+            ToldBroken = ToldBroken && vacant.Count > 0,
             Mends = given.Aggregate(Mends.ToDictionary(), (mends, c) => { mends[c] = mends.GetValueOrDefault(c) + 1; return mends; }),
             ReplyBy = ReplyBy.Concat(e.StandIns.Select(p => KeyValuePair.Create(p.OfficialId, e.ReplyBy))).ToDictionary(),
         };

@@ -46,12 +46,32 @@ public sealed partial record Meeting
         return Decision.Of(new SeatSubstituted(Guid.Empty, standIns, ReplyTime.For(now, Slot.Value.Start, rules), now));
     }
 
-    /// <summary>Holds other times for the company while a required seat is vacant. Held once for each broken table.</summary>
+    /// <summary>
+    /// Holds other times for the company while a required seat is vacant, and never longer than until the table falls through: the company
+    /// can choose for as long as it was told. Held once for each broken table, also when there was nothing to hold or the times have lapsed.
+    /// </summary>
     public Decision HoldAlternatives(IReadOnlyList<Offer> offers, DateTimeOffset now, BookingRules rules)
     {
-        if (!IsBooked || Vacant.Count == 0 || Alternatives.Count > 0) return Decision.AlreadySo;
-        var fitting = offers.Where(o => Fits(o.Slot, o.Places, rules)).Select(o => new Alternative(o.Slot, o.Places, o.RoomId)).ToList();
-        return Decision.Of(new AlternativesHeld(fitting, now + rules.AlternativesLast, now));
+        if (!IsBooked || Vacant.Count == 0 || ToldBroken) return Decision.AlreadySo;
+        var fallsThrough = Slot!.Value.Start - rules.FallsThrough;
+        if (now >= fallsThrough) return Decision.AlreadySo;
+        var lapse = now + rules.AlternativesLast;
+        return Decision.Of(new AlternativesHeld(Apart(offers, now, rules), lapse < fallsThrough ? lapse : fallsThrough, now));
+    }
+
+    /// <summary>The offers that fit and touch neither this meeting's own time nor each other: nobody can be claimed twice.</summary>
+    private List<Alternative> Apart(IReadOnlyList<Offer> offers, DateTimeOffset now, BookingRules rules)
+    {
+        List<Slot> taken = [TimeTaken.By(Slot!.Value, Form, rules)];
+        List<Alternative> apart = [];
+        foreach (var offer in offers.Where(o => o.Slot.Start > now && Fits(o.Slot, o.Places, rules)))
+        {
+            var time = TimeTaken.By(offer.Slot, Form, rules);
+            if (taken.Exists(time.Overlaps)) continue;
+            taken.Add(time);
+            apart.Add(new Alternative(offer.Slot, offer.Places, offer.RoomId));
+        }
+        return apart;
     }
 
     /// <summary>The company did not choose; the times are free for others. The clock decides, this only tidies.</summary>

@@ -34,7 +34,8 @@ public static class Reactions
         MeetingBooked or MeetingMoved => [.. after.Places.SelectMany(p => WaitFor(p.OfficialId, after, rules)), Check(after, rules)],
         SeatSubstituted e => e.StandIns.SelectMany(p => WaitFor(p.OfficialId, after, rules)),
         SeatDeclined e => [new(new MendPanel(after.Id, e.OfficialId))],
-        SeatLeftVacant when after.Vacant.Count > 0 => [new(new HoldAlternatives(after.Id))],
+        // A seat can become empty after the check of the booking has come and gone, so each has a check of its own.
+        SeatLeftVacant when after.Vacant.Count > 0 => [new(new HoldAlternatives(after.Id)), Check(after, rules)],
         AlternativesHeld e => [new(new LetAlternativesLapse(after.Id), e.Until)],
         _ => [],
     };
