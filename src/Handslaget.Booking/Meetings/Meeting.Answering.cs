@@ -19,10 +19,11 @@ public sealed partial record Meeting
         return ConfirmedBy(new SeatAccepted(official, now), now);
     }
 
-    /// <summary>A reminder of the question, once, while there is still time to answer it.</summary>
-    public Decision Nudge(Guid official, DateTimeOffset now)
+    /// <summary>A reminder of the question, once, while there is still time to answer it. A timer of an earlier time knocks too early.</summary>
+    public Decision Nudge(Guid official, DateTimeOffset now, BookingRules rules)
     {
-        if (!IsWaitingFor(official) || Nudged.Contains(official) || now >= ReplyBy[official]) return Decision.AlreadySo;
+        if (!IsWaitingFor(official) || Nudged.Contains(official)) return Decision.AlreadySo;
+        if (now < ReplyBy[official] - rules.NudgeBefore || now >= ReplyBy[official]) return Decision.AlreadySo;
         return Decision.Of(new OfficialNudged(official, now));
     }
 
