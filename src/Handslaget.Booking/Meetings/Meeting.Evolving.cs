@@ -46,7 +46,7 @@ public sealed partial record Meeting
         MeetingMoved e => this with
         {
             Status = MeetingStatus.Booked, Slot = e.Slot, Places = e.Places, RoomId = e.RoomId, Sequence = Sequence + 1,
-            ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
+            TimeSequence = Sequence + 1, ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
             Accepted = [], Nudged = [], ToldConfirmed = false, Unmended = [], Vacant = [],
             Declined = e.Slot == Slot ? Declined : [], Mends = e.Slot == Slot ? Mends : New.Mends,
             Alternatives = [], AlternativesUntil = null, ToldBroken = false,

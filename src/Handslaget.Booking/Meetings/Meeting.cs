@@ -77,6 +77,9 @@ public sealed partial record Meeting
     /// <summary>Rises with every change that those invited must see (RFC 5546, 2.1.4): the SEQUENCE of our invitations.</summary>
     public int Sequence { get; init; }
 
+    /// <summary>The <see cref="Sequence"/> at which the meeting got the time it has.</summary>
+    public int TimeSequence { get; init; }
+
     /// <summary>When each official at the table must have answered.</summary>
     public IReadOnlyDictionary<Guid, DateTimeOffset> ReplyBy { get; init; } = new Dictionary<Guid, DateTimeOffset>();
 
