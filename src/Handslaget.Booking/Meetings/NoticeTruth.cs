@@ -25,8 +25,9 @@ public static class NoticeTruth
         };
     }
 
-    /// <summary>A change or a cancellation so near the meeting that a text about it may come at any hour.</summary>
+    /// <summary>A change, a cancellation or a reminder so near the meeting that a text about it may come at any hour.</summary>
     public static bool CanNotWait(this Notice notice, DateTimeOffset now) =>
         notice.Kind is NoticeKind.Moved or NoticeKind.Cancelled or NoticeKind.FellThrough or NoticeKind.AlternativesWaiting
+            or NoticeKind.ReminderTwoHours
         && notice.About - now < TimeSpan.FromHours(24);
 }
