@@ -89,7 +89,8 @@ public sealed class MeetingLog(
             foreach (var message in Reactions.To(fact, after, rules)) await outbox.Publish(message, now);
         }
 
-        var claims = after.Claims(rules);
+        // Held times that have lapsed may be somebody else's by now, although their timer has not tidied: they are not claimed again.
+        var claims = after.Claims(rules).Where(c => c.Stands(now)).ToList();
         var had = before.Claims(rules);
         if (!claims.SequenceEqual(had))
         {
