@@ -15,7 +15,7 @@ public sealed class From_request_to_reminder(StoryHost house)
     [Fact]
     public async Task A_table_is_laid_and_everybody_is_told()
     {
-        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 8));
+        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 22));
 
         Assert.Equal("booked", await company.Status());
         await Told(company.Id, NoticeKind.Asked, 3);
@@ -27,14 +27,14 @@ public sealed class From_request_to_reminder(StoryHost house)
         await Told(company.Id, NoticeKind.Confirmed, 2);
         var reminders = (await NoticesOf(company.Id)).Where(n => n.Kind is NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours).ToList();
         Assert.Equal(
-            [SwedishTime.At(new DateOnly(2027, 2, 5), new TimeOnly(10, 0)), start.AddHours(-2)],
+            [SwedishTime.At(new DateOnly(2027, 2, 19), new TimeOnly(10, 0)), start.AddHours(-2)],
             reminders.Select(n => n.DueAt!.Value).Order());
     }
 
     [Fact]
     public async Task An_invitation_is_one_question_with_a_calendar_entry_and_nothing_secret_in_it()
     {
-        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 9));
+        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 23));
         await Told(company.Id, NoticeKind.Asked, 3);
 
         var letter = Letters(company.Id).First(m => m.Subject!.StartsWith("Kan du", StringComparison.Ordinal));
@@ -52,12 +52,12 @@ public sealed class From_request_to_reminder(StoryHost house)
     [Fact]
     public async Task A_text_message_says_when_and_where_and_no_more()
     {
-        var (company, _) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 10));
+        var (company, _) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 24));
         await Told(company.Id, NoticeKind.Booked, 2);
 
         var sms = await SmsOf(company.Id, NoticeKind.Booked);
 
-        Assert.StartsWith("Norrköpings kommun: Ditt möte ons 10 feb kl", sms, StringComparison.Ordinal);
+        Assert.StartsWith("Norrköpings kommun: Ditt möte ons 24 feb kl", sms, StringComparison.Ordinal);
         Assert.DoesNotContain("Kiosken", sms, StringComparison.Ordinal);
         Assert.DoesNotContain("Öberg", sms, StringComparison.Ordinal);
         Assert.DoesNotContain("http", sms, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class From_request_to_reminder(StoryHost house)
     [Fact]
     public async Task A_no_is_mended_before_the_company_hears_of_it()
     {
-        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 11));
+        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 25));
         var table = await AtTheTable(company.Id);
         var food = table.Single(o => o == SmallTown.Official("food-control", 1) || o == SmallTown.Official("food-control", 2));
 
@@ -85,7 +85,7 @@ public sealed class From_request_to_reminder(StoryHost house)
     [Fact]
     public async Task When_nobody_can_step_in_the_company_hears_once_with_times_already_held()
     {
-        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 12));
+        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 26));
         foreach (var _ in new[] { 1, 2 })
         {
             var holder = (await AtTheTable(company.Id)).Single(o => o == SmallTown.Official("tobacco-retail", 1) || o == SmallTown.Official("tobacco-retail", 2));
@@ -113,7 +113,7 @@ public sealed class From_request_to_reminder(StoryHost house)
     [Fact]
     public async Task A_meeting_moves_and_stays_the_same_meeting()
     {
-        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 15));
+        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 3, 1));
         var later = start.AddMinutes(30);
 
         (await company.Send(HttpMethod.Put, "time", new { start = later })).EnsureSuccessStatusCode();
@@ -131,7 +131,7 @@ public sealed class From_request_to_reminder(StoryHost house)
     [Fact]
     public async Task Cancelling_frees_everybody_at_once()
     {
-        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 16));
+        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 3, 2));
 
         (await company.Send(HttpMethod.Put, "cancellation")).EnsureSuccessStatusCode();
         (await company.Send(HttpMethod.Put, "cancellation")).EnsureSuccessStatusCode();
@@ -147,7 +147,7 @@ public sealed class From_request_to_reminder(StoryHost house)
     public async Task A_hold_is_over_when_the_clock_says_so_even_if_no_timer_ran()
     {
         var first = await Company.Asks(house.Client());
-        var start = await first.FirstTime(new DateOnly(2027, 3, 1));
+        var start = await first.FirstTime(new DateOnly(2027, 3, 15));
         await first.Holds(start);
         var second = await Company.Asks(house.Client());
         await second.Holds(start);
@@ -172,7 +172,7 @@ public sealed class From_request_to_reminder(StoryHost house)
     [Fact]
     public async Task The_whole_history_of_one_meeting_can_be_listed()
     {
-        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 17));
+        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 3, 3));
         await Told(company.Id, NoticeKind.Booked, 2);
         var coordinator = await house.SignedIn(SmallTown.Coordinator);
 
@@ -192,7 +192,7 @@ public sealed class From_request_to_reminder(StoryHost house)
     [Fact]
     public async Task State_folded_from_zero_equals_the_state_that_is_read()
     {
-        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 18));
+        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 3, 4));
         foreach (var official in (await AtTheTable(company.Id)).Take(2)) await Answers(official, company.Id, start, accepts: true);
         await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
 
@@ -204,7 +204,7 @@ public sealed class From_request_to_reminder(StoryHost house)
     [Fact]
     public async Task Silence_is_nudged_and_then_taken_as_a_no()
     {
-        var (company, _) = await Company.WithATable(house.Client(), new DateOnly(2027, 3, 3));
+        var (company, _) = await Company.WithATable(house.Client(), new DateOnly(2027, 3, 17));
         var silent = (await AtTheTable(company.Id))[0];
         var replyBy = (await Meeting(company.Id)).ReplyBy[silent];
 

@@ -51,7 +51,9 @@ public sealed class StoryHost : IAsyncLifetime
         await SmallTown.Settle(Services.GetRequiredService<RegisterLog>());
     }
 
-    public HttpClient Client() => factory!.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    /// <summary>A browser without a past: it keeps cookies and follows no redirects by itself.</summary>
+    public HttpClient Client() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = factory!.ClientOptions.BaseAddress };
 
     /// <summary>Delivers a timer's message now, as if its time had come.</summary>
     public async Task Deliver(object message)
