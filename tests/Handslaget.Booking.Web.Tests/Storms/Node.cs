@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Handslaget.Booking.Web.Tests.Storms;
+
+/// <summary>
+/// One process of the service, as an operator would run it: started with a connection string, killed without warning, frozen, looked in on.
+/// It never gets a chance to tidy up.
+/// </summary>
+internal sealed partial class Node : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> log = new();
+    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Node(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, e) => Heard(e.Data);
+        process.ErrorDataReceived += (_, e) => Heard(e.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Address => address.Task.Result;
+
+    public bool HasExited => process.HasExited;
+
+    public string Log => string.Join('\n', log);
+
+    /// <summary>Errors the process wrote, one line each: where to look when a storm goes wrong.</summary>
+    public IEnumerable<string> Faults => log.Where(line => line.Contains("A request failed", StringComparison.Ordinal));
+
+    /// <summary>Starts a process and waits until it is ready. <paramref name="settings"/> are environment variables.</summary>
+    public static async Task<Node> StartAsync(string connectionString, params (string Key, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        foreach (var (key, value) in settings.Prepend(("ASPNETCORE_ENVIRONMENT", "Development")).Prepend(("ConnectionStrings__Booking", connectionString)))
+            start.Environment[key] = value;
+        var node = new Node(Process.Start(start)!);
+        try
+        {
+            await node.address.Task.WaitAsync(TimeSpan.FromSeconds(90));
+            await node.WaitUntilReadyAsync(TimeSpan.FromSeconds(60));
+            return node;
+        }
+        catch (TimeoutException)
+        {
+            await node.DisposeAsync();
+            throw new InvalidOperationException($"The process did not become ready. It said:\n{node.Log}");
+        }
+    }
+
+    /// <summary>How long it took until the process said that it is ready.</summary>
+    public async Task<TimeSpan> WaitUntilReadyAsync(TimeSpan atMost)
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < atMost)
+        {
+            try
+            {
+                using var answer = await http.GetAsync("/health/ready");
+                if (answer.StatusCode == HttpStatusCode.OK) return waited.Elapsed;
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+            {
+                // Not listening yet, or too busy to say so.
+            }
+
+            await Task.Delay(200);
+        }
+
+        throw new TimeoutException($"Not ready after {atMost}. The process said:\n{Log}");
+    }
+
+    /// <summary>kill -9: nothing is written, closed or sent any more.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public void Freeze() => Signal("-STOP");
+
+    public void Thaw() => Signal("-CONT");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await KillAsync();
+        process.Dispose();
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    private void Heard(string? line)
+    {
+        if (line is null) return;
+        log.Enqueue(line);
+        if (Place().Match(line) is { Success: true } match) address.TrySetResult(new Uri(match.Groups[1].Value));
+    }
+
+    [GeneratedRegex(@"^Sidorna:\s+(http://[^/]+)/")]
+    private static partial Regex Place();
+}
