@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Handslaget.Booking.Web.Answering;
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Delivery;
@@ -50,6 +52,7 @@ internal static class House
 
         builder.AddStaffSignIn();
         services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // å stays å: shorter pages, readable source
         services.AddExceptionHandler<FaultHandler>();
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<Ready>("ready");
