@@ -15,7 +15,7 @@ internal static class Guards
             ? "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
             : "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         if (!http.Request.Path.StartsWithSegments("/assets")) headers.CacheControl = "no-store";
@@ -23,8 +23,8 @@ internal static class Guards
     });
 
     /// <summary>
-    /// A change asked for by another site's page is refused: browsers say where a request comes from (Origin, Sec-Fetch-Site), and a page
-    /// can not lie about it. Programs that are not browsers send neither, and carry no cookie that could be abused.
+    /// A change asked for by another site's page is refused: browsers say where a request comes from (Sec-Fetch-Site, and Origin for those
+    /// too old to send it), and a page can not lie about it. Programs that are not browsers send neither, and carry no cookie to abuse.
     /// </summary>
     public static void UseOwnOriginOnly(this WebApplication app) => app.Use((http, next) =>
     {
@@ -32,8 +32,9 @@ internal static class Guards
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return next(http);
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var origin = request.Headers.Origin.ToString();
-        var foreign = site is "cross-site" or "same-site"
-            || (origin.Length > 0 && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != request.Host.Value));
+        var foreign = site.Length > 0
+            ? site is not ("same-origin" or "none")
+            : origin.Length > 0 && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != request.Host.Value);
         return foreign
             ? TypedResults.Problem(Problems.Make("foreign-origin", 403, new Text(
                 "Frågan kom från en annan webbplats och släpptes inte fram. Gå till vår egen sida och försök igen.",
