@@ -82,17 +82,19 @@ public sealed partial record Meeting
     private Meeting Seat(SeatSubstituted e)
     {
         var given = e.StandIns.SelectMany(p => p.Competences).ToHashSet();
-        var vacant = Vacant.Where(c => !given.Contains(c)).ToList();
-        return this with
+        var seated = this with
         {
             Places = [.. Places, .. e.StandIns],
             Unmended = Unmended.Without(e.Declined),
-            Vacant = vacant,
-            ToldBroken = ToldBroken && vacant.Count > 0,
+            Vacant = [.. Vacant.Where(c => !given.Contains(c))],
             Mends = given.Aggregate(Mends.ToDictionary(), (mends, c) => { mends[c] = mends.GetValueOrDefault(c) + 1; return mends; }),
             ReplyBy = ReplyBy.Concat(e.StandIns.Select(p => KeyValuePair.Create(p.OfficialId, e.ReplyBy))).ToDictionary(),
         };
+        return seated with { ToldBroken = seated.ToldBroken && seated.EmptySeats().Any() };
     }
+
+    /// <summary>Required seats that nobody fills, whether they have been found vacant yet or not.</summary>
+    private IEnumerable<string> EmptySeats() => Vacant.Concat(Unmended.SelectMany(p => p.Competences).Where(IsEmpty)).Distinct();
 
     private bool IsRequired(string competence) => Seats.Any(s => s.Required && s.Competence == competence);
 

@@ -85,7 +85,7 @@ public sealed partial record Meeting
     public Decision FallThrough(DateTimeOffset now, BookingRules rules)
     {
         if (!IsBooked || now < Slot!.Value.Start - rules.FallsThrough || Slot.Value.Start <= now) return Decision.AlreadySo;
-        var empty = Vacant.Concat(Unmended.SelectMany(p => p.Competences).Where(IsEmpty)).Distinct().ToList();
+        var empty = EmptySeats().ToList();
         return empty.Count == 0 ? Decision.AlreadySo : Decision.Of(new MeetingFellThrough(empty, now));
     }
 

@@ -44,6 +44,10 @@ public class When_holding_alternatives
         Given([.. Broken, No(FireOfficer), Vacated(FireOfficer, "fire"), Kept(Two), Filled(Colleague)]).When(HoldThem(Now, Two)).ThenNothingNew();
 
     [Fact]
+    public void a_table_is_not_whole_while_another_no_waits_to_be_mended() =>
+        Given([.. Broken, No(FireOfficer), Kept(Two), Filled(Colleague), Vacated(FireOfficer, "fire")]).When(HoldThem(Now, Two)).ThenNothingNew();
+
+    [Fact]
     public void no_other_time_found_is_a_fact_too() => Given(Broken).When(HoldThem(Now)).Then(Kept());
 
     [Fact]
