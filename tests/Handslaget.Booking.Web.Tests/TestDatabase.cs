@@ -15,7 +15,7 @@ public sealed class TestDatabase : IAsyncLifetime
 
     private const string Prefix = "handslaget-tests-";
 
-    private static readonly string Folder = Path.Combine(Path.GetTempPath(), Prefix + Environment.ProcessId);
+    private static readonly string Folder = FolderOfThisRun("");
 
     private LocalPostgres? server;
 
@@ -26,6 +26,9 @@ public sealed class TestDatabase : IAsyncLifetime
         await RemoveLeftoversAsync();
         server = await StartAsync(Folder);
     }
+
+    /// <summary>A folder that the next run removes if this one is killed.</summary>
+    internal static string FolderOfThisRun(string name) => Path.Combine(Path.GetTempPath(), Prefix + Environment.ProcessId + name);
 
     /// <summary>A connection string to a database that nobody has used.</summary>
     public async Task<string> CreateDatabaseAsync()
@@ -52,38 +55,49 @@ public sealed class TestDatabase : IAsyncLifetime
     private static Task<LocalPostgres> StartAsync(string folder) =>
         LocalPostgres.StartAsync(folder, new LocalPostgresOptions { SurvivesPowerCuts = false }, Console.WriteLine, CancellationToken.None);
 
-    /// <summary>A run that was killed left its server running; adopting it and leaving it is what stops it.</summary>
+    /// <summary>A run that was killed left its folders, and maybe servers in them; adopting a server and leaving it is what stops it.</summary>
     private static async Task RemoveLeftoversAsync()
     {
         foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*").Where(IsLeftover))
         {
-            await (await StartAsync(folder)).DisposeAsync();
-            Remove(folder);
+            try
+            {
+                if (Postmaster.Read(new ServerFolder(folder).Data) is { } left && left.IsAlive())
+                {
+                    await (await StartAsync(folder)).DisposeAsync();
+                }
+
+                Remove(folder);
+            }
+            catch (Exception e) when (e is SetupFailed or IOException or UnauthorizedAccessException)
+            {
+                Console.WriteLine($"{folder} is left as it is: {e.Message}");
+            }
         }
     }
 
     private static bool IsLeftover(string folder)
     {
-        if (!int.TryParse(Path.GetFileName(folder)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var owner))
-        {
-            return false;
-        }
-
+        var owner = Path.GetFileName(folder)[Prefix.Length..].Split(' ')[0];
         try
         {
-            using var process = Process.GetProcessById(owner);
+            using var process = Process.GetProcessById(int.Parse(owner, CultureInfo.InvariantCulture));
+            return false;
+        }
+        catch (FormatException)
+        {
             return false;
         }
         catch (ArgumentException)
         {
-            return Directory.Exists(Path.Combine(folder, "postgres"));
+            return true;
         }
     }
 
     private static void Remove(string folder)
     {
         // Another fixture of this run may still use the server.
-        if (!File.Exists(Path.Combine(folder, "postgres", "data", "postmaster.pid")))
+        if (Directory.Exists(folder) && Postmaster.Read(new ServerFolder(folder).Data)?.IsAlive() is not true)
         {
             Directory.Delete(folder, recursive: true);
         }

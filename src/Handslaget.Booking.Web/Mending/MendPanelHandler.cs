@@ -15,13 +15,16 @@ public static class MendPanelHandler
     public static async Task Handle(
         MendPanel message, MeetingLog meetings, CalendarMemory calendars, BookingRules rules, TimeProvider clock, CancellationToken ct)
     {
-        for (var colleague = 1; await meetings.Find(message.MeetingId, ct) is { } meeting; colleague++)
+        IReadOnlyList<Place>? standIns = null;
+        for (var colleague = 1; ; colleague++)
         {
-            var standIns = colleague <= Colleagues ? StandIns(meeting, message.OfficialId, calendars, clock.GetUtcNow()) : null;
+            // Two who say no at once are mended at once: the colleague is looked for in the very state that is decided on.
+            var mayTry = colleague <= Colleagues;
             var outcome = await meetings.Decide(
-                message.MeetingId, "mending", m => m.Mend(message.OfficialId, standIns, clock.GetUtcNow(), rules), ct);
+                message.MeetingId, "mending",
+                m => m.Mend(message.OfficialId, standIns = mayTry ? StandIns(m, message.OfficialId, calendars, clock.GetUtcNow()) : null, clock.GetUtcNow(), rules), ct);
             if (outcome is not Outcome.Taken) return;
-            await calendars.ReadAgain([.. standIns!.Select(p => p.OfficialId)], ct);
+            await calendars.ReadAgain([.. standIns?.Select(p => p.OfficialId) ?? []], ct);
         }
     }
 

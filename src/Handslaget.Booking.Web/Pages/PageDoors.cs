@@ -10,6 +10,7 @@ public static class PageDoors
         pages.MapTimePages();
         pages.MapFollowPages();
         pages.MapAnswerPages();
+        pages.MapStaffPages();
         if (app.Environment.IsDevelopment()) pages.MapDemoPages();
     }
 }

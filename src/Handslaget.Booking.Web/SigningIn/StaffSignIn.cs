@@ -39,7 +39,7 @@ internal static class StaffSignIn
             await using var session = store.QuerySession();
             if (await session.LoadAsync<Person>(person, ct) is not { } found) return Results.NotFound();
             await http.SignInAsync(Principal(found));
-            return http.Request.HasFormContentType ? Results.LocalRedirect("/") : Results.NoContent();
+            return http.Request.HasFormContentType ? Results.LocalRedirect("/personal") : Results.NoContent();
         }).ExcludeFromDescription();
         app.MapPost("/demo/sign-out", async (HttpContext http) =>
         {

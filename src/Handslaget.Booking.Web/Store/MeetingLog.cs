@@ -86,7 +86,7 @@ public sealed class MeetingLog(
             foreach (var message in Reactions.To(fact, after, rules)) await outbox.Publish(message, now);
         }
 
-        // A claim whose time has passed is nobody's: another meeting may stand there already, and must not be in this one's way.
+        // Held times that have lapsed may be somebody else's by now, although their timer has not tidied: they are not claimed again.
         var claims = after.Claims(rules).Where(c => c.Stands(now)).ToList();
         var had = before.Claims(rules);
         if (!claims.SequenceEqual(had))

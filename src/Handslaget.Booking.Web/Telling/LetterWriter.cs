@@ -29,7 +29,7 @@ public sealed class LetterWriter(
             ? [.. meeting.Places, left]
             : meeting.Places;
         var people = (await session.LoadManyAsync<Person>(ct, [.. places.Select(p => p.OfficialId)])).ToDictionary(p => p.Id);
-        var table = Table(meeting, contact, places, people, now);
+        var table = Table(meeting, contact, places, people, now, forOfficial: notice.OfficialId is not null);
 
         if (notice.OfficialId is { } official)
         {
@@ -55,7 +55,7 @@ public sealed class LetterWriter(
     {
         var letter = new LetterToOfficial(
             table, new Mailbox(person.Name, person.Email), meeting.ReplyBy.GetValueOrDefault(person.Id, table.Slot.Start),
-            address.Of($"/svar/{links.Answer(meeting.Id, person.Id)}"), address.Of($"/svar/{links.Answer(meeting.Id, person.Id)}"));
+            address.Of($"/svar/{links.Answer(meeting.Id, person.Id)}"), address.Of("/personal"));
         return notice.Kind switch
         {
             NoticeKind.Asked => LettersToOfficials.Asked(letter),
@@ -88,7 +88,7 @@ public sealed class LetterWriter(
     }
 
     private TableFacts Table(
-        Meeting meeting, Contact? contact, IReadOnlyList<Place> places, Dictionary<Guid, Person> people, DateTimeOffset now)
+        Meeting meeting, Contact? contact, IReadOnlyList<Place> places, Dictionary<Guid, Person> people, DateTimeOffset now, bool forOfficial = false)
     {
         var room = meeting.RoomId is { } id ? calendars.Room(id) : null;
         return new(
@@ -97,18 +97,25 @@ public sealed class LetterWriter(
             meeting.Form == MeetingForm.AtCompany ? contact?.Site ?? "" : room?.Address ?? "",
             contact?.Company ?? "", contact?.Name ?? "",
             [.. catalogue.Matter(meeting, "sv"), .. Lines(contact?.Errand)],
-            [.. meeting.Seats.Where(s => s.Required || places.Any(p => p.Competences.Contains(s.Competence))).Select(s => SeatOf(s, meeting, places, people))],
+            [.. meeting.Seats.Where(s => s.Required || places.Any(p => p.Competences.Contains(s.Competence))).Select(s => SeatOf(s, meeting, places, people, forOfficial))],
             mail.Value.Sender, delivery.Value.Municipality, delivery.Value.PhoneNumber, delivery.Value.Domain, now);
     }
 
-    private SeatAtTable SeatOf(Seat seat, Meeting meeting, IReadOnlyList<Place> places, Dictionary<Guid, Person> people)
+    /// <summary>The seat's reason is written to the company ("ni"); an official is told the same about the errand.</summary>
+    private SeatAtTable SeatOf(Seat seat, Meeting meeting, IReadOnlyList<Place> places, Dictionary<Guid, Person> people, bool forOfficial)
     {
         var role = catalogue.Competences.FirstOrDefault(c => c.Id == seat.Competence)?.Name ?? new Text(seat.Competence, seat.Competence);
         var place = places.FirstOrDefault(p => p.Competences.Contains(seat.Competence));
         var person = place is null ? null : people.GetValueOrDefault(place.OfficialId);
         return new(
-            role, seat.Reason, person is null ? null : new Mailbox(person.Name, person.Email), seat.Required,
+            role, forOfficial ? WhyAtTable(role, meeting) : seat.Reason, person is null ? null : new Mailbox(person.Name, person.Email), seat.Required,
             place is not null && meeting.Accepted.Contains(place.OfficialId) ? true : null);
+    }
+
+    private Text WhyAtTable(Text role, Meeting meeting)
+    {
+        var matter = People.List([.. catalogue.Matter(meeting, "sv").Select(m => char.ToLowerInvariant(m[0]) + m[1..])], "sv");
+        return new($"{role.Sv} behövs vid bordet när ett ärende gäller {matter}.", $"{role.En} is needed at the table for this errand.");
     }
 
     private static string[] Lines(string? errand) =>

@@ -19,17 +19,18 @@ public sealed partial record Meeting
         return ConfirmedBy(new SeatAccepted(official, now), now);
     }
 
-    /// <summary>A reminder of the question, once, while there is still time to answer it.</summary>
-    public Decision Nudge(Guid official, DateTimeOffset now)
+    /// <summary>A reminder of the question, once, while there is still time to answer it. A timer of an earlier time knocks too early.</summary>
+    public Decision Nudge(Guid official, DateTimeOffset now, BookingRules rules)
     {
-        if (!IsWaitingFor(official) || Nudged.Contains(official) || now >= ReplyBy[official]) return Decision.AlreadySo;
+        if (!IsWaitingFor(official) || Nudged.Contains(official)) return Decision.AlreadySo;
+        if (now < ReplyBy[official] - rules.NudgeBefore || now >= ReplyBy[official]) return Decision.AlreadySo;
         return Decision.Of(new OfficialNudged(official, now));
     }
 
-    /// <summary>Silence past the reply-by time is a no, so that a colleague can be asked.</summary>
+    /// <summary>Silence past the reply-by time is a no, so that a colleague can be asked. When the meeting has begun there is nobody left to ask.</summary>
     public Decision TakeSilenceAsNo(Guid official, DateTimeOffset now)
     {
-        if (!IsWaitingFor(official)) return Decision.AlreadySo;
+        if (!IsWaitingFor(official) || Slot!.Value.Start <= now) return Decision.AlreadySo;
         return now < ReplyBy[official] ? Refusal.ReplyTimeRemains : Decision.Of(new SeatDeclined(official, BySilence: true, now));
     }
 

@@ -7,7 +7,8 @@ public sealed partial record Meeting
 {
     /// <summary>
     /// Another time for the same meeting: same identity, same follow page, and everybody is asked again. The company moves until
-    /// <see cref="BookingRules.MovesUntil"/> before; the coordinator until it begins.
+    /// <see cref="BookingRules.MovesUntil"/> before; the coordinator until it begins, and so does a company whose table is broken: it is
+    /// told to choose one of the times held for it. A broken table can be laid anew at the same time, without those who said no to it.
     /// </summary>
     public Decision Move(Offer offer, string by, DateTimeOffset now, BookingRules rules)
     {
@@ -15,9 +16,10 @@ public sealed partial record Meeting
         if (!IsBooked) return Refusal.NotBooked;
         if (Slot == offer.Slot && Vacant.Count == 0) return Decision.AlreadySo;
         if (offer.Slot.Start <= now) return Refusal.TimeHasPassed;
-        var closes = by == "company" ? Slot!.Value.Start - rules.MovesUntil : Slot!.Value.Start;
-        if (now > closes) return Refusal.TooLate;
+        if (Slot!.Value.Start <= now) return Refusal.TooLate;
+        if (by == "company" && Vacant.Count == 0 && now > Slot.Value.Start - rules.MovesUntil) return Refusal.TooLate;
         if (!Fits(offer.Slot, offer.Places, rules)) return Refusal.TimeDoesNotFit;
+        if (Slot == offer.Slot && offer.Places.Any(p => Declined.Contains(p.OfficialId))) return Refusal.TimeDoesNotFit;
         return Decision.Of(new MeetingMoved(
             offer.Slot, offer.Places, offer.RoomId, ReplyTime.For(now, offer.Slot.Start, rules), by, now));
     }

@@ -9,15 +9,8 @@ public sealed partial record Meeting
     {
         MeetingRequested e => this with
         {
-            Id = e.MeetingId,
-            Situation = e.Situation,
-            CaseTypes = e.CaseTypes,
-            Form = e.Form,
-            Guests = e.Guests,
-            StepFree = e.StepFree,
-            HearingLoop = e.HearingLoop,
-            Language = e.Language,
-            RequestedAt = e.At,
+            Id = e.MeetingId, Situation = e.Situation, CaseTypes = e.CaseTypes, Form = e.Form, Guests = e.Guests,
+            StepFree = e.StepFree, HearingLoop = e.HearingLoop, Language = e.Language, RequestedAt = e.At,
         },
         PanelProposed e => this with { Seats = e.Seats },
         NoTimeFound => this with { NoTime = true },
@@ -26,12 +19,7 @@ public sealed partial record Meeting
 
         SlotHeld e => this with
         {
-            Status = MeetingStatus.Held,
-            Slot = e.Slot,
-            Places = e.Places,
-            RoomId = e.RoomId,
-            HoldUntil = e.Until,
-            HoldExtended = false,
+            Status = MeetingStatus.Held, Slot = e.Slot, Places = e.Places, RoomId = e.RoomId, HoldUntil = e.Until, HoldExtended = false,
             NoTime = false,
         },
         HoldExtended e => this with { HoldUntil = e.Until, HoldExtended = true },
@@ -39,10 +27,7 @@ public sealed partial record Meeting
 
         MeetingBooked e => this with
         {
-            Status = MeetingStatus.Booked,
-            BookedAt = e.At,
-            HoldUntil = null,
-            ReplyBy = Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
+            Status = MeetingStatus.Booked, BookedAt = e.At, HoldUntil = null, ReplyBy = Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
             CallBack = false,
         },
         SeatAccepted e => this with { Accepted = [.. Accepted, e.OfficialId] },
@@ -52,57 +37,34 @@ public sealed partial record Meeting
         SeatLeftVacant e => this with
         {
             Unmended = Unmended.Without(e.Declined),
-            Vacant = [.. Vacant, .. e.Competences.Where(IsRequired).Except(Vacant)],
+            Vacant = [.. Vacant, .. e.Competences.Where(IsEmpty).Except(Vacant)],
         },
-        AlternativesHeld e => this with { Alternatives = e.Alternatives, AlternativesUntil = e.Until },
+        AlternativesHeld e => this with { Alternatives = e.Alternatives, AlternativesUntil = e.Until, ToldBroken = true, ToldConfirmed = false },
         AlternativesLapsed => this with { Alternatives = [], AlternativesUntil = null },
         MeetingConfirmed => this with { Status = MeetingStatus.Confirmed, ToldConfirmed = true },
 
         MeetingMoved e => this with
         {
-            Status = MeetingStatus.Booked,
-            Slot = e.Slot,
-            Places = e.Places,
-            RoomId = e.RoomId,
-            Sequence = Sequence + 1,
-            ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
-            Accepted = [],
-            Nudged = [],
-            ToldConfirmed = false,
-            Declined = [],
-            Unmended = [],
-            Vacant = [],
-            Mends = New.Mends,
-            Alternatives = [],
-            AlternativesUntil = null,
+            Status = MeetingStatus.Booked, Slot = e.Slot, Places = e.Places, RoomId = e.RoomId, Sequence = Sequence + 1,
+            TimeSequence = Sequence + 1, ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
+            Accepted = [], Nudged = [], ToldConfirmed = false, Unmended = [], Vacant = [],
+            Declined = e.Slot == Slot ? Declined : [], Mends = e.Slot == Slot ? Mends : New.Mends,
+            Alternatives = [], AlternativesUntil = null, ToldBroken = false,
         },
         MeetingCancelled e => this with
         {
-            Status = MeetingStatus.Cancelled,
-            EndedBy = e.By,
-            Sequence = Sequence + 1,
-            Alternatives = [],
-            AlternativesUntil = null,
+            Status = MeetingStatus.Cancelled, EndedBy = e.By, Sequence = Sequence + 1, Alternatives = [], AlternativesUntil = null,
         },
         MeetingFellThrough => this with
         {
-            Status = MeetingStatus.FellThrough,
-            EndedBy = "system",
-            Sequence = Sequence + 1,
-            Alternatives = [],
-            AlternativesUntil = null,
+            Status = MeetingStatus.FellThrough, EndedBy = "system", Sequence = Sequence + 1, Alternatives = [], AlternativesUntil = null,
         },
         _ => this,
     };
 
     private Meeting LetGo() => this with
     {
-        Status = MeetingStatus.Requested,
-        Slot = null,
-        Places = [],
-        RoomId = null,
-        HoldUntil = null,
-        HoldExtended = false,
+        Status = MeetingStatus.Requested, Slot = null, Places = [], RoomId = null, HoldUntil = null, HoldExtended = false,
     };
 
     private Meeting Leave(Guid official) => this with
@@ -120,17 +82,23 @@ public sealed partial record Meeting
     private Meeting Seat(SeatSubstituted e)
     {
         var given = e.StandIns.SelectMany(p => p.Competences).ToHashSet();
+        var vacant = Vacant.Where(c => !given.Contains(c)).ToList();
         return this with
         {
             Places = [.. Places, .. e.StandIns],
             Unmended = Unmended.Without(e.Declined),
-            Vacant = [.. Vacant.Where(c => !given.Contains(c))],
+            Vacant = vacant,
+            ToldBroken = ToldBroken && vacant.Count > 0,
             Mends = given.Aggregate(Mends.ToDictionary(), (mends, c) => { mends[c] = mends.GetValueOrDefault(c) + 1; return mends; }),
             ReplyBy = ReplyBy.Concat(e.StandIns.Select(p => KeyValuePair.Create(p.OfficialId, e.ReplyBy))).ToDictionary(),
         };
     }
 
     private bool IsRequired(string competence) => Seats.Any(s => s.Required && s.Competence == competence);
+
+    /// <summary>The table needs this seat, and nobody sits there. One that answers in writing is not missed.</summary>
+    private bool IsEmpty(string competence) =>
+        Need.Required.Contains(competence) && !Places.Any(p => p.Competences.Contains(competence));
 }
 
 internal static class Places

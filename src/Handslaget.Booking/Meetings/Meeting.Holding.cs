@@ -16,8 +16,9 @@ public sealed partial record Meeting
         if (HasEnded) return Refusal.MeetingHasEnded;
         if (IsBooked) return Refusal.AlreadyBooked;
         if (byLink.Concat(inWriting).Any(c => !IsRequired(c) || c == Coordination)) return Refusal.TimeDoesNotFit;
-        if (byLink.Order().SequenceEqual(ByLink.Order()) && inWriting.Order().SequenceEqual(InWriting.Order())) return Decision.AlreadySo;
-        var relaxed = new NeedRelaxed([.. byLink.Distinct().Order()], [.. inWriting.Distinct().Order()], now);
+        var relaxed = new NeedRelaxed(
+            [.. byLink.Distinct().Order(StringComparer.Ordinal)], [.. inWriting.Distinct().Order(StringComparer.Ordinal)], now);
+        if (relaxed.ByLink.SequenceEqual(ByLink) && relaxed.InWriting.SequenceEqual(InWriting)) return Decision.AlreadySo;
         return Status == MeetingStatus.Held ? Decision.Of(new HoldReleased(now), relaxed) : Decision.Of(relaxed);
     }
 
@@ -67,7 +68,8 @@ public sealed partial record Meeting
         if (IsBooked) return Decision.AlreadySo;
         if (Status != MeetingStatus.Held) return Refusal.NothingHeld;
         if (!IsHolding(now)) return Refusal.HoldHasEnded;
-        return Decision.Of(new MeetingBooked(ReplyTime.For(now, Slot!.Value.Start, rules), now));
+        if (Slot!.Value.Start <= now) return Refusal.TimeHasPassed;
+        return Decision.Of(new MeetingBooked(ReplyTime.For(now, Slot.Value.Start, rules), now));
     }
 
     /// <summary>Every required seat has a place, and the meeting has its full length.</summary>

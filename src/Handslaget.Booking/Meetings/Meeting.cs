@@ -77,6 +77,9 @@ public sealed partial record Meeting
     /// <summary>Rises with every change that those invited must see (RFC 5546, 2.1.4): the SEQUENCE of our invitations.</summary>
     public int Sequence { get; init; }
 
+    /// <summary>The <see cref="Sequence"/> at which the meeting got the time it has.</summary>
+    public int TimeSequence { get; init; }
+
     /// <summary>When each official at the table must have answered.</summary>
     public IReadOnlyDictionary<Guid, DateTimeOffset> ReplyBy { get; init; } = new Dictionary<Guid, DateTimeOffset>();
 
@@ -96,8 +99,11 @@ public sealed partial record Meeting
     /// <summary>How many times each seat has been given to a stand-in, for this time of the meeting.</summary>
     public IReadOnlyDictionary<string, int> Mends { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>The company has been told that everybody comes to this time. It is not told twice.</summary>
+    /// <summary>The company has been told that everybody comes to this time. It is not told twice, unless it has heard since that the table is broken.</summary>
     public bool ToldConfirmed { get; init; }
+
+    /// <summary>The company has been told that a seat is empty. It is not told twice of one broken table.</summary>
+    public bool ToldBroken { get; init; }
 
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 

@@ -8,7 +8,8 @@ public static class NoticeTruth
 {
     public static bool IsStillTrue(this Notice notice, Meeting meeting, DateTimeOffset now)
     {
-        var sameTime = meeting.IsBooked && meeting.Slot?.Start == notice.About;
+        // A meeting that has moved away and back has this time anew: what was said of the first time has been said again since.
+        var sameTime = meeting.IsBooked && meeting.Slot?.Start == notice.About && notice.Sequence >= meeting.TimeSequence;
         return notice.Kind switch
         {
             NoticeKind.Asked or NoticeKind.AskedAgain => sameTime && meeting.PlaceOf(notice.OfficialId!.Value) is not null,
@@ -16,7 +17,7 @@ public static class NoticeTruth
             NoticeKind.Released => meeting.HasEnded || meeting.PlaceOf(notice.OfficialId!.Value) is null,
             NoticeKind.Booked or NoticeKind.Moved => sameTime && now < notice.About,
             NoticeKind.Confirmed => sameTime && meeting.Status == MeetingStatus.Confirmed && now < notice.About,
-            NoticeKind.AlternativesWaiting => sameTime && meeting.Vacant.Count > 0,
+            NoticeKind.AlternativesWaiting => sameTime && meeting.Vacant.Count > 0 && now < notice.About,
             NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => sameTime && meeting.Vacant.Count == 0 && now < notice.About,
             NoticeKind.Cancelled => meeting.Status == MeetingStatus.Cancelled,
             NoticeKind.FellThrough => meeting.Status == MeetingStatus.FellThrough,
@@ -24,8 +25,9 @@ public static class NoticeTruth
         };
     }
 
-    /// <summary>A change or a cancellation so near the meeting that a text about it may come at any hour.</summary>
+    /// <summary>A change, a cancellation or a reminder so near the meeting that a text about it may come at any hour.</summary>
     public static bool CanNotWait(this Notice notice, DateTimeOffset now) =>
         notice.Kind is NoticeKind.Moved or NoticeKind.Cancelled or NoticeKind.FellThrough or NoticeKind.AlternativesWaiting
+            or NoticeKind.ReminderTwoHours
         && notice.About - now < TimeSpan.FromHours(24);
 }

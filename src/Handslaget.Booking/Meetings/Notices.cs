@@ -6,13 +6,13 @@ public static class Notices
     /// <summary>The notices of <paramref name="fact"/>, with the meeting as it was before and as it is after.</summary>
     public static IEnumerable<Notice> For(object fact, Meeting before, Meeting after) => fact switch
     {
-        MeetingBooked => [.. Ask(after), .. Company(NoticeKind.Booked, after), .. Reminders(after)],
+        MeetingBooked e => [.. Ask(after), .. Company(NoticeKind.Booked, after), .. Reminders(after, e.At)],
         MeetingConfirmed when !before.ToldConfirmed => Company(NoticeKind.Confirmed, after),
         SeatDeclined e => [Mail(e.OfficialId, NoticeKind.Released, after)],
         SeatSubstituted e => e.StandIns.Select(p => Mail(p.OfficialId, NoticeKind.Asked, after)),
         OfficialNudged e => [Mail(e.OfficialId, NoticeKind.Nudged, after)],
         AlternativesHeld => Company(NoticeKind.AlternativesWaiting, after),
-        MeetingMoved => [.. Release(before, after), .. Ask(after, before), .. Company(NoticeKind.Moved, after), .. Reminders(after)],
+        MeetingMoved e => [.. Release(before, after), .. Ask(after, before), .. Company(NoticeKind.Moved, after), .. Reminders(after, e.At)],
         MeetingCancelled when before.IsBooked => [.. Release(before, after), .. Company(NoticeKind.Cancelled, after)],
         MeetingFellThrough => [.. Release(before, after), .. Company(NoticeKind.FellThrough, after)],
         _ => [],
@@ -33,11 +33,12 @@ public static class Notices
         .Select(p => Mail(p.OfficialId, NoticeKind.Released, after));
 
     /// <summary>The working day before at ten, and two hours before. Those whose time has already passed are left out.</summary>
-    private static IEnumerable<Notice> Reminders(Meeting meeting)
+    private static IEnumerable<Notice> Reminders(Meeting meeting, DateTimeOffset now)
     {
         var start = meeting.Slot!.Value.Start;
         var dayBefore = SwedishTime.At(WorkingDays.Previous(SwedishTime.Date(start)), new TimeOnly(10, 0));
-        if (dayBefore > meeting.BookedAt) yield return Notice.To(null, NoticeKind.ReminderDayBefore, Channel.Sms, meeting, dayBefore);
-        yield return Notice.To(null, NoticeKind.ReminderTwoHours, Channel.Sms, meeting, start.AddHours(-2));
+        var twoHours = start.AddHours(-2);
+        if (dayBefore > now) yield return Notice.To(null, NoticeKind.ReminderDayBefore, Channel.Sms, meeting, dayBefore);
+        if (twoHours > now) yield return Notice.To(null, NoticeKind.ReminderTwoHours, Channel.Sms, meeting, twoHours);
     }
 }

@@ -1,3 +1,5 @@
+using Handslaget.Booking.Panels;
+
 namespace Handslaget.Booking.Meetings;
 
 // What is to be done when something has happened. They are sent at least once, and each is safe to receive twice.
@@ -31,19 +33,25 @@ public static class Reactions
     {
         SlotHeld e => [new(new ExpireHold(after.Id), e.Until)],
         HoldExtended e => [new(new ExpireHold(after.Id), e.Until)],
-        MeetingBooked or MeetingMoved => [.. after.Places.SelectMany(p => WaitFor(p.OfficialId, after, rules)), Check(after, rules)],
-        SeatSubstituted e => e.StandIns.SelectMany(p => WaitFor(p.OfficialId, after, rules)),
+        MeetingBooked e => [.. WaitFor(after.Places, e.At, after, rules), Check(after, rules)],
+        MeetingMoved e => [.. WaitFor(after.Places, e.At, after, rules), Check(after, rules)],
+        SeatSubstituted e => WaitFor(e.StandIns, e.At, after, rules),
         SeatDeclined e => [new(new MendPanel(after.Id, e.OfficialId))],
-        SeatLeftVacant when after.Vacant.Count > 0 => [new(new HoldAlternatives(after.Id))],
+        // A seat can become empty after the check of the booking has come and gone, so each has a check of its own.
+        SeatLeftVacant when after.Vacant.Count > 0 => [new(new HoldAlternatives(after.Id)), Check(after, rules)],
         AlternativesHeld e => [new(new LetAlternativesLapse(after.Id), e.Until)],
         _ => [],
     };
 
-    private static IEnumerable<Message> WaitFor(Guid official, Meeting meeting, BookingRules rules)
+    /// <summary>A nudge that would come in the same breath as the question is left out.</summary>
+    private static IEnumerable<Message> WaitFor(IReadOnlyList<Place> asked, DateTimeOffset at, Meeting meeting, BookingRules rules)
     {
-        var replyBy = meeting.ReplyBy[official];
-        if (replyBy - rules.NudgeBefore > meeting.BookedAt) yield return new(new NudgeOfficial(meeting.Id, official), replyBy - rules.NudgeBefore);
-        yield return new(new TakeSilenceAsNo(meeting.Id, official), replyBy);
+        foreach (var official in asked.Select(p => p.OfficialId))
+        {
+            var replyBy = meeting.ReplyBy[official];
+            if (replyBy - rules.NudgeBefore > at) yield return new(new NudgeOfficial(meeting.Id, official), replyBy - rules.NudgeBefore);
+            yield return new(new TakeSilenceAsNo(meeting.Id, official), replyBy);
+        }
     }
 
     private static Message Check(Meeting meeting, BookingRules rules) =>

@@ -114,7 +114,7 @@ public class When_sending_mail
     public async Task a_server_that_is_too_slow_is_not_waited_for()
     {
         using var server = new MailServer { Mode = "slow" };
-        var late = await Assert.ThrowsAsync<DeliveryFailure.Retry>(() => Send(server, LettersToOfficials.Asked(Examples.ToAnna), "a", TimeSpan.FromMilliseconds(500)));
+        var late = await Assert.ThrowsAsync<DeliveryFailure.Retry>(() => Send(server, LettersToOfficials.Asked(Examples.ToAnna), "a", TimeSpan.FromSeconds(3)));
         Assert.Equal(("smtp-no-answer", true), (late.Code, late.MayHaveBeenSent));
     }
 
@@ -133,6 +133,19 @@ public class When_sending_mail
         var refused = await Assert.ThrowsAsync<DeliveryFailure.Final>(() => smtp.SendAsync(Sealed(LettersToOfficials.Asked(Examples.ToAnna), "a"), default));
         Assert.Equal(FinalReason.Configuration, refused.Reason);
         Assert.Empty(server.Log);
+    }
+
+    [MailServerFact]
+    public async Task a_wrong_password_is_a_wrong_setting_and_the_right_one_is_let_in()
+    {
+        using var server = new MailServer();
+        SmtpMail With(string password) => new(
+            Options.Create(new MailOptions { Host = "127.0.0.1", Port = server.Port, Tls = MailTls.None, User = "boka", Password = password }), NullLogger<SmtpMail>.Instance);
+        var refused = await Assert.ThrowsAsync<DeliveryFailure.Final>(() => With("fel").SendAsync(Sealed(LettersToOfficials.Asked(Examples.ToAnna), "a"), default));
+        Assert.Equal(FinalReason.Configuration, refused.Reason);
+        Assert.Empty(server.Log);
+        await With("rätt").SendAsync(Sealed(LettersToOfficials.Asked(Examples.ToAnna), "a"), default);
+        Assert.Single(server.Letters);
     }
 
     [MailServerFact]

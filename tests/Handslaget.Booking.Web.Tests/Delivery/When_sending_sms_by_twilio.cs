@@ -139,7 +139,7 @@ public class When_sending_sms_by_twilio
     {
         await using var twilio = await TwilioDouble.StartAsync();
         twilio.Mode = mode;
-        var receipt = await Sms(twilio, timeOut: TimeSpan.FromMilliseconds(400)).SendAsync(Message, default);
+        var receipt = await Sms(twilio, timeOut: TimeSpan.FromSeconds(3)).SendAsync(Message, default);
         Assert.Equal(new("SM00000000000000000000000000000001", SmsStatus.Queued, FoundAfterwards: true), receipt);
         Assert.Equal(1, twilio.Posts);
         Assert.Equal(1, twilio.Calls.Count(c => c.Call.StartsWith("GET ?To=%2B46701740605&DateSent%3E=20", StringComparison.Ordinal)));

@@ -12,7 +12,7 @@ public sealed class When_starting_the_local_database : IDisposable
 {
     private static readonly LocalPostgresOptions Quick = new() { SurvivesPowerCuts = false, RestartsIfKilled = false };
 
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"handslaget på svenska {Guid.NewGuid():N}");
+    private readonly string folder = TestDatabase.FolderOfThisRun($" på svenska {Guid.NewGuid():N}");
     private readonly List<string> said = [];
 
     [Fact]

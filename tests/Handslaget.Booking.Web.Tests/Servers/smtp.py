@@ -8,7 +8,7 @@ Prints "listening PORT". FOLDER/mode is read at every step and holds one of
   550     no such recipient
   554     the text is refused
   drop    take the letter, then cut the connection before saying so
-  slow    take it, and say so after three seconds
+  slow    take it, and say so after twelve seconds
 Every letter that reached DATA is a line in FOLDER/log with its mode and Message-ID.
 """
 import asyncio
@@ -18,7 +18,7 @@ import mailbox
 import sys
 from pathlib import Path
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 
 folder = Path(sys.argv[1])
 maildir = mailbox.Maildir(folder / "Maildir")
@@ -52,12 +52,20 @@ class Handler:
             server.transport.abort()
             return "250 never heard"
         if now == "slow":
-            await asyncio.sleep(3)
+            await asyncio.sleep(12)
         return "250 taken"
 
 
+def known(server, session, envelope, mechanism, login):
+    return AuthResult(success=login.password == "rätt".encode(), handled=False)
+
+
+def conversation():
+    return SMTP(Handler(), enable_SMTPUTF8=True, hostname="test.example", authenticator=known, auth_require_tls=False)
+
+
 async def serve():
-    server = await asyncio.get_running_loop().create_server(lambda: SMTP(Handler(), enable_SMTPUTF8=True, hostname="test.example"), "127.0.0.1", 0)
+    server = await asyncio.get_running_loop().create_server(conversation, "127.0.0.1", 0)
     print("listening", server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 

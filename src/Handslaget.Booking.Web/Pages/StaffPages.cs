@@ -1,0 +1,43 @@
+using System.Globalization;
+using Handslaget.Booking.Web.Answering;
+using Handslaget.Booking.Web.Coordinating;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+
+namespace Handslaget.Booking.Web.Pages;
+
+/// <summary>A signed-in official's tables and, for a coordinator, what needs a human.</summary>
+internal static class StaffPages
+{
+    public static void MapStaffPages(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/personal", Mine);
+        pages.MapPost("/personal/svar/{id:guid}", Answer);
+    }
+
+    private static async Task<IResult> Mine(Inboxes inboxes, HumanNeeds needs, IHostEnvironment environment, HttpContext http, CancellationToken ct)
+    {
+        if (http.User.Identity?.IsAuthenticated != true)
+        {
+            return environment.IsDevelopment() ? Results.Redirect("/demo") : Page.Message(http, 401,
+                new("Logga in", "Sign in"), new("Den här sidan är för kommunens personal.", "This page is for the municipality's staff."));
+        }
+        return Page.Of<StaffPage>(http, new Dictionary<string, object?>
+        {
+            ["Inbox"] = await inboxes.Of(http.User.Id(), http.AsksIn(), ct),
+            ["NeedsHuman"] = http.User.IsInRole(Roles.Coordinator) ? (await needs.Page(null, 100, http.AsksIn(), ct)).Meetings : null,
+        });
+    }
+
+    private static async Task<IResult> Answer(Guid id, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        if (http.User.Identity?.IsAuthenticated != true || !http.Request.HasFormContentType) return Results.Redirect("/personal");
+        var form = await http.Request.ReadFormAsync(ct);
+        if (DateTimeOffset.TryParse(form["start"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var seen) && form["svar"].ToString() is "kan" or "kan-inte")
+        {
+            var me = http.User.Id();
+            await meetings.Decide(id, $"official:{me}", m => m.Answer(me, form["svar"] == "kan", seen.ToUniversalTime(), clock.GetUtcNow()), ct);
+        }
+        return Results.Redirect("/personal");
+    }
+}
