@@ -14,6 +14,7 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
 {
     private readonly Lock writing = new();
     private readonly Dictionary<Guid, long> changed = [];
+    private readonly HashSet<Guid> doubtful = [];
     private long changes;
     private CalendarIndex? index;
 
@@ -69,6 +70,7 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
             {
                 PutClaims(Index, resource, meeting, after.Where(c => c.ResourceId == resource));
                 changed[resource] = ++changes;
+                doubtful.Add(resource);
             }
         }
     }
@@ -96,6 +98,29 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
         if (resources.Count > 0) await ReadInto(Index, [.. resources.Distinct()], ct);
     }
 
+    /// <summary>
+    /// Reads again what this process has changed since the last time. Its transactions may have been told of in another order than they
+    /// were made in, and a reading that was passed over for one of them may have held another process's change.
+    /// </summary>
+    internal async Task ReadDoubtful(CancellationToken ct)
+    {
+        Guid[] some;
+        lock (writing)
+        {
+            some = [.. doubtful];
+            doubtful.Clear();
+        }
+        try
+        {
+            await ReadAgain(some, ct);
+        }
+        catch
+        {
+            lock (writing) doubtful.UnionWith(some);
+            throw;
+        }
+    }
+
     /// <summary>A new week has begun: the same calendars, seen from its Monday.</summary>
     internal void SlideTo(DateOnly monday)
     {
@@ -116,6 +141,7 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
         var claims = (await Claims.Read(names.Data, names.Schema, some, ct)).ToLookup(c => c.ResourceId);
         lock (writing)
         {
+            doubtful.UnionWith((some ?? []).Where(id => changed.GetValueOrDefault(id) > mark));
             foreach (var official in officials.Where(o => changed.GetValueOrDefault(o.Id) <= mark))
                 calendars.Put(new OfficialCalendar(official, busy.GetValueOrDefault(official.Id, BusyTime.None), [.. claims[official.Id]]));
             foreach (var room in rooms.Where(r => changed.GetValueOrDefault(r.Id) <= mark))

@@ -35,8 +35,9 @@ internal sealed class CalendarWatch(CalendarMemory calendars, StoreNames names, 
             {
                 await Beat(stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException or InvalidOperationException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it is (a database that went away shows itself in many ways): a watch that stops would stop the whole house.
                 if (clock.GetUtcNow() - FreshAt > TimeSpan.FromSeconds(5)) log.CalendarsAreStale(FreshAt, e.Message);
             }
         }
@@ -46,6 +47,7 @@ internal sealed class CalendarWatch(CalendarMemory calendars, StoreNames names, 
     {
         var (next, resources) = await Changes(ct);
         await calendars.ReadAgain(resources, ct);
+        await calendars.ReadDoubtful(ct);
         horizon = next;
         FreshAt = clock.GetUtcNow();
         calendars.SlideTo(SwedishTime.Monday(SwedishTime.Date(FreshAt)));

@@ -77,15 +77,12 @@ public sealed class MeetingLog(
         var now = clock.GetUtcNow();
         var outbox = new MartenOutbox(runtime, session);
         var after = before;
+        var notices = new List<Notice>();
         foreach (var fact in facts)
         {
             var previous = after;
             after = after.Evolve(fact);
-            foreach (var notice in Notices.For(fact, previous, after))
-            {
-                session.Insert(notice with { WrittenAt = now });
-                await outbox.Publish(new Message(new SendNotice(notice.Id), notice.DueAt), now);
-            }
+            notices.AddRange(Notices.For(fact, previous, after));
             foreach (var message in Reactions.To(fact, after, rules)) await outbox.Publish(message, now);
         }
 
@@ -96,6 +93,11 @@ public sealed class MeetingLog(
         {
             if (await Claims.IsTaken(names.Data, names.Schema, claims, now, ct)) return new Outcome.Taken(before);
             Claims.Replace(session, names.Schema, after.Id, claims, now);
+        }
+        foreach (var notice in await NotTold(session, notices, ct))
+        {
+            session.Insert(notice with { WrittenAt = now });
+            await outbox.Publish(new Message(new SendNotice(notice.Id), notice.DueAt), now);
         }
         beside?.Invoke(session);
 
@@ -109,6 +111,14 @@ public sealed class MeetingLog(
         }
         calendars.Claimed(after.Id, had, claims);
         return new Outcome.Recorded(before, after);
+    }
+
+    /// <summary>The same thing is told once, also when the facts come to it twice: a notice that stands is not written again.</summary>
+    private static async Task<IReadOnlyList<Notice>> NotTold(IDocumentSession session, List<Notice> notices, CancellationToken ct)
+    {
+        if (notices.Count == 0) return [];
+        var told = (await session.LoadManyAsync<Notice>(ct, [.. notices.Select(n => n.Id)])).Select(n => n.Id).ToHashSet();
+        return [.. notices.DistinctBy(n => n.Id).Where(n => !told.Contains(n.Id))];
     }
 }
 

@@ -1,6 +1,5 @@
 using Handslaget.Booking.Meetings;
 using Marten;
-using Npgsql;
 
 namespace Handslaget.Booking.Web.Telling;
 
@@ -23,8 +22,9 @@ internal sealed class NoticeSweep(IDocumentStore store, NoticeSender sender, Tim
             {
                 await Sweep(stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
+                // The database is away: the next sweep comes in half a minute.
                 log.SweepFailed(e.Message);
             }
         }
@@ -41,7 +41,18 @@ internal sealed class NoticeSweep(IDocumentStore store, NoticeSender sender, Tim
             .Take(100)
             .Select(n => n.Id)
             .ToListAsync(ct);
-        foreach (var id in stranded) await sender.Send(id, ct);
+        foreach (var id in stranded)
+        {
+            try
+            {
+                await sender.Send(id, ct);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                // One that can not be sent must not keep the others.
+                log.SweepFailed(e.Message);
+            }
+        }
     }
 }
 
