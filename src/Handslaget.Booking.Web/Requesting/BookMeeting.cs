@@ -1,5 +1,6 @@
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
+using Marten;
 
 namespace Handslaget.Booking.Web.Requesting;
 
@@ -11,9 +12,9 @@ public sealed class BookMeeting(MeetingLog meetings, ContactReader reader, Booki
         Guid meeting, ContactDetails details, string actor, string language, CancellationToken ct)
     {
         var fields = new Fields(language);
-        var contact = reader.Read(meeting, details, fields);
+        var (contact, company) = reader.Read(meeting, details, fields);
         if (fields.HasErrors) return (null, fields);
-        return (await meetings.Decide(meeting, actor, m => m.Book(clock.GetUtcNow(), rules), ct, session => session.Store(contact)), fields);
+        return (await meetings.Decide(meeting, actor, m => m.Book(clock.GetUtcNow(), rules), ct, session => Store(session, contact, company)), fields);
     }
 
     /// <summary>No time suited: the company leaves its number and is called. The promise clock starts.</summary>
@@ -21,10 +22,16 @@ public sealed class BookMeeting(MeetingLog meetings, ContactReader reader, Booki
         Guid meeting, ContactDetails details, string actor, string language, CancellationToken ct)
     {
         var fields = new Fields(language);
-        var contact = reader.Read(meeting, details, fields);
+        var (contact, company) = reader.Read(meeting, details, fields);
         if (contact is { Mobile: null, Phone: null })
             fields.Fault("phone", new("Fyll i ett telefonnummer, så att vi kan ringa.", "Fill in a phone number, so that we can call."));
         if (fields.HasErrors) return (null, fields);
-        return (await meetings.Decide(meeting, actor, m => m.AskForCallBack(clock.GetUtcNow()), ct, session => session.Store(contact)), fields);
+        return (await meetings.Decide(meeting, actor, m => m.AskForCallBack(clock.GetUtcNow()), ct, session => Store(session, contact, company)), fields);
+    }
+
+    private static void Store(IDocumentSession session, Contact contact, CompanyMark? company)
+    {
+        session.Store(contact);
+        if (company is not null) session.Store(company);
     }
 }

@@ -58,8 +58,9 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
         return own;
     }
 
-    /// <summary>Continuity: a meeting that moves keeps its people where they can come.</summary>
-    private static HashSet<Guid> Met(Meeting meeting) => [.. meeting.Places.Select(p => p.OfficialId).Except(meeting.Declined)];
+    /// <summary>Continuity: those the company has met, and those who already sit there when a meeting moves, are kept where they can come.</summary>
+    private static HashSet<Guid> Met(Meeting meeting) =>
+        [.. meeting.MetBefore.Concat(meeting.Places.Select(p => p.OfficialId)).Except(meeting.Declined)];
 
     /// <summary>A transaction of this process has changed what a meeting claims.</summary>
     internal void Claimed(Guid meeting, IReadOnlyList<Claim> before, IReadOnlyList<Claim> after)

@@ -45,7 +45,7 @@ internal static class StoreSetup
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Schema.For<Notice>().Index(n => n.MeetingId).UseOptimisticConcurrency(true);
-        options.Schema.For<Contact>().Index(c => c.CompanyHash!);
+        options.Schema.For<CompanyMark>().Index(c => c.Hash);
         EventNames.Pin(options);
     }
 

@@ -13,6 +13,7 @@ public sealed partial record Meeting
             StepFree = e.StepFree, HearingLoop = e.HearingLoop, Language = e.Language, RequestedAt = e.At,
         },
         PanelProposed e => this with { Seats = e.Seats },
+        CompanyRecognised e => this with { MetBefore = e.MetBefore },
         NoTimeFound => this with { NoTime = true },
         NeedRelaxed e => this with { ByLink = e.ByLink, InWriting = e.InWriting, NoTime = false },
         CallBackAsked => this with { CallBack = true },

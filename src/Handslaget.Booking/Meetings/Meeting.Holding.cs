@@ -6,9 +6,10 @@ namespace Handslaget.Booking.Meetings;
 // From the request to the booking.
 public sealed partial record Meeting
 {
-    /// <summary>A new request, with the seats its errand needs.</summary>
-    public static Decision Request(MeetingRequested request, IReadOnlyList<Seat> seats) =>
-        Decision.Of(request, new PanelProposed(seats));
+    /// <summary>A new request, with the seats its errand needs, and the officials who have met the company before.</summary>
+    public static Decision Request(MeetingRequested request, IReadOnlyList<Seat> seats, IReadOnlyList<Guid>? metBefore = null) => metBefore?.Count > 0
+        ? Decision.Of(request, new PanelProposed(seats), new CompanyRecognised(metBefore))
+        : Decision.Of(request, new PanelProposed(seats));
 
     /// <summary>What the company lets go of so that there will be times. A seat can only be let go of if it is required here.</summary>
     public Decision Relax(IReadOnlyList<string> byLink, IReadOnlyList<string> inWriting, DateTimeOffset now)
