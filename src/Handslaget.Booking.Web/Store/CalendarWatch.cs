@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Handslaget.Booking.Web.Store;
 
 /// <summary>
