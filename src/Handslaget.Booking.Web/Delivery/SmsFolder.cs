@@ -9,6 +9,6 @@ public sealed class SmsFolder(OutboxFolder folder) : ISendSms
     {
         var text = $"Till: {message.To}\nDelar: {GsmText.Segments(message.Body)}\n\n{message.Body}\n";
         await folder.PutAsync("sms", message.Key.ToString(), "txt", file => file.WriteAsync(Encoding.UTF8.GetBytes(text), ct).AsTask());
-        return new($"folder-{message.Key}", SmsStatus.Delivered);
+        return new($"folder-{message.Key}", SmsStatus.Sent);
     }
 }

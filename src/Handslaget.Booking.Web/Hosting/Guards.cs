@@ -65,7 +65,11 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
                 $"Något gick fel hos oss. Ring 011-15 00 00 och uppge {httpContext.TraceIdentifier}.",
                 $"Something went wrong on our side. Call +46 11 15 00 00 and quote {httpContext.TraceIdentifier}.").In(language)),
         };
-        if (problem.Status == 503) httpContext.Response.Headers.RetryAfter = "5";
+        if (problem.Status == 503)
+        {
+            httpContext.Response.Headers.RetryAfter = "5";
+            log.Resting(httpContext.TraceIdentifier, exception.GetBaseException().Message);
+        }
         if (problem.Status == 500) log.OurFault(exception, httpContext.TraceIdentifier);
         await TypedResults.Problem(problem).ExecuteAsync(httpContext);
         return true;
@@ -87,6 +91,9 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
 
 internal static partial class FaultLog
 {
+    [LoggerMessage(LogLevel.Warning, "A request was asked to come back later ({Trace}): {Reason}")]
+    public static partial void Resting(this ILogger log, string trace, string reason);
+
     [LoggerMessage(LogLevel.Error, "A request failed ({Trace})")]
     public static partial void OurFault(this ILogger log, Exception exception, string trace);
 }

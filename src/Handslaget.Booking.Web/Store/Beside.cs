@@ -1,4 +1,5 @@
 using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Web.Delivery;
 
 namespace Handslaget.Booking.Web.Store;
 
@@ -71,6 +72,18 @@ public sealed record CalendarReading
 public sealed record OptOut
 {
     public string Id { get; init; } = "";
+
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>What the provider said of a text that we did not know (yet). <see cref="Id"/> is the provider's identity for it.</summary>
+public sealed record SmsReport
+{
+    public string Id { get; init; } = "";
+
+    public SmsStatus Status { get; init; }
+
+    public string? Error { get; init; }
 
     public DateTimeOffset At { get; init; }
 }

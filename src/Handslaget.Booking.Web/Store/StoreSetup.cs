@@ -19,7 +19,7 @@ internal static class StoreSetup
 {
     public static void AddStore(this WebApplicationBuilder builder, string connectionString, bool alone)
     {
-        var data = new NpgsqlDataSourceBuilder(connectionString).Build();
+        var data = new NpgsqlDataSourceBuilder(Modest(connectionString)).Build();
         var names = new StoreNames(data);
         builder.Services.AddSingleton(names);
         builder.Services.AddSingleton(data);
@@ -29,6 +29,17 @@ internal static class StoreSetup
             .IntegrateWithWolverine()
             .ApplyAllDatabaseChangesOnStartup();
         builder.Host.UseWolverine(options => Configure(options, alone));
+    }
+
+    /// <summary>
+    /// Two processes, and somebody who looks, fit in the hundred connections PostgreSQL has by default. Those who come when all are taken
+    /// wait for one, which under a storm is both quicker and kinder than being refused by the server.
+    /// </summary>
+    private static string Modest(string connectionString)
+    {
+        var written = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!written.ContainsKey("Maximum Pool Size")) written.MaxPoolSize = 40;
+        return written.ConnectionString;
     }
 
     private static void Configure(StoreOptions options, StoreNames names)
@@ -44,8 +55,10 @@ internal static class StoreSetup
         options.Projections.Add<RoomProjection>(ProjectionLifecycle.Inline);
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
-        options.Schema.For<Notice>().Index(n => n.MeetingId).UseOptimisticConcurrency(true);
         options.Schema.For<CompanyMark>().Index(c => c.Hash);
+        options.Schema.For<Notice>().Index(n => n.MeetingId).Index(n => n.ProviderId!).UseOptimisticConcurrency(true);
+        options.Schema.For<SmsReport>().UseOptimisticConcurrency(true);
+        options.RegisterDocumentType<OptOut>();
         EventNames.Pin(options);
     }
 

@@ -7,7 +7,7 @@ namespace Handslaget.Booking.Web.Telling;
 /// The belt beside the braces: every half minute, notices that are overdue and in nobody's hands are sent. The outbox should never leave
 /// any; if it does, they are late and not lost.
 /// </summary>
-internal sealed class NoticeSweep(IDocumentStore store, NoticeSender sender, TimeProvider clock, ILogger<NoticeSweep> log) : BackgroundService
+internal sealed class NoticeSweep(IDocumentStore store, NoticeSender sender, NoticeReports reports, TimeProvider clock, ILogger<NoticeSweep> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
@@ -21,6 +21,7 @@ internal sealed class NoticeSweep(IDocumentStore store, NoticeSender sender, Tim
             try
             {
                 await Sweep(stoppingToken);
+                await reports.Forget(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

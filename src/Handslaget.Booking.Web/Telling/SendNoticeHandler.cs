@@ -4,6 +4,7 @@ using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using JasperFx;
 using Marten;
+using Microsoft.Extensions.Options;
 using Wolverine.Marten;
 using Wolverine.Runtime;
 
@@ -19,11 +20,18 @@ public static class SendNoticeHandler
 }
 
 public sealed class NoticeSender(
-    IDocumentStore store, IWolverineRuntime runtime, LetterWriter letters, SmsWriter texts, ISendMail mail, ISendSms sms, Links links,
-    TimeProvider clock, ILogger<NoticeSender> log)
+    IDocumentStore store, IWolverineRuntime runtime, NoticeReports reports, LetterWriter letters, SmsWriter texts, ISendMail mail, ISendSms sms,
+    Links links, IOptions<MailOptions> settings, TimeProvider clock, ILogger<NoticeSender> log)
 {
-    /// <summary>How long one process has to send a notice before another may try. Longer than any time-out on the way.</summary>
-    private static readonly TimeSpan Claim = TimeSpan.FromSeconds(90);
+    /// <summary>How long a try may take in all: three steps of a mail server at its slowest, or Twilio asked, told and asked again.</summary>
+    private readonly TimeSpan patience =
+        settings.Value.AnswersWithin * 2.5 > TimeSpan.FromSeconds(25) ? settings.Value.AnswersWithin * 2.5 : TimeSpan.FromSeconds(25);
+
+    /// <summary>
+    /// How long one process has to send a notice before another may try: longer than any try takes, and no longer, since a process that
+    /// died with a notice in its hands keeps it waiting for just so long.
+    /// </summary>
+    private TimeSpan Claim => patience + TimeSpan.FromSeconds(5);
 
     public async Task Send(Guid id, CancellationToken ct)
     {
@@ -32,7 +40,9 @@ public sealed class NoticeSender(
         var now = clock.GetUtcNow();
         if (notice.ClaimedUntil > now)
         {
-            await Later(session, notice, notice.ClaimedUntil.Value, ct);
+            // It is in somebody's hands, and only they write on it: a word of ours would make theirs, that it is sent, go lost.
+            await Schedule(session, id, notice.ClaimedUntil.Value);
+            await session.SaveChangesAsync(ct);
             return;
         }
         var meeting = await session.LoadAsync<Meeting>(notice.MeetingId, ct);
@@ -46,12 +56,14 @@ public sealed class NoticeSender(
         {
             if (contact?.Mobile is null || await IsOptedOut(session, contact.Mobile, ct))
             {
-                await Instead(session, notice with { State = NoticeState.Dropped, Error = contact?.Mobile is null ? "no mobile number" : "opted out" }, ct);
+                await session.InsteadByMail(notice, runtime, ct);
+                await Save(session, notice with { State = NoticeState.Dropped, Error = contact?.Mobile is null ? "no mobile number" : "opted out" }, ct);
                 return;
             }
             if (!notice.CanNotWait(now) && QuietHours.NextAllowed(now) is var allowed && allowed > now)
             {
-                await Later(session, notice with { DueAt = allowed }, allowed, ct);
+                await Schedule(session, id, allowed);
+                await Save(session, notice with { DueAt = allowed }, ct);
                 return;
             }
         }
@@ -63,73 +75,75 @@ public sealed class NoticeSender(
         var repeated = notice.FirstTriedAt;
         notice = notice with { ClaimedUntil = now + Claim, FirstTriedAt = repeated ?? now, Attempts = notice.Attempts + 1 };
         if (!await Save(session, notice, ct)) return;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(patience);
         try
         {
-            notice = notice.Channel == Channel.Sms
-                ? Sent(notice, await sms.SendAsync(new SmsMessage(notice.Id, contact!.Mobile!, texts.Write(notice, meeting), repeated), ct))
-                : await SendLetter(notice, meeting, contact, now, ct);
-            await Save(session, notice with { ClaimedUntil = null }, ct);
+            if (notice.Channel == Channel.Sms)
+            {
+                var receipt = await sms.SendAsync(new SmsMessage(notice.Id, contact!.Mobile!, texts.Write(notice, meeting), repeated), limit.Token);
+                await reports.Taken(notice.Id, receipt, ct);
+                return;
+            }
+            var letter = await letters.Write(notice, meeting, contact, now, limit.Token);
+            if (letter is not null) await mail.SendAsync(letter, limit.Token);
+            await Conclude(notice.Id, (_, n) => Task.FromResult(letter is null
+                ? n with { State = NoticeState.Dropped, Error = "no e-mail address" }
+                : n with { State = NoticeState.Sent, SentAt = clock.GetUtcNow(), Error = null }), ct);
         }
         catch (DeliveryFailure.Final failure) when (failure.Reason != FinalReason.Configuration)
         {
             log.NotSent(notice.Kind, notice.Channel, failure.Code);
-            if (failure.Reason == FinalReason.OptedOut && contact?.Mobile is { } number)
-                session.Store(new OptOut { Id = links.Fingerprint("opt-out", number), At = now });
-            await Instead(session, notice with { State = NoticeState.Failed, ClaimedUntil = null, Error = $"{failure.Reason} ({failure.Code})" }, ct);
+            await Conclude(notice.Id, async (fresh, n) =>
+            {
+                if (failure.Reason == FinalReason.OptedOut && contact?.Mobile is { } number)
+                    fresh.Store(new OptOut { Id = links.Fingerprint("opt-out", number), At = now });
+                await fresh.InsteadByMail(n, runtime, ct);
+                return n with { State = NoticeState.Failed, Error = $"{failure.Reason} ({failure.Code})" };
+            }, ct);
         }
         catch (DeliveryFailure failure)
         {
             log.NotSent(notice.Kind, notice.Channel, failure.Code);
-            await AgainOrGiveUp(session, notice with { ClaimedUntil = null, Error = failure.Code }, failure as DeliveryFailure.Retry, ct);
+            await AgainOrGiveUp(notice.Id, failure.Code, failure as DeliveryFailure.Retry, ct);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            log.NotSent(notice.Kind, notice.Channel, "no-answer");
+            await AgainOrGiveUp(notice.Id, "no-answer", null, ct);
         }
     }
 
-    private async Task<Notice> SendLetter(Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now, CancellationToken ct)
-    {
-        if (await letters.Write(notice, meeting, contact, now, ct) is not { } letter)
-            return notice with { State = NoticeState.Dropped, Error = "no e-mail address" };
-        await mail.SendAsync(letter, ct);
-        return notice with { State = NoticeState.Sent, SentAt = clock.GetUtcNow(), Error = null };
-    }
-
-    private Notice Sent(Notice notice, SmsReceipt receipt) => notice with
-    {
-        State = NoticeState.Sent, SentAt = clock.GetUtcNow(), ProviderId = receipt.ProviderId, ProviderStatus = receipt.Status.ToString(), Error = null,
-    };
-
     /// <summary>Back-off: text messages five times in half an hour, letters for a day. Then it has failed, and the history says so.</summary>
-    private async Task AgainOrGiveUp(IDocumentSession session, Notice notice, DeliveryFailure.Retry? retry, CancellationToken ct)
+    private Task AgainOrGiveUp(Guid id, string code, DeliveryFailure.Retry? retry, CancellationToken ct) => Conclude(id, async (session, notice) =>
     {
         var now = clock.GetUtcNow();
         if (Backoff.Next(notice, retry?.Once ?? false, now) is not { } wait)
         {
-            await Instead(session, notice with { State = NoticeState.Failed }, ct);
-            return;
+            await session.InsteadByMail(notice, runtime, ct);
+            return notice with { State = NoticeState.Failed, Error = code };
         }
         var at = now + (retry?.After > wait ? retry.After.Value : wait);
-        await Later(session, notice with { DueAt = at }, at, ct);
-    }
+        await Schedule(session, id, at);
+        return notice with { DueAt = at, Error = code };
+    }, ct);
 
-    /// <summary>A text that can not reach anybody becomes a letter, unless a letter of the same kind leaves anyway.</summary>
-    private async Task Instead(IDocumentSession session, Notice notice, CancellationToken ct)
+    /// <summary>
+    /// Writes what became of a try. Something may have been written on the notice meanwhile (Twilio can tell that a text has arrived before
+    /// it has answered that it was taken): what became of it is then decided on what stands there, and is never lost.
+    /// </summary>
+    private async Task Conclude(Guid id, Func<IDocumentSession, Notice, Task<Notice>> become, CancellationToken ct)
     {
-        if (notice is { Channel: Channel.Sms, Kind: NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours })
+        for (var attempt = 1; attempt <= 5; attempt++)
         {
-            var letter = notice.ByMail();
-            if (await session.LoadAsync<Notice>(letter.Id, ct) is null)
-            {
-                session.Insert(letter);
-                await new MartenOutbox(runtime, session).PublishAsync(new SendNotice(letter.Id));
-            }
+            await using var session = store.LightweightSession();
+            if (await session.LoadAsync<Notice>(id, ct) is not { State: NoticeState.Waiting } notice) return;
+            if (await Save(session, await become(session, notice) with { ClaimedUntil = null }, ct)) return;
         }
-        await Save(session, notice, ct);
     }
 
-    private async Task Later(IDocumentSession session, Notice notice, DateTimeOffset at, CancellationToken ct)
-    {
-        await new MartenOutbox(runtime, session).PublishAsync(new SendNotice(notice.Id), new Wolverine.DeliveryOptions { ScheduledTime = at });
-        await Save(session, notice, ct);
-    }
+    private ValueTask Schedule(IDocumentSession session, Guid id, DateTimeOffset at) =>
+        new MartenOutbox(runtime, session).PublishAsync(new SendNotice(id), new Wolverine.DeliveryOptions { ScheduledTime = at });
 
     /// <summary>False when another process has changed the notice meanwhile: it is theirs.</summary>
     private static async Task<bool> Save(IDocumentSession session, Notice notice, CancellationToken ct)
@@ -148,6 +162,19 @@ public sealed class NoticeSender(
 
     private async Task<bool> IsOptedOut(IDocumentSession session, string mobile, CancellationToken ct) =>
         await session.LoadAsync<OptOut>(links.Fingerprint("opt-out", mobile), ct) is not null;
+}
+
+internal static class OtherWays
+{
+    /// <summary>A reminder that can not reach anybody as a text becomes a letter. Of everything else a letter leaves anyway.</summary>
+    public static async Task InsteadByMail(this IDocumentSession session, Notice notice, IWolverineRuntime runtime, CancellationToken ct)
+    {
+        if (notice is not { Channel: Channel.Sms, Kind: NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours }) return;
+        var letter = notice.ByMail();
+        if (await session.LoadAsync<Notice>(letter.Id, ct) is not null) return;
+        session.Insert(letter);
+        await new MartenOutbox(runtime, session).PublishAsync(new SendNotice(letter.Id));
+    }
 }
 
 internal static partial class TellingLog

@@ -1,8 +1,12 @@
+using System.Globalization;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Delivery;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
 using JasperFx;
 using Marten;
 using Microsoft.Extensions.Options;
+using Wolverine.Runtime;
 
 namespace Handslaget.Booking.Web.Telling;
 
@@ -22,44 +26,117 @@ public static class TwilioCallback
             ? configured.OriginalString + http.Request.QueryString
             : $"{http.Request.Scheme}://{http.Request.Host}{http.Request.Path}{http.Request.QueryString}";
         if (!TwilioSignature.Holds(token, address, form, http.Request.Headers["X-Twilio-Signature"])) return Results.StatusCode(403);
-        await reports.Reported(form["MessageSid"].ToString(), form["MessageStatus"].ToString(), form["ErrorCode"].ToString(), ct);
+        Guid? key = Guid.TryParse(http.Request.Query["key"], out var ours) ? ours : null;
+        await reports.Reported(key, form["MessageSid"].ToString(), form["MessageStatus"].ToString(), form["ErrorCode"].ToString(), ct);
         return Results.NoContent();
     }
 }
 
-public sealed class NoticeReports(IDocumentStore store)
+/// <summary>
+/// What the provider says of a text, in its answer and in its callbacks, which race each other: a callback can be here before the answer is
+/// written. A text is known by our own key, which we gave with it, or else by the provider's identity; a report of one that nobody knows yet
+/// is kept for a day.
+/// </summary>
+public sealed class NoticeReports(IDocumentStore store, IWolverineRuntime runtime, Links links, TimeProvider clock)
 {
-    /// <summary>Moves a text's status forward. An unknown message is none of ours, or not saved yet: it changes nothing.</summary>
-    public async Task Reported(string providerId, string status, string? error, CancellationToken ct)
+    private const int Attempts = 8;
+
+    /// <summary>The provider has taken a text and answered.</summary>
+    public async Task Taken(Guid notice, SmsReceipt receipt, CancellationToken ct)
     {
-        for (var attempt = 1; attempt <= 5; attempt++)
+        await Again(session => Report(session, notice, receipt.ProviderId, receipt.Status, null, ct), ct);
+        await using var session = store.QuerySession();
+        if (await session.LoadAsync<SmsReport>(receipt.ProviderId, ct) is { } earlier)
+            await Again(s => Report(s, notice, receipt.ProviderId, earlier.Status, earlier.Error, ct), ct);
+    }
+
+    /// <summary>A callback. The status only moves forward, so it may come late, twice and in the wrong order.</summary>
+    public async Task Reported(Guid? key, string providerId, string status, string? error, CancellationToken ct)
+    {
+        var reported = SmsStatuses.Read(status);
+        if (providerId.Length is 0 or > 64 || reported == SmsStatus.Unknown) return;
+        if (await ByKeyOrProvider(key, providerId, reported, error, ct)) return;
+        await Again(session => Keep(session, providerId, reported, error, ct), ct);
+
+        // Its answer may have been written while this was kept.
+        await ByKeyOrProvider(null, providerId, reported, error, ct);
+    }
+
+    /// <summary>Reports of texts that turned out to be nobody's.</summary>
+    public async Task Forget(CancellationToken ct)
+    {
+        var old = clock.GetUtcNow().AddDays(-1);
+        await using var session = store.LightweightSession();
+        session.DeleteWhere<SmsReport>(r => r.At < old);
+        await session.SaveChangesAsync(ct);
+    }
+
+    private async Task<bool> ByKeyOrProvider(Guid? key, string providerId, SmsStatus status, string? error, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var known = key is { } id && await session.LoadAsync<Notice>(id, ct) is { Channel: Channel.Sms }
+            ? key
+            : (await session.Query<Notice>().FirstOrDefaultAsync(n => n.ProviderId == providerId, ct))?.Id;
+        if (known is not { } notice) return false;
+        await Again(s => Report(s, notice, providerId, status, error, ct), ct);
+        return true;
+    }
+
+    private async Task<bool> Report(IDocumentSession session, Guid id, string providerId, SmsStatus reported, string? error, CancellationToken ct)
+    {
+        if (await session.LoadAsync<Notice>(id, ct) is not { } notice) return false;
+        if (notice.ProviderId is { } other && other != providerId) return false;
+        _ = Enum.TryParse<SmsStatus>(notice.ProviderStatus, out var before);
+        var after = before.After(reported);
+        if (after == before && notice.ProviderId is not null) return false;
+        if (after.HasFailed()) await Failed(session, notice, error, ct);
+        session.Store(notice with
         {
-            try
-            {
-                await Report(providerId, status, error, ct);
-                return;
-            }
-            catch (ConcurrencyException) when (attempt < 5)
-            {
-                // Another callback about the same message was written meanwhile; read it and move on from there.
-            }
+            ProviderId = providerId,
+            ProviderStatus = after.ToString(),
+            State = after.HasFailed() ? NoticeState.Failed : after is SmsStatus.Delivered or SmsStatus.Read ? NoticeState.Delivered : NoticeState.Sent,
+            SentAt = notice.SentAt ?? clock.GetUtcNow(),
+            ClaimedUntil = null,
+            Error = after.HasFailed() ? error : null,
+        });
+        return true;
+    }
+
+    private async Task Failed(IDocumentSession session, Notice notice, string? error, CancellationToken ct)
+    {
+        await session.InsteadByMail(notice, runtime, ct);
+        if (int.TryParse(error, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            && TwilioErrors.OfCode(code) is DeliveryFailure.Final { Reason: FinalReason.OptedOut }
+            && (await session.LoadAsync<Contact>(notice.MeetingId, ct))?.Mobile is { } number)
+        {
+            session.Store(new OptOut { Id = links.Fingerprint("opt-out", number), At = clock.GetUtcNow() });
         }
     }
 
-    private async Task Report(string providerId, string status, string? error, CancellationToken ct)
+    private async Task<bool> Keep(IDocumentSession session, string providerId, SmsStatus reported, string? error, CancellationToken ct)
     {
-        await using var session = store.LightweightSession();
-        if (await session.Query<Notice>().FirstOrDefaultAsync(n => n.ProviderId == providerId, ct) is not { } found) return;
-        if (await session.LoadAsync<Notice>(found.Id, ct) is not { } notice) return;
-        _ = Enum.TryParse<SmsStatus>(notice.ProviderStatus, out var before);
-        var after = before.After(status);
-        if (after == before) return;
-        session.Store(notice with
+        var before = await session.LoadAsync<SmsReport>(providerId, ct);
+        var after = (before?.Status ?? SmsStatus.Unknown).After(reported);
+        if (after == before?.Status) return false;
+        session.Store(new SmsReport { Id = providerId, Status = after, Error = after.HasFailed() ? error : null, At = clock.GetUtcNow() });
+        return true;
+    }
+
+    /// <summary>Another report about the same text may be written meanwhile: then what stands there is read, and moved on from.</summary>
+    private async Task Again(Func<IDocumentSession, Task<bool>> change, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
         {
-            ProviderStatus = after.ToString(),
-            State = after.HasFailed() ? NoticeState.Failed : after is SmsStatus.Delivered or SmsStatus.Read ? NoticeState.Delivered : notice.State,
-            Error = after.HasFailed() ? error : notice.Error,
-        });
-        await session.SaveChangesAsync(ct);
+            try
+            {
+                await using var session = store.LightweightSession();
+                if (await change(session)) await session.SaveChangesAsync(ct);
+                return;
+            }
+            catch (Exception e) when (attempt < Attempts && (e is ConcurrencyException || e.AlreadyThere()))
+            {
+                await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
+            }
+        }
     }
 }

@@ -57,8 +57,16 @@ internal sealed class Booker(HttpClient http, Ledger ledger)
     public async Task<Heard> CancelAsync()
     {
         var heard = await SendAsync("cancel", HttpMethod.Put, $"/api/v1/meetings/{Meeting}/cancellation");
-        if (heard.Ok) ledger.Booked[Meeting] = null;
-        else if (heard.Status is null) ledger.Unsure[Meeting] = true;
+        if (heard.Ok)
+        {
+            ledger.Booked[Meeting] = null;
+            ledger.Unsure.TryRemove(Meeting, out _);
+        }
+        else if (heard.Status is null or HttpStatusCode.ServiceUnavailable)
+        {
+            ledger.Unsure[Meeting] = true;
+        }
+
         return heard;
     }
 
@@ -74,12 +82,47 @@ internal sealed class Booker(HttpClient http, Ledger ledger)
         }
     }
 
+    /// <summary>
+    /// A company's whole errand, persistent through faults: it asks, looks, holds and books, and now and then moves or cancels. Null when
+    /// there was no time to be had.
+    /// </summary>
+    public async Task<DateTimeOffset?> RunErrandAsync(string caseType, Random chance, TimeSpan patience)
+    {
+        var idempotencyKey = Guid.NewGuid();
+        if (!(await PersistAsync(() => AskAsync(caseType, idempotencyKey), patience)).Ok) return null;
+        var slots = await SlotsAsync();
+        for (var attempt = 0; attempt < 5 && slots.Count > 0; attempt++)
+        {
+            var start = slots[chance.Next(slots.Count)];
+            if (!(await PersistAsync(() => HoldAsync(start), patience)).Ok || !(await PersistAsync(() => BookAsync(), patience)).Ok) continue;
+            switch (chance.Next(6))
+            {
+                case 0:
+                    await PersistAsync(CancelAsync, patience);
+                    return null;
+                case 1:
+                    await PersistAsync(() => MoveAsync(slots[chance.Next(slots.Count)]), patience);
+                    return start;
+                default:
+                    return start;
+            }
+        }
+
+        return null;
+    }
+
     private Heard Change(Heard heard)
     {
         if (heard.Ok && heard.Body.GetProperty("status").GetString() is "booked" or "confirmed")
+        {
             ledger.Booked[Meeting] = heard.Body.GetProperty("start").GetDateTimeOffset();
+            ledger.Unsure.TryRemove(Meeting, out _);
+        }
         else if (heard.Status is null or HttpStatusCode.ServiceUnavailable)
+        {
             ledger.Unsure[Meeting] = true;
+        }
+
         return heard;
     }
 

@@ -15,6 +15,9 @@ internal static class Storm
         Timeout = TimeSpan.FromSeconds(60),
     };
 
+    /// <summary>A folder that a database server, which runs as another account, can reach.</summary>
+    public static DirectoryInfo NewFolder() => Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"handslaget-storm-{Guid.NewGuid():N}"));
+
     /// <summary>A folder for letters and texts that goes away with the test.</summary>
     public static (string Key, string Value) Outbox(string folder) => ("Delivery__Folder", folder);
 

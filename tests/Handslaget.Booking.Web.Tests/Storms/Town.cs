@@ -5,6 +5,7 @@ using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Handslaget.Booking.Web.Tests.Storms;
 
@@ -57,6 +58,24 @@ internal sealed class Town : IAsyncDisposable
         await session.SaveChangesAsync();
         return town;
     }
+
+    /// <summary>One number from the database.</summary>
+    public async Task<long> CountAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Letters that are due and have not left.</summary>
+    public Task<long> UnsentLettersAsync() => CountAsync(
+        "select count(*) from booking.mt_doc_notice where data->>'state' = 'Waiting' and data->>'channel' = 'Mail' and data->>'dueAt' is null");
+
+    /// <summary>Messages that are due and have not been carried out, in whosever hands they are.</summary>
+    public Task<long> UndoneMessagesAsync() => CountAsync("select count(*) from booking.wolverine_incoming_envelopes where status = 'Incoming'");
+
+    public Task<long> DeadMessagesAsync() => CountAsync("select count(*) from booking.wolverine_dead_letters");
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 

@@ -8,7 +8,7 @@ namespace Handslaget.Booking.Web.Tests.Storms;
 [Collection(TestDatabase.Collection)]
 public sealed class When_many_want_the_same_time(TestDatabase database, ITestOutputHelper output) : IAsyncLifetime
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("handslaget-storm-");
+    private readonly DirectoryInfo folder = Storm.NewFolder();
     private readonly Ledger ledger = new();
     private readonly List<Node> nodes = [];
     private readonly List<HttpClient> clients = [];
