@@ -82,6 +82,7 @@ public sealed class LetterWriter(
             NoticeKind.FellThrough => LettersToCompanies.FellThrough(letter),
             NoticeKind.AlternativesWaiting => LettersToCompanies.AlternativesWaiting(
                 letter, [.. meeting.Alternatives.Select(a => a.Slot)], meeting.AlternativesUntil ?? table.WrittenAt),
+            NoticeKind.TableBroken => LettersToCompanies.TableBroken(letter),
             NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => LettersToCompanies.Reminder(letter),
             _ => throw new InvalidOperationException($"No letter to a company for {notice.Kind}."),
         };

@@ -17,7 +17,7 @@ public static class NoticeTruth
             NoticeKind.Released => meeting.HasEnded || meeting.PlaceOf(notice.OfficialId!.Value) is null,
             NoticeKind.Booked or NoticeKind.Moved => sameTime && now < notice.About,
             NoticeKind.Confirmed => sameTime && meeting.Status == MeetingStatus.Confirmed && now < notice.About,
-            NoticeKind.AlternativesWaiting => sameTime && meeting.Vacant.Count > 0 && now < notice.About,
+            NoticeKind.AlternativesWaiting or NoticeKind.TableBroken => sameTime && meeting.Vacant.Count > 0 && now < notice.About,
             NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => sameTime && meeting.Vacant.Count == 0 && now < notice.About,
             NoticeKind.Cancelled => meeting.Status == MeetingStatus.Cancelled,
             NoticeKind.FellThrough => meeting.Status == MeetingStatus.FellThrough,
@@ -27,7 +27,7 @@ public static class NoticeTruth
 
     /// <summary>A change, a cancellation or a reminder so near the meeting that a text about it may come at any hour.</summary>
     public static bool CanNotWait(this Notice notice, DateTimeOffset now) =>
-        notice.Kind is NoticeKind.Moved or NoticeKind.Cancelled or NoticeKind.FellThrough or NoticeKind.AlternativesWaiting
+        notice.Kind is NoticeKind.Moved or NoticeKind.Cancelled or NoticeKind.FellThrough or NoticeKind.AlternativesWaiting or NoticeKind.TableBroken
             or NoticeKind.ReminderTwoHours
         && notice.About - now < TimeSpan.FromHours(24);
 }

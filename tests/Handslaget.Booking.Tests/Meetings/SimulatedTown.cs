@@ -181,9 +181,10 @@ internal sealed partial class SimulatedTown
         if (dice.OneIn(6)) seats.Add(Seat("alcohol", required: true));
         if (dice.OneIn(6)) seats.Add(Seat("water", required: true, unheld: true));
         var asked = new MeetingRequested(id, null, ["x"], new Dictionary<string, bool>(), form, 1, false, false, "sv", now);
+        var returning = dice.OneIn(4);
         var record = new Record();
         meetings.Add(record);
-        Decide(record, _ => Meeting.Request(asked, seats));
+        Decide(record, _ => Meeting.Request(asked, seats, returning ? [Person(1)] : []));
     }
 
     private void Answer(Record record, bool yes, ref Dice dice)

@@ -12,6 +12,11 @@ public class When_requesting_a_meeting
     private static Decision FindNoTime(Meeting meeting) => meeting.FindNoTime(["food"], Searched, Now);
 
     [Fact]
+    public void a_company_that_has_been_here_is_recognised() =>
+        Given().When(_ => Meeting.Request(Requested(), Seats, [Inspector])).Then(Requested(), new PanelProposed(Seats), new CompanyRecognised([Inspector]))
+            .ThenTheMeeting(m => Assert.Equal([Inspector], m.MetBefore));
+
+    [Fact]
     public void the_request_and_its_panel_are_recorded_together() =>
         Given().When(_ => Meeting.Request(Requested(), Seats)).Then(Requested(), new PanelProposed(Seats))
             .ThenTheMeeting(m =>

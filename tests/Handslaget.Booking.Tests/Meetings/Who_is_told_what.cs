@@ -70,6 +70,7 @@ public class Who_is_told_what
     {
         Assert.Empty(Told(Broken));
         Assert.Equal(Company(NoticeKind.AlternativesWaiting), Said([.. Broken, new AlternativesHeld([Beside(Offered(Friday))], Now.AddDays(1), Now)]));
+        Assert.Equal(Company(NoticeKind.TableBroken), Said([.. Broken, new AlternativesHeld([], Now.AddDays(1), Now)]));
     }
 
     [Fact]
