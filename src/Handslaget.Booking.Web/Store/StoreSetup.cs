@@ -7,6 +7,7 @@ using Npgsql;
 using Weasel.Core;
 using Weasel.Postgresql;
 using Wolverine;
+using Wolverine.ErrorHandling;
 using Wolverine.Marten;
 
 namespace Handslaget.Booking.Web.Store;
@@ -17,6 +18,12 @@ public sealed record StoreNames(NpgsqlDataSource Data, string Schema = "booking"
 /// <summary>Marten on PostgreSQL for facts and documents, Wolverine for what must be carried out later.</summary>
 internal static class StoreSetup
 {
+    private static readonly TimeSpan[] Waits =
+    [
+        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12),
+    ];
+
     public static void AddStore(this WebApplicationBuilder builder, string connectionString, bool alone)
     {
         var data = new NpgsqlDataSourceBuilder(Modest(connectionString)).Build();
@@ -38,7 +45,7 @@ internal static class StoreSetup
     private static string Modest(string connectionString)
     {
         var written = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!written.ContainsKey("Maximum Pool Size")) written.MaxPoolSize = 40;
+        if (written.MaxPoolSize == new NpgsqlConnectionStringBuilder().MaxPoolSize) written.MaxPoolSize = 40;
         return written.ConnectionString;
     }
 
@@ -79,5 +86,8 @@ internal static class StoreSetup
         // The default ids of two processes on one machine can be equal, and an equal id is silently dropped as a duplicate.
         options.EnvelopeIdGeneration = EnvelopeIdGeneration.GuidV7;
         options.Policies.UseDurableLocalQueues();
+        // A message is safe to carry out twice, and nobody asks for it again: a database that was away, for a second or for a night, must
+        // not end it. What still fails after that is a bug, and waits among the dead letters for somebody to mend it.
+        options.Policies.OnAnyException().ScheduleRetry(Waits);
     }
 }

@@ -14,6 +14,13 @@ internal sealed class Checker(Town town)
 {
     public sealed record Story(Guid Id, IReadOnlyList<object> Facts, Meeting Folded);
 
+    /// <summary>Fails with the breaches, all of them written out.</summary>
+    public async Task AssertSoundAsync(Ledger ledger)
+    {
+        var breaches = await BreachesAsync(ledger);
+        Assert.True(breaches.Count == 0, $"{breaches.Count} breaches:\n{string.Join('\n', breaches.Take(20))}");
+    }
+
     public async Task<IReadOnlyList<string>> BreachesAsync(Ledger ledger)
     {
         var stories = await StoriesAsync();

@@ -54,14 +54,15 @@ public sealed class When_the_database_dies(TestDatabase database, ITestOutputHel
         AssertOnlyRests();
         Assert.DoesNotContain(nodes, n => n.HasExited);
         Assert.True(booked > 10, "There was hardly a storm.");
-        Assert.Empty(await new Checker(town).BreachesAsync(ledger));
+        await new Checker(town).AssertSoundAsync(ledger);
 
         // Messages that were being carried out when the database died are not forgotten in the hands of a process that lives.
         var watch = Stopwatch.StartNew();
-        var done = await Storm.ComesTrueAsync(
-            async () => await town.UnsentLettersAsync() == 0 && await town.UndoneMessagesAsync() == 0, TimeSpan.FromSeconds(120));
-        output.WriteLine($"Everything sent {watch.Elapsed.TotalSeconds:F1} s after the storm");
-        Assert.True(done, $"{await town.UnsentLettersAsync()} letters not sent, {await town.UndoneMessagesAsync()} messages not done\n{nodes[0].Log}\n---\n{nodes[1].Log}");
+        var sent = await Storm.ComesTrueAsync(async () => await town.UnsentLettersAsync() == 0, TimeSpan.FromSeconds(120));
+        output.WriteLine($"All letters sent {watch.Elapsed.TotalSeconds:F1} s after the storm");
+        var done = await Storm.ComesTrueAsync(async () => await town.UndoneMessagesAsync() == 0, TimeSpan.FromSeconds(120));
+        output.WriteLine($"All messages done {watch.Elapsed.TotalSeconds:F1} s after the storm");
+        Assert.True(sent && done, $"{await town.UnsentLettersAsync()} letters not sent, {await town.UndoneMessagesAsync()} messages not done\n{nodes[0].Log}\n---\n{nodes[1].Log}");
         Assert.Equal(0, await town.DeadMessagesAsync());
     }
 
@@ -86,7 +87,7 @@ public sealed class When_the_database_dies(TestDatabase database, ITestOutputHel
         await SetReadOnlyAsync(town.ConnectionString, false);
         Assert.Equal(HttpStatusCode.OK, (await Booker.PersistAsync(() => held.BookAsync(), TimeSpan.FromSeconds(30))).Status);
         AssertOnlyRests();
-        Assert.Empty(await new Checker(town).BreachesAsync(ledger));
+        await new Checker(town).AssertSoundAsync(ledger);
         Assert.True(await Storm.ComesTrueAsync(async () => await town.UnsentLettersAsync() == 0, TimeSpan.FromSeconds(60)), nodes[0].Log);
     }
 
