@@ -42,7 +42,7 @@ public sealed class FreeTimes(CalendarMemory calendars, BookingRules rules, Time
         var window = Window();
         if (meeting.AlternativesAt(now).FirstOrDefault(a => a.Slot.Start == start) is { } held)
             return new Offer(held.Slot, held.Places, held.RoomId, new Dictionary<string, IReadOnlyList<Guid>>());
-        return start < window.Start || start + rules.MeetingLasts > window.End ? null : calendars.At(meeting, start, now);
+        return start < window.Start || start > window.End - rules.MeetingLasts ? null : calendars.At(meeting, start, now);
     }
 
     /// <summary>The three free times nearest to the one wished for (or the first three), in order of time.</summary>

@@ -13,6 +13,7 @@ internal static class StaffPages
     {
         pages.MapGet("/personal", Mine);
         pages.MapPost("/personal/svar/{id:guid}", Answer);
+        pages.MapPost("/personal/klart/{id:guid}", Handled).RequireAuthorization(policy => policy.RequireRole(Roles.Coordinator));
     }
 
     private static async Task<IResult> Mine(Inboxes inboxes, HumanNeeds needs, IHostEnvironment environment, HttpContext http, CancellationToken ct)
@@ -38,6 +39,12 @@ internal static class StaffPages
             var me = http.User.Id();
             await meetings.Decide(id, $"official:{me}", m => m.Answer(me, form["svar"] == "kan", seen.ToUniversalTime(), clock.GetUtcNow()), ct);
         }
+        return Results.Redirect("/personal");
+    }
+
+    private static async Task<IResult> Handled(Guid id, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        await meetings.Decide(id, $"coordinator:{http.User.Id()}", m => m.Handle(clock.GetUtcNow()), ct);
         return Results.Redirect("/personal");
     }
 }

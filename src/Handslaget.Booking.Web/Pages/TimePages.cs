@@ -67,7 +67,7 @@ internal static class TimePages
     private static async Task<IResult> CallBack(string key, CompanyKey company, BookMeeting booking, TimesView view, HttpContext http, CancellationToken ct)
     {
         if (await company.Open(key, ct) is not { } meeting || !http.Request.HasFormContentType) return Page.NotFound(http);
-        var (outcome, fields) = await booking.AskForCallBack(meeting.Id, await Details(http, ct), "company", http.AsksIn(), ct);
+        var (outcome, fields) = await booking.AskForCallBack(meeting, await Details(http, ct), "company", http.AsksIn(), ct);
         return outcome is null
             ? await view.Of(meeting, key, null, string.Join(" ", fields.Errors.Values), http, ct)
             : Results.Redirect($"/bord/{key}");
@@ -93,7 +93,7 @@ internal static class TimePages
     {
         if (await company.Open(key, ct) is not { } meeting || !http.Request.HasFormContentType) return Page.NotFound(http);
         var details = await Details(http, ct);
-        var (outcome, fields) = await booking.Book(meeting.Id, details, "company", http.AsksIn(), ct);
+        var (outcome, fields) = await booking.Book(meeting, details, "company", http.AsksIn(), ct);
         return outcome switch
         {
             null => Page.Of<ContactPage>(

@@ -1,7 +1,6 @@
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
-using MimeKit;
 
 namespace Handslaget.Booking.Web.Requesting;
 
@@ -38,8 +37,6 @@ public sealed class ContactReader(Links links, MobileRules mobiles)
             Errand = fields.Lines("errand", details.Errand, 1000),
             Site = fields.Line("site", details.Site, 150),
         };
-        if (contact is { Mobile: null, Phone: null, Email: null } && !fields.HasErrors)
-            fields.Fault("mobile", new("Fyll i mobilnummer eller e-post, så att vi kan nå dig.", "Fill in a mobile number or an e-mail address, so that we can reach you."));
         return (contact, hash is null ? null : new CompanyMark { Id = meeting, Hash = hash });
     }
 
@@ -84,7 +81,7 @@ public sealed class ContactReader(Links links, MobileRules mobiles)
     {
         var email = fields.Line("email", written, 150);
         if (email.Length == 0) return null;
-        if (!MailboxAddress.TryParse(email, out var mailbox) || mailbox.Address != email || !email.Contains('@', StringComparison.Ordinal))
+        if (!Mailbox.IsAddress(email))
         {
             fields.Fault("email", new(
                 "E-postadressen går inte att läsa. Den ska se ut så här: namn@foretag.se.",

@@ -84,6 +84,10 @@ public sealed class RequestMeeting(
             fields.Fault("guests", new("Ange hur många ni är, 1 till 8.", "Say how many you are, 1 to 8."));
         if (request.Language is not (null or "sv" or "en"))
             fields.Fault("language", new("Välj svenska (sv) eller engelska (en).", "Choose Swedish (sv) or English (en)."));
+        if (request.Form is { } form && !Enum.IsDefined(form))
+            fields.Fault("form", new("Välj hos kommunen, hos er eller via länk.", "Choose at the municipality, at your place or online."));
+        if (request.CaseTypes?.Any(string.IsNullOrWhiteSpace) == true || request.Answers?.Count > 60)
+            fields.Fault("caseTypes", new("Ett ärende saknar namn. Välj ur listan.", "An errand has no name. Choose from the list."));
         if (request.CaseTypes is { Count: > 12 })
             fields.Fault("caseTypes", new("Välj högst tolv ärenden.", "Choose at most twelve errands."));
         if (request.Situation is null && request.CaseTypes is null or { Count: 0 })

@@ -30,6 +30,17 @@ public sealed record Contact
 
     /// <summary>Where it is about: an address or a property designation.</summary>
     public string Site { get; init; } = "";
+
+    /// <summary>What this one leaves out is taken from what was said before.</summary>
+    public Contact FilledFrom(Contact? earlier) => earlier is null ? this : this with
+    {
+        OrganisationNumber = OrganisationNumber ?? earlier.OrganisationNumber,
+        Mobile = Mobile ?? earlier.Mobile,
+        Phone = Phone ?? earlier.Phone,
+        Email = Email ?? earlier.Email,
+        Errand = Errand.Length > 0 ? Errand : earlier.Errand,
+        Site = Site.Length > 0 ? Site : earlier.Site,
+    };
 }
 
 /// <summary>Says that meetings are with the same company, without saying which: a keyed fingerprint of its organisation number.</summary>

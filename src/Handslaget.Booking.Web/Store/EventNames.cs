@@ -17,6 +17,7 @@ internal static class EventNames
         [typeof(NoTimeFound)] = "no_time_found",
         [typeof(NeedRelaxed)] = "need_relaxed",
         [typeof(CallBackAsked)] = "call_back_asked",
+        [typeof(NeedsHandled)] = "needs_handled",
         [typeof(SlotHeld)] = "slot_held",
         [typeof(HoldExtended)] = "hold_extended",
         [typeof(HoldReleased)] = "hold_released",

@@ -24,7 +24,7 @@ internal static class StoreSetup
         TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12),
     ];
 
-    public static void AddStore(this WebApplicationBuilder builder, string connectionString, bool alone)
+    public static void AddStore(this WebApplicationBuilder builder, string connectionString)
     {
         var data = new NpgsqlDataSourceBuilder(Modest(connectionString)).Build();
         var names = new StoreNames(data);
@@ -35,6 +35,18 @@ internal static class StoreSetup
             .UseLightweightSessions()
             .IntegrateWithWolverine()
             .ApplyAllDatabaseChangesOnStartup();
+        builder.Services.AddSingleton<SecretKeys>().AddHostedService(s => s.GetRequiredService<SecretKeys>());
+        builder.Services.AddSingleton<CalendarMemory>().AddSingleton<RegisterLog>();
+        builder.Services.AddSingleton<CalendarWatch>();
+    }
+
+    /// <summary>
+    /// Opens the calendars and then the post. Services start in the order they stand: a message that was due while the house was shut must
+    /// not come before the calendars that it asks.
+    /// </summary>
+    public static void OpenStore(this WebApplicationBuilder builder, bool alone)
+    {
+        builder.Services.AddHostedService(s => s.GetRequiredService<CalendarWatch>());
         builder.Host.UseWolverine(options => Configure(options, alone));
     }
 
@@ -63,7 +75,7 @@ internal static class StoreSetup
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Schema.For<CompanyMark>().Index(c => c.Hash);
-        options.Schema.For<Notice>().Index(n => n.MeetingId).Index(n => n.ProviderId!).UseOptimisticConcurrency(true);
+        options.Schema.For<Notice>().Index(n => n.MeetingId).Index(n => n.State).Index(n => n.ProviderId!).UseOptimisticConcurrency(true);
         options.Schema.For<SmsReport>().UseOptimisticConcurrency(true);
         options.RegisterDocumentType<OptOut>();
         EventNames.Pin(options);

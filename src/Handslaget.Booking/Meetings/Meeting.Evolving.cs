@@ -14,9 +14,10 @@ public sealed partial record Meeting
         },
         PanelProposed e => this with { Seats = e.Seats },
         CompanyRecognised e => this with { MetBefore = e.MetBefore },
-        NoTimeFound => this with { NoTime = true },
+        NoTimeFound => this with { NoTime = true, HandledAt = null },
         NeedRelaxed e => this with { ByLink = e.ByLink, InWriting = e.InWriting, NoTime = false },
-        CallBackAsked => this with { CallBack = true },
+        CallBackAsked => this with { CallBack = true, HandledAt = null },
+        NeedsHandled e => this with { CallBack = false, NoTime = false, HandledAt = e.At },
 
         SlotHeld e => this with
         {
@@ -58,6 +59,7 @@ public sealed partial record Meeting
         },
         MeetingFellThrough => this with
         {
+            HandledAt = null,
             Status = MeetingStatus.FellThrough, EndedBy = "system", Sequence = Sequence + 1, Alternatives = [], AlternativesUntil = null,
         },
         _ => this,

@@ -67,6 +67,9 @@ public sealed partial record Meeting
 
     public bool NoTime { get; init; }
 
+    /// <summary>When a coordinator last saw to what needed a human; null when something has come up since.</summary>
+    public DateTimeOffset? HandledAt { get; init; }
+
     public Slot? Slot { get; init; }
 
     public IReadOnlyList<Place> Places { get; init; } = [];

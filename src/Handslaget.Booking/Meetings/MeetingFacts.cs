@@ -34,6 +34,9 @@ public sealed record NeedRelaxed(IReadOnlyList<string> ByLink, IReadOnlyList<str
 /// <summary>The company asks to be called instead. The promise clock starts.</summary>
 public sealed record CallBackAsked(DateTimeOffset At);
 
+/// <summary>A coordinator has seen to what needed a human: called, arranged, answered.</summary>
+public sealed record NeedsHandled(DateTimeOffset At);
+
 public sealed record SlotHeld(Slot Slot, IReadOnlyList<Place> Places, Guid? RoomId, DateTimeOffset Until, DateTimeOffset At);
 
 public sealed record HoldExtended(DateTimeOffset Until);

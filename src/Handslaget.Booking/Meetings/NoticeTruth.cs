@@ -15,9 +15,12 @@ public static class NoticeTruth
             NoticeKind.Asked or NoticeKind.AskedAgain => sameTime && meeting.PlaceOf(notice.OfficialId!.Value) is not null,
             NoticeKind.Nudged => sameTime && meeting.IsWaitingFor(notice.OfficialId!.Value),
             NoticeKind.Released => meeting.HasEnded || meeting.PlaceOf(notice.OfficialId!.Value) is null,
+            // The text that everybody comes says all that the text about the booking would.
+            NoticeKind.Booked when notice.Channel == Channel.Sms && meeting.ToldConfirmed => false,
             NoticeKind.Booked or NoticeKind.Moved => sameTime && now < notice.About,
             NoticeKind.Confirmed => sameTime && meeting.Status == MeetingStatus.Confirmed && now < notice.About,
-            NoticeKind.AlternativesWaiting or NoticeKind.TableBroken => sameTime && meeting.Vacant.Count > 0 && now < notice.About,
+            NoticeKind.AlternativesWaiting => sameTime && meeting.Vacant.Count > 0 && now < notice.About && meeting.AlternativesAt(now).Count > 0,
+            NoticeKind.TableBroken => sameTime && meeting.Vacant.Count > 0 && now < notice.About,
             NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => sameTime && meeting.Vacant.Count == 0 && now < notice.About,
             NoticeKind.Cancelled => meeting.Status == MeetingStatus.Cancelled,
             NoticeKind.FellThrough => meeting.Status == MeetingStatus.FellThrough,

@@ -23,24 +23,31 @@ public class Reply_times
     [Fact]
     public void a_no_must_come_while_it_can_still_be_mended()
     {
-        Assert.Equal(At("2027-03-03 10:00"), Asked("2027-03-01 10:00", "2027-03-05 10:00"));
-        Assert.Equal(At("2027-03-03 16:30"), Asked("2027-03-01 10:00", "2027-03-05 16:30"));
-        Assert.Equal(At("2027-03-03 16:15"), Asked("2027-03-01 10:00", "2027-03-05 16:15"));
+        Assert.Equal(At("2027-03-03 06:00"), Asked("2027-03-01 10:00", "2027-03-05 10:00"));
+        Assert.Equal(At("2027-03-03 16:30"), Asked("2027-03-01 10:00", "2027-03-05 20:30"));
+        Assert.Equal(At("2027-03-03 12:15"), Asked("2027-03-01 10:00", "2027-03-05 16:15"));
     }
 
     [Fact]
-    public void forty_eight_hours_are_elapsed_hours_also_when_the_clock_changes() =>
-        Assert.Equal(At("2027-03-30 09:00").AddHours(-48), Asked("2027-03-25 10:00", "2027-03-30 09:00"));
+    public void the_hours_to_mend_in_are_elapsed_hours_also_when_the_clock_changes() =>
+        Assert.Equal(At("2027-03-30 09:00").AddHours(-52), Asked("2027-03-25 10:00", "2027-03-30 09:00"));
 
     [Fact]
     public void someone_asked_late_gets_four_hours_all_the_same()
     {
         var start = At("2027-03-05 10:00");
-        var mendable = start.AddHours(-48);
+        var mendable = start.AddHours(-52);
         Assert.Equal(mendable, ReplyTime.For(mendable - ReplyTime.AtLeast - Tick, start, Rules));
         Assert.Equal(mendable, ReplyTime.For(mendable - ReplyTime.AtLeast, start, Rules));
         Assert.Equal(mendable + Tick, ReplyTime.For(mendable - ReplyTime.AtLeast + Tick, start, Rules));
         Assert.Equal(start.AddHours(3), ReplyTime.For(start.AddHours(-1), start, Rules));
+    }
+
+    [Fact]
+    public void silence_at_the_last_moment_can_still_be_mended()
+    {
+        var start = At("2027-03-05 09:00");
+        Assert.True(ReplyTime.For(Now, start, Rules) < start - Rules.MendsUntil);
     }
 
     [Fact]

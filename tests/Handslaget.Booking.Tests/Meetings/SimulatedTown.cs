@@ -126,7 +126,7 @@ internal sealed partial class SimulatedTown
     private void ChangeWish(Record record, ref Dice dice)
     {
         string[] some = dice.OneIn(2) ? ["food"] : ["fire"];
-        var choice = dice.Next(6);
+        var choice = dice.Next(7);
         Decide(record, m => choice switch
         {
             0 => m.ExtendHold(now, Rules),
@@ -134,6 +134,7 @@ internal sealed partial class SimulatedTown
             2 => m.AskForCallBack(now),
             3 => m.FindNoTime(some, new(now, now.AddDays(56)), now),
             4 => m.Relax(some, [], now),
+            5 => m.Handle(now),
             _ => m.Relax([], some, now),
         });
     }

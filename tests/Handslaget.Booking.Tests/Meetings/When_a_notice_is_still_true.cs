@@ -74,12 +74,22 @@ public class When_a_notice_is_still_true
     [Fact]
     public void a_broken_table_while_it_is_broken_and_its_time_has_not_come()
     {
-        var waiting = Of(NoticeKind.AlternativesWaiting, null, Broken);
-        Assert.True(Still(waiting, Broken, Thursday.Start - Tick));
-        Assert.False(Still(waiting, Broken, Thursday.Start));
-        Assert.False(Still(waiting, [.. Broken, new SeatSubstituted(Guid.Empty, [Sits(Colleague, "food")], ReplyBy, Now)]));
-        Assert.False(Still(waiting, [.. Broken, MovedTo(Friday)]));
-        Assert.False(Still(waiting, Fell));
+        var broken = Of(NoticeKind.TableBroken, null, Broken);
+        Assert.True(Still(broken, Broken, Thursday.Start - Tick));
+        Assert.False(Still(broken, Broken, Thursday.Start));
+        Assert.False(Still(broken, [.. Broken, new SeatSubstituted(Guid.Empty, [Sits(Colleague, "food")], ReplyBy, Now)]));
+        Assert.False(Still(broken, [.. Broken, MovedTo(Friday)]));
+        Assert.False(Still(broken, Fell));
+    }
+
+    [Fact]
+    public void other_times_are_told_of_while_they_are_held()
+    {
+        object[] held = [.. Broken, new AlternativesHeld([Beside(Offered(Friday))], Now.AddDays(1), Now)];
+        var waiting = Of(NoticeKind.AlternativesWaiting, null, held);
+        Assert.True(Still(waiting, held, Now.AddDays(1) - Tick));
+        Assert.False(Still(waiting, held, Now.AddDays(1)));
+        Assert.False(Still(waiting, [.. held, MovedTo(Friday)]));
     }
 
     [Theory]

@@ -42,6 +42,7 @@ public sealed class StoryHost : IAsyncLifetime
             host.UseSetting("ConnectionStrings:Booking", ConnectionString);
             host.UseSetting("Delivery:Folder", outbox);
             host.UseSetting("environment", "Development");
+            host.UseSetting("Booking:Demo", "true");
             host.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
         });
 
