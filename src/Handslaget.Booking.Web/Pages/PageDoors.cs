@@ -8,6 +8,7 @@ public static class PageDoors
         var pages = app.MapGroup("").ExcludeFromDescription().DisableAntiforgery();
         pages.MapRequestPages();
         pages.MapTimePages();
+        pages.MapContactPages();
         pages.MapFollowPages();
         pages.MapAnswerPages();
         pages.MapStaffPages();
