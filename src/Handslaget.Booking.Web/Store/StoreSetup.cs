@@ -19,7 +19,7 @@ internal static class StoreSetup
 {
     public static void AddStore(this WebApplicationBuilder builder, string connectionString, bool alone)
     {
-        var data = new NpgsqlDataSourceBuilder(connectionString).Build();
+        var data = Pool(connectionString);
         var names = new StoreNames(data);
         builder.Services.AddSingleton(names);
         builder.Services.AddSingleton(data);
@@ -29,6 +29,18 @@ internal static class StoreSetup
             .IntegrateWithWolverine()
             .ApplyAllDatabaseChangesOnStartup();
         builder.Host.UseWolverine(options => Configure(options, alone));
+    }
+
+    /// <summary>
+    /// The same few statements are sent again and again, so each connection keeps them prepared, and with them the plans of our procedure:
+    /// a connection without any forgets its plans each time it is handed back. Whoever configures a figure of their own keeps it (a pooler
+    /// between us and the database may need 0).
+    /// </summary>
+    private static NpgsqlDataSource Pool(string connectionString)
+    {
+        var pool = new NpgsqlDataSourceBuilder(connectionString);
+        if (!pool.ConnectionStringBuilder.ShouldSerialize("Max Auto Prepare")) pool.ConnectionStringBuilder.MaxAutoPrepare = 100;
+        return pool.Build();
     }
 
     private static void Configure(StoreOptions options, StoreNames names)
