@@ -93,7 +93,9 @@ public sealed class MeetingLog(
         var had = before.Claims(rules);
         if (!claims.SequenceEqual(had))
         {
-            if (await Claims.IsTaken(names.Data, names.Schema, claims, now, ct)) return new Outcome.Taken(before);
+            // A meeting that keeps its time, as when a hold is booked, already has it.
+            var isItsOwn = claims.Select(Time).SequenceEqual(had.Select(Time));
+            if (!isItsOwn && await Claims.IsTaken(names.Data, names.Schema, claims, now, ct)) return new Outcome.Taken(before);
             Claims.Replace(session, names.Schema, after.Id, claims, now);
         }
         beside?.Invoke(session);
@@ -109,6 +111,8 @@ public sealed class MeetingLog(
         calendars.Claimed(after.Id, had, claims);
         return new Outcome.Recorded(before, after);
     }
+
+    private static (Guid, Slot) Time(Calendars.Claim claim) => (claim.ResourceId, claim.During);
 }
 
 internal static class Outbox
