@@ -58,11 +58,17 @@ internal static partial class Http
             "http", "requests per second, and p99 in ms", options,
             Of("static", unchanging), new("static p99", () => p99["static"]), Of("search", search), new("search p99", () => p99["search"]));
         MustBeRight(house, meeting, await client.GetByteArrayAsync(search));
+        var (ours, servers) = house.ProcessorTime();
+        var last = await Measure(search);
+        var (oursAfter, serversAfter) = house.ProcessorTime();
+        var searches = last.PerSecond * options.Seconds;
         return new("http")
         {
             Facts = new Dictionary<string, string>
             {
                 ["bytes of the answer, and of the static one"] = answer.Length.ToString("N0", CultureInfo.InvariantCulture),
+                ["processor time for each search"] = string.Create(
+                    CultureInfo.InvariantCulture, $"ours {(oursAfter - ours) / searches:F2} ms, PostgreSQL's {(serversAfter - servers) / searches:F2} ms"),
                 ["asked by"] = hasWrk ? $"wrk -t1 -c{Connections} on the same processors" : $"{Connections} loops of HttpClient in the same process (wrk is not installed)",
             },
             Rounds = [rounds],
