@@ -5,7 +5,13 @@ namespace Handslaget.Booking.Benchmarks;
 /// <summary>Clients that each do one thing after another for a while, together.</summary>
 internal static class Clients
 {
-    public sealed record Pace(double PerSecond, double P50, double P99, int Done);
+    public sealed record Pace(double PerSecond, double P50, double P99, int Done)
+    {
+        /// <summary>Processor time for each, in ms: this process's, and the database server's.</summary>
+        public double Processor { get; init; }
+
+        public double Server { get; init; }
+    }
 
     /// <param name="act">Does the thing with a number of its own.</param>
     public static async Task<Pace> Run(int clients, TimeSpan duration, int atMost, Func<int, Task> act)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
@@ -123,7 +124,29 @@ internal sealed class HostedHouse : IAsyncDisposable
     public async Task<long> Count(string query)
     {
         await using var command = Data.CreateCommand(query);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What this process and all of the server's have used of the processors, in ms: what others do beside does not count.</summary>
+    public (double Ours, double Servers) ProcessorTime()
+    {
+        var postmaster = File.ReadLines(Path.Combine(postgres.Folder, "data", "postmaster.pid")).First();
+        var ticks = Directory.GetDirectories("/proc").Select(process => Path.Combine(process, "stat")).Where(File.Exists).Sum(Ticks);
+        return (Environment.CpuUsage.TotalTime.TotalMilliseconds, ticks * 10);
+
+        long Ticks(string stat)
+        {
+            try
+            {
+                // After the name, which is in parentheses: state, parent, …, user ticks and system ticks of a hundredth of a second.
+                var fields = File.ReadAllText(stat).Split(") ")[^1].Split(' ');
+                return fields[1] == postmaster ? long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture) : 0;
+            }
+            catch (IOException)
+            {
+                return 0;
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

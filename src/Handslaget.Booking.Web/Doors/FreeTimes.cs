@@ -48,8 +48,7 @@ public sealed class FreeTimes(CalendarMemory calendars, BookingRules rules, Time
     /// <summary>The three free times nearest to the one wished for (or the first three), in order of time.</summary>
     public IReadOnlyList<SlotView> Nearest(Meeting meeting, DateTimeOffset? wished)
     {
-        var all = Find(meeting, Window(), 200);
-        var nearest = wished is { } w ? all.OrderBy(o => (o.Slot.Start - w).Duration()).Take(3).OrderBy(o => o.Slot.Start) : all.Take(3);
+        var nearest = wished is { } w ? calendars.Nearest(meeting, w, Window(), 3, clock.GetUtcNow()) : Find(meeting, Window(), 3);
         return [.. nearest.Select(o => View(o, meeting))];
     }
 

@@ -39,6 +39,9 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
     public IReadOnlyList<Offer> Find(Meeting meeting, DateTimeOffset from, DateTimeOffset to, int take, DateTimeOffset now) =>
         JointAvailability.Find(Seen(meeting), meeting.Need, from, to, take, now, Met(meeting));
 
+    public IReadOnlyList<Offer> Nearest(Meeting meeting, DateTimeOffset wished, Slot within, int take, DateTimeOffset now) =>
+        JointAvailability.Nearest(Seen(meeting), meeting.Need, wished, within.Start, within.End, take, now, Met(meeting));
+
     public Offer? At(Meeting meeting, DateTimeOffset start, DateTimeOffset now) =>
         JointAvailability.OfferAt(Seen(meeting), meeting.Need, start, now, Met(meeting));
 

@@ -26,7 +26,7 @@ internal static class StoreSetup
 
     public static void AddStore(this WebApplicationBuilder builder, string connectionString)
     {
-        var data = new NpgsqlDataSourceBuilder(Modest(connectionString)).Build();
+        var data = Pool(connectionString);
         var names = new StoreNames(data);
         builder.Services.AddSingleton(names);
         builder.Services.AddSingleton(data);
@@ -52,13 +52,17 @@ internal static class StoreSetup
 
     /// <summary>
     /// Two processes, and somebody who looks, fit in the hundred connections PostgreSQL has by default. Those who come when all are taken
-    /// wait for one, which under a storm is both quicker and kinder than being refused by the server.
+    /// wait for one, which under a storm is both quicker and kinder than being refused by the server. The same few statements are sent
+    /// again and again, so each connection keeps them prepared, and with them the plans of our procedure. Whoever configures a figure of
+    /// their own keeps it (a pooler between us and the database may need 0 prepared).
     /// </summary>
-    private static string Modest(string connectionString)
+    private static NpgsqlDataSource Pool(string connectionString)
     {
-        var written = new NpgsqlConnectionStringBuilder(connectionString);
-        if (written.MaxPoolSize == new NpgsqlConnectionStringBuilder().MaxPoolSize) written.MaxPoolSize = 40;
-        return written.ConnectionString;
+        var pool = new NpgsqlDataSourceBuilder(connectionString);
+        var written = pool.ConnectionStringBuilder;
+        if (!written.ShouldSerialize("Maximum Pool Size")) written.MaxPoolSize = 40;
+        if (!written.ShouldSerialize("Max Auto Prepare")) written.MaxAutoPrepare = 100;
+        return pool.Build();
     }
 
     private static void Configure(StoreOptions options, StoreNames names)
