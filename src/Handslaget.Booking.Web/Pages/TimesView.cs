@@ -22,7 +22,7 @@ public sealed class TimesView(MeetingViews views, FreeTimes times, WaysOn waysOn
             {
                 ["Key"] = key, ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct), ["Slots"] = slots.Slots, ["Next"] = slots.Next,
                 ["NoTime"] = slots.NoTime, ["Notice"] = notice, ["Nearest"] = nearest.Count > 0, ["Called"] = meeting.CallBack,
-                ["Details"] = written?.Details, ["Errors"] = fields?.Errors ?? new Dictionary<string, string>(),
+                ["Details"] = written?.Details, ["Errors"] = CallErrors(fields),
             },
             fields is { HasErrors: true } ? 400 : 200,
             here: $"/bord/{key}/tider");
@@ -36,6 +36,15 @@ public sealed class TimesView(MeetingViews views, FreeTimes times, WaysOn waysOn
             await Of(meeting, key, null, Problems.For(no.Reason, http.AsksIn()).Title, http, ct, near: written.Start, written: written),
         _ => Results.Redirect($"/bord/{key}"),
     };
+
+    /// <summary>The call-back form has one way to reach somebody: what is wrong with the others, it says of that one, and once.</summary>
+    private static Dictionary<string, string> CallErrors(Fields? fields)
+    {
+        var errors = new Dictionary<string, string>();
+        foreach (var (field, fault) in (fields?.Errors ?? new Dictionary<string, string>()).OrderBy(e => e.Key == "phone" ? 0 : 1))
+            errors.TryAdd(field is "company" or "name" ? field : "phone", fault);
+        return errors;
+    }
 
     /// <summary>No time is offered after the window, so nothing is asked for that the calendar can not count to.</summary>
     private DateTimeOffset? Within(DateTimeOffset? after) => after is { } a && a > times.Window().End ? times.Window().End : after;

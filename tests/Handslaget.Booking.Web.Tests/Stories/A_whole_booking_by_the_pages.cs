@@ -158,6 +158,7 @@ public sealed partial class A_whole_booking_by_the_pages(StoryHost house)
         Assert.Contains($"/bord/{another.Key}/latta", await Page(browser, $"/bord/{another.Key}/tider"), StringComparison.Ordinal);
         var wrong = await PostPage(browser, $"/bord/{another.Key}/ring", HttpStatusCode.BadRequest, ("company", "Kiosken & Co"), ("name", "Åsa"));
         Assert.Contains("href=\"#phone\"", wrong, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"#mobile\"", wrong, StringComparison.Ordinal);
         Assert.Contains("id=\"company\" name=\"company\" type=\"text\" value=\"Kiosken & Co\"", wrong, StringComparison.Ordinal);
         await Post(browser, $"/bord/{another.Key}/ring", ("company", "Kiosken & Co"), ("name", "Åsa"), ("phone", "011-15 00 00"));
         var waiting = await Page(browser, $"/bord/{another.Key}/tider");
