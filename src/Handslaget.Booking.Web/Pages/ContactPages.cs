@@ -74,8 +74,11 @@ internal static class ContactPages
             http,
             new Dictionary<string, object?>
             {
-                ["Key"] = key, ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct), ["Start"] = meeting.Slot?.Start ?? written.Start,
-                ["Details"] = written.Details ?? ContactFields.Empty, ["Errors"] = fields.Errors,
+                ["Key"] = key,
+                ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct),
+                ["Start"] = meeting.Slot?.Start ?? written.Start,
+                ["Details"] = written.Details ?? ContactFields.Empty,
+                ["Errors"] = fields.Errors,
             },
             fields.HasErrors ? 400 : 200,
             here: $"/bord/{key}/uppgifter");

@@ -27,7 +27,10 @@ internal static class FollowPages
         };
         return Page.Of<FollowPage>(http, new Dictionary<string, object?>
         {
-            ["Key"] = key, ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct), ["Called"] = meeting.CallBack, ["Notice"] = notice?.In(http.AsksIn()),
+            ["Key"] = key,
+            ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct),
+            ["Called"] = meeting.CallBack,
+            ["Notice"] = notice?.In(http.AsksIn()),
         });
     }
 

@@ -26,7 +26,10 @@ internal static class RequestPages
             return Page.Of<StartPage>(http, new Dictionary<string, object?> { ["Catalogue"] = catalogue, ["Missing"] = true }, 400);
         return Page.Of<QuestionsPage>(http, new Dictionary<string, object?>
         {
-            ["Key"] = Guid.NewGuid(), ["Situation"] = request.Situation, ["CaseTypes"] = request.CaseTypes, ["Questions"] = table.Questions,
+            ["Key"] = Guid.NewGuid(),
+            ["Situation"] = request.Situation,
+            ["CaseTypes"] = request.CaseTypes,
+            ["Questions"] = table.Questions,
         });
     }
 
@@ -56,9 +59,15 @@ internal static class RequestPages
             http,
             new Dictionary<string, object?>
             {
-                ["Key"] = Guid.NewGuid(), ["Situation"] = request.Situation, ["CaseTypes"] = request.CaseTypes, ["Questions"] = table.Questions,
-                ["Answers"] = answers, ["Form"] = request.Form, ["StepFree"] = request.StepFree ?? false,
-                ["HearingLoop"] = request.HearingLoop ?? false, ["Guests"] = form["antal"].ToString(),
+                ["Key"] = Guid.NewGuid(),
+                ["Situation"] = request.Situation,
+                ["CaseTypes"] = request.CaseTypes,
+                ["Questions"] = table.Questions,
+                ["Answers"] = answers,
+                ["Form"] = request.Form,
+                ["StepFree"] = request.StepFree ?? false,
+                ["HearingLoop"] = request.HearingLoop ?? false,
+                ["Guests"] = form["antal"].ToString(),
                 ["Errors"] = asked.Fields.Errors.ToDictionary(e => e.Key == "guests" ? "antal" : e.Key, e => e.Value),
             },
             400,

@@ -20,9 +20,16 @@ public sealed class TimesView(MeetingViews views, FreeTimes times, WaysOn waysOn
             http,
             new Dictionary<string, object?>
             {
-                ["Key"] = key, ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct), ["Slots"] = slots.Slots, ["Next"] = slots.Next,
-                ["NoTime"] = slots.NoTime, ["Notice"] = notice, ["Nearest"] = nearest.Count > 0, ["Called"] = meeting.CallBack,
-                ["Details"] = written?.Details, ["Errors"] = CallErrors(fields),
+                ["Key"] = key,
+                ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct),
+                ["Slots"] = slots.Slots,
+                ["Next"] = slots.Next,
+                ["NoTime"] = slots.NoTime,
+                ["Notice"] = notice,
+                ["Nearest"] = nearest.Count > 0,
+                ["Called"] = meeting.CallBack,
+                ["Details"] = written?.Details,
+                ["Errors"] = CallErrors(fields),
             },
             fields is { HasErrors: true } ? 400 : 200,
             here: $"/bord/{key}/tider");

@@ -9,8 +9,15 @@ public sealed partial record Meeting
     {
         MeetingRequested e => this with
         {
-            Id = e.MeetingId, Situation = e.Situation, CaseTypes = e.CaseTypes, Form = e.Form, Guests = e.Guests,
-            StepFree = e.StepFree, HearingLoop = e.HearingLoop, Language = e.Language, RequestedAt = e.At,
+            Id = e.MeetingId,
+            Situation = e.Situation,
+            CaseTypes = e.CaseTypes,
+            Form = e.Form,
+            Guests = e.Guests,
+            StepFree = e.StepFree,
+            HearingLoop = e.HearingLoop,
+            Language = e.Language,
+            RequestedAt = e.At,
         },
         PanelProposed e => this with { Seats = e.Seats },
         CompanyRecognised e => this with { MetBefore = e.MetBefore },
@@ -21,7 +28,12 @@ public sealed partial record Meeting
 
         SlotHeld e => this with
         {
-            Status = MeetingStatus.Held, Slot = e.Slot, Places = e.Places, RoomId = e.RoomId, HoldUntil = e.Until, HoldExtended = false,
+            Status = MeetingStatus.Held,
+            Slot = e.Slot,
+            Places = e.Places,
+            RoomId = e.RoomId,
+            HoldUntil = e.Until,
+            HoldExtended = false,
             NoTime = false,
         },
         HoldExtended e => this with { HoldUntil = e.Until, HoldExtended = true },
@@ -29,7 +41,10 @@ public sealed partial record Meeting
 
         MeetingBooked e => this with
         {
-            Status = MeetingStatus.Booked, BookedAt = e.At, HoldUntil = null, ReplyBy = Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
+            Status = MeetingStatus.Booked,
+            BookedAt = e.At,
+            HoldUntil = null,
+            ReplyBy = Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
             CallBack = false,
         },
         SeatAccepted e => this with { Accepted = [.. Accepted, e.OfficialId] },
@@ -47,27 +62,52 @@ public sealed partial record Meeting
 
         MeetingMoved e => this with
         {
-            Status = MeetingStatus.Booked, Slot = e.Slot, Places = e.Places, RoomId = e.RoomId, Sequence = Sequence + 1,
-            TimeSequence = Sequence + 1, ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
-            Accepted = [], Nudged = [], ToldConfirmed = false, Unmended = [], Vacant = [],
-            Declined = e.Slot == Slot ? Declined : [], Mends = e.Slot == Slot ? Mends : New.Mends,
-            Alternatives = [], AlternativesUntil = null, ToldBroken = false,
+            Status = MeetingStatus.Booked,
+            Slot = e.Slot,
+            Places = e.Places,
+            RoomId = e.RoomId,
+            Sequence = Sequence + 1,
+            TimeSequence = Sequence + 1,
+            ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
+            Accepted = [],
+            Nudged = [],
+            ToldConfirmed = false,
+            Unmended = [],
+            Vacant = [],
+            Declined = e.Slot == Slot ? Declined : [],
+            Mends = e.Slot == Slot ? Mends : New.Mends,
+            Alternatives = [],
+            AlternativesUntil = null,
+            ToldBroken = false,
         },
         MeetingCancelled e => this with
         {
-            Status = MeetingStatus.Cancelled, EndedBy = e.By, Sequence = Sequence + 1, Alternatives = [], AlternativesUntil = null,
+            Status = MeetingStatus.Cancelled,
+            EndedBy = e.By,
+            Sequence = Sequence + 1,
+            Alternatives = [],
+            AlternativesUntil = null,
         },
         MeetingFellThrough => this with
         {
             HandledAt = null,
-            Status = MeetingStatus.FellThrough, EndedBy = "system", Sequence = Sequence + 1, Alternatives = [], AlternativesUntil = null,
+            Status = MeetingStatus.FellThrough,
+            EndedBy = "system",
+            Sequence = Sequence + 1,
+            Alternatives = [],
+            AlternativesUntil = null,
         },
         _ => this,
     };
 
     private Meeting LetGo() => this with
     {
-        Status = MeetingStatus.Requested, Slot = null, Places = [], RoomId = null, HoldUntil = null, HoldExtended = false,
+        Status = MeetingStatus.Requested,
+        Slot = null,
+        Places = [],
+        RoomId = null,
+        HoldUntil = null,
+        HoldExtended = false,
     };
 
     private Meeting Leave(Guid official) => this with

@@ -9,7 +9,11 @@ public class Who_is_told_what
 {
     private static readonly Dictionary<Guid, string> Names = new()
     {
-        [Coordinator] = "coordinator", [Inspector] = "inspector", [FireOfficer] = "fire", [Planner] = "planner", [Colleague] = "colleague",
+        [Coordinator] = "coordinator",
+        [Inspector] = "inspector",
+        [FireOfficer] = "fire",
+        [Planner] = "planner",
+        [Colleague] = "colleague",
     };
 
     private static Notice[] Told(params object[] facts)
