@@ -17,7 +17,7 @@ internal static class Conflicts
             || (p.SqlState == PostgresErrorCodes.UniqueViolation && p.TableName is "mt_events" or "mt_streams"));
 
     /// <summary>Another process inserted the same row first.</summary>
-    public static bool AlreadyThere(this Exception e) => e.Caused(p => p.SqlState == PostgresErrorCodes.UniqueViolation);
+    public static bool AlreadyThere(this Exception e) => e is DocumentAlreadyExistsException || e.Caused(p => p.SqlState == PostgresErrorCodes.UniqueViolation);
 
     private static bool Caused(this Exception? e, Func<PostgresException, bool> test)
     {

@@ -47,6 +47,14 @@ internal static class EventNames
         [typeof(RoomClosed)] = "room_closed",
     };
 
+    /// <summary>The facts of a noun: meetings have a room of their own in the core, and the register's say by name whom they are about.</summary>
+    public static IEnumerable<Type> Of<T>() => All.Keys.Where(fact => Noun(fact) == typeof(T));
+
+    private static Type Noun(Type fact) =>
+        fact.Namespace == typeof(Meeting).Namespace ? typeof(Meeting)
+        : fact == typeof(RoomOpened) || fact == typeof(RoomClosed) ? typeof(Room)
+        : typeof(Official);
+
     public static void Pin(StoreOptions options)
     {
         foreach (var (type, name) in All) options.Events.MapEventType(type, name);

@@ -102,6 +102,8 @@ internal static class StoreSetup
         // The default ids of two processes on one machine can be equal, and an equal id is silently dropped as a duplicate.
         options.EnvelopeIdGeneration = EnvelopeIdGeneration.GuidV7;
         options.Policies.UseDurableLocalQueues();
+        // So many letters and texts can be lost sight of when a process dies, and leave twice.
+        options.LocalQueueFor<SendNotice>().MaximumParallelMessages(4);
         // A message is safe to carry out twice, and nobody asks for it again: a database that was away, for a second or for a night, must
         // not end it. What still fails after that is a bug, and waits among the dead letters for somebody to mend it.
         options.Policies.OnAnyException().ScheduleRetry(Waits);

@@ -13,19 +13,24 @@ internal sealed record Heard(HttpStatusCode? Status, JsonElement Body, HttpRespo
     public string? Problem => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("type", out var type) ? type.GetString()?.Split(':')[^1] : null;
 }
 
-/// <summary>A company at its browser: asks, looks, holds, books, moves, cancels, at one process of the service, and keeps the ledger.</summary>
-internal sealed class Booker(HttpClient http, Ledger ledger)
+/// <summary>
+/// A company at its browser: asks, looks, holds, books, moves, cancels, each time at the process that <paramref name="choose"/> names, and
+/// keeps the ledger.
+/// </summary>
+internal sealed class Booker(Func<HttpClient> choose, Ledger ledger)
 {
     public Guid Meeting { get; private set; }
 
     public string Key { get; private set; } = "";
 
     /// <summary>The same company at another process.</summary>
-    public Booker At(HttpClient other) => new(other, ledger) { Meeting = Meeting, Key = Key };
+    public Booker At(HttpClient other) => new(() => other, ledger) { Meeting = Meeting, Key = Key };
 
-    public async Task<Heard> AskAsync(string caseType, Guid? idempotencyKey = null, int guests = 2)
+    public Task<Heard> AskAsync(string caseType, Guid? idempotencyKey = null, int guests = 2) => AskAsync(caseType, idempotencyKey?.ToString(), guests);
+
+    public async Task<Heard> AskAsync(string caseType, string? idempotencyKey, int guests = 2)
     {
-        var heard = await SendAsync("ask", HttpMethod.Post, "/api/v1/meetings", new { caseTypes = new[] { caseType }, guests }, idempotencyKey?.ToString());
+        var heard = await SendAsync("ask", HttpMethod.Post, "/api/v1/meetings", new { caseTypes = new[] { caseType }, guests }, idempotencyKey);
         if (heard.Ok)
         {
             Meeting = heard.Body.GetProperty("meeting").GetProperty("id").GetGuid();
@@ -135,7 +140,7 @@ internal sealed class Booker(HttpClient http, Ledger ledger)
         if (body is not null) request.Content = JsonContent.Create(body);
         try
         {
-            using var answer = await http.SendAsync(request);
+            using var answer = await choose().SendAsync(request);
             var text = await answer.Content.ReadAsStringAsync();
             ledger.Answers.Enqueue((door, answer.StatusCode, text.Length > 300 ? text[..300] : text));
             return new(answer.StatusCode, text.Length > 0 ? JsonDocument.Parse(text).RootElement : default, answer.Headers, answer.Content.Headers.ContentType?.MediaType);

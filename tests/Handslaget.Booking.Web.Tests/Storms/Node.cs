@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Handslaget.Booking.Web.Tests.Storms;
 
 /// <summary>
-/// One process of the service, as an operator would run it: started with a connection string, killed without warning, frozen, looked in on.
+/// One process of the service, as an operator would run it: started with a connection string, killed without warning.
 /// It never gets a chance to tidy up.
 /// </summary>
 internal sealed partial class Node : IAsyncDisposable
@@ -22,6 +22,8 @@ internal sealed partial class Node : IAsyncDisposable
         process.ErrorDataReceived += (_, e) => Heard(e.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"The process ended. It said:\n{Log}"));
     }
 
     public Uri Address => address.Task.Result;
@@ -30,11 +32,8 @@ internal sealed partial class Node : IAsyncDisposable
 
     public string Log => string.Join('\n', log);
 
-    /// <summary>Errors the process wrote, one line each: where to look when a storm goes wrong.</summary>
-    public IEnumerable<string> Faults => log.Where(line => line.Contains("A request failed", StringComparison.Ordinal));
-
-    /// <summary>Starts a process and waits until it is ready. <paramref name="settings"/> are environment variables.</summary>
-    public static async Task<Node> StartAsync(string connectionString, params (string Key, string Value)[] settings)
+    /// <summary>Starts a process. <paramref name="settings"/> are environment variables.</summary>
+    public static Node Begin(string connectionString, params (string Key, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
         {
@@ -44,18 +43,22 @@ internal sealed partial class Node : IAsyncDisposable
         };
         foreach (var (key, value) in settings.Prepend(("ASPNETCORE_ENVIRONMENT", "Development")).Prepend(("ConnectionStrings__Booking", connectionString)))
             start.Environment[key] = value;
-        var node = new Node(Process.Start(start)!);
+        return new Node(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until the process listens and is ready.</summary>
+    public async Task IsUpAsync()
+    {
         try
         {
-            await node.address.Task.WaitAsync(TimeSpan.FromSeconds(90));
-            await node.WaitUntilReadyAsync(TimeSpan.FromSeconds(60));
-            return node;
+            await address.Task.WaitAsync(TimeSpan.FromSeconds(90));
         }
         catch (TimeoutException)
         {
-            await node.DisposeAsync();
-            throw new InvalidOperationException($"The process did not become ready. It said:\n{node.Log}");
+            throw new InvalidOperationException($"The process did not start. It said:\n{Log}");
         }
+
+        await WaitUntilReadyAsync(TimeSpan.FromSeconds(60));
     }
 
     /// <summary>How long it took until the process said that it is ready.</summary>
@@ -88,20 +91,10 @@ internal sealed partial class Node : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    public void Freeze() => Signal("-STOP");
-
-    public void Thaw() => Signal("-CONT");
-
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited) await KillAsync();
         process.Dispose();
-    }
-
-    private void Signal(string signal)
-    {
-        using var kill = Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
     }
 
     private void Heard(string? line)

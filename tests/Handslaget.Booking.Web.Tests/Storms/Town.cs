@@ -1,3 +1,4 @@
+using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Hosting;
 using Handslaget.Booking.Web.Store;
@@ -66,6 +67,30 @@ internal sealed class Town : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Holds a time for a meeting for less than any setting allows, and tells no timer: what a hold looks like whose timer was lost.</summary>
+    public async Task HoldBrieflyAsync(Guid meeting, DateTimeOffset start, TimeSpan lasts)
+    {
+        await using var session = Store.LightweightSession();
+        var stream = await session.Events.FetchForWriting<Meeting>(meeting);
+        var now = DateTimeOffset.UtcNow;
+        var room = (await session.Query<Room>().FirstAsync()).Id;
+        var held = new SlotHeld(
+            Slot.From(start, Rules.MeetingLasts),
+            [new(Coordinators[0], ["coordination"], false), new(Officials[0], ["tobacco-retail"], false)],
+            room, now + lasts, now);
+        stream.AppendOne(held);
+        Claims.Replace(session, "booking", meeting, stream.Aggregate!.Evolve(held).Claims(Rules), now);
+        await session.SaveChangesAsync();
     }
 
     /// <summary>Letters that are due and have not left.</summary>

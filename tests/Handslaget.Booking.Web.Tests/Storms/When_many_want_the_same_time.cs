@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Xunit.Abstractions;
 
 namespace Handslaget.Booking.Web.Tests.Storms;
@@ -54,7 +56,13 @@ public sealed class When_many_want_the_same_time(TestDatabase database, ITestOut
             Assert.True(loser.Heard.Body.TryGetProperty("alternatives", out _));
         });
 
-        // The dust has settled: what a loser hears now can be taken. They ask one process, since the other hears of holds half a second later.
+        // The dust settles: within a heartbeat both processes know the same calendars, and what a loser hears then can be taken. They ask
+        // one process, since the other hears of each new hold half a second later.
+        var onlooker = bookers.First(b => !ledger.Booked.ContainsKey(b.Meeting));
+        Assert.True(
+            await Storm.ComesTrueAsync(
+                async () => (await onlooker.At(clients[0]).SlotsAsync()).SequenceEqual(await onlooker.At(clients[1]).SlotsAsync()), TimeSpan.FromSeconds(15)),
+            "The processes know different calendars.");
         foreach (var loser in bookers.Where(b => !ledger.Booked.ContainsKey(b.Meeting)).Take(5).Select(b => b.At(clients[0])))
         {
             var heard = await loser.HoldAsync(times[0]);
@@ -62,22 +70,141 @@ public sealed class When_many_want_the_same_time(TestDatabase database, ITestOut
             var alternatives = heard.Body.GetProperty("alternatives").EnumerateArray().Select(a => a.GetProperty("start").GetDateTimeOffset()).ToList();
             Assert.NotEmpty(alternatives);
             foreach (var alternative in alternatives)
-                Assert.Equal(HttpStatusCode.OK, (await loser.HoldAsync(alternative)).Status);
+            {
+                var taken = await loser.HoldAsync(alternative);
+                Assert.True(taken.Ok, $"{alternative:u} of {string.Join(", ", alternatives.Select(a => a.ToString("u")))} was offered and refused: {taken.Body}");
+            }
         }
 
         Assert.Empty(await new Checker(town).OverlapsInClaimsAsync());
+    }
+
+    /// <summary>
+    /// The storm above finds no overlap. Here it must: the same storm, the same checker, in a database that has been robbed of what stops
+    /// it. The constraint alone is not enough for that, because two tries for one time queue at the advisory lock inside one statement; it is
+    /// the look before it (which every loser passes, when all look before anybody has written) that does not look again.
+    /// </summary>
+    [Fact]
+    public async Task the_check_goes_red_when_the_database_does_not_refuse()
+    {
+        await using var town = await BuildAsync(new TownSize());
+        await town.ExecuteAsync("alter table booking.claim drop constraint claim_no_overlap");
+        var times = await TimesApart(5);
+        var bookers = await AskAsync(100, Town.OverTheCounter);
+
+        await Task.WhenAll(bookers.Select(async (booker, i) =>
+        {
+            if ((await booker.HoldAsync(times[i % times.Count])).Ok) await booker.BookAsync();
+        }));
+
+        var checker = new Checker(town);
+        var inClaims = await checker.OverlapsInClaimsAsync();
+        var inFacts = checker.OverlapsInFacts(await checker.StoriesAsync());
+        output.WriteLine($"Without the constraint: {inClaims.Count} overlaps in the claims, {inFacts.Count} in the facts. {ledger.Summary}");
+        Assert.NotEmpty(inClaims);
+        Assert.NotEmpty(inFacts);
+    }
+
+    [Fact]
+    public async Task the_same_key_fifty_times_at_once_is_one_meeting()
+    {
+        await using var town = await BuildAsync(new TownSize(2, 2, 0, 2));
+        var key = Guid.NewGuid();
+
+        var bookers = Enumerable.Range(0, 50).Select(NewBooker).ToList();
+        var heard = await Task.WhenAll(bookers.Select(b => b.AskAsync(Town.OverTheCounter, key)));
+
+        AssertNoShame();
+        Assert.All(heard, h => Assert.Equal(HttpStatusCode.Created, h.Status));
+        Assert.Single(heard.Select(h => h.Body.GetRawText()).Distinct());
+        Assert.Single(await new Checker(town).RowsAsync("select id::text from booking.mt_doc_meeting"));
+        Assert.Single(await new Checker(town).RowsAsync("select format('%s %s %s %s', stream_id, version, timestamp, data) from booking.mt_events where type = 'meeting_requested'"));
+        foreach (var i in (int[])[0, 1])
+        {
+            var other = await NewBooker(i).AskAsync(Town.OverTheCounter, key, guests: 5);
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency-key-reused"), (other.Status!.Value, other.Problem));
+        }
+
+        var unreadable = await NewBooker(0).AskAsync(Town.OverTheCounter, "fifty");
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid-idempotency-key"), (unreadable.Status!.Value, unreadable.Problem));
+    }
+
+    /// <summary>Everything that moves time about, at once: holds let go of or left to lapse, bookings moved into each other, cancelled and booked anew, officials who say no.</summary>
+    [Fact]
+    public async Task a_mixed_storm_leaves_everything_sound()
+    {
+        await using var town = await BuildAsync(new TownSize(4, 4, 0, 3));
+        var lapsing = await AskAsync(4, Town.OverTheCounter);
+        var lapse = await lapsing[0].SlotsAsync();
+        for (var i = 0; i < lapsing.Count; i++) await town.HoldBrieflyAsync(lapsing[i].Meeting, lapse[i * 8], TimeSpan.FromSeconds(8));
+
+        var until = DateTime.UtcNow.AddSeconds(Storm.Times(15, 90));
+        using var officials = new CancellationTokenSource();
+        var declining = DeclineAsync(town, officials.Token);
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(async i =>
+        {
+            var chance = new Random(i);
+            while (DateTime.UtcNow < until) await NewBooker(i).RunErrandAsync(Town.OverTheCounter, chance, TimeSpan.Zero);
+        }));
+        await officials.CancelAsync();
+        var declined = await declining;
+
+        AssertNoShame();
+        var checker = new Checker(town);
+        Assert.True(await Storm.ComesTrueAsync(async () => await town.UndoneMessagesAsync() == 0 && await town.UnsentLettersAsync() == 0, TimeSpan.FromSeconds(60)));
+        var stories = await checker.StoriesAsync();
+        output.WriteLine($"{ledger.Booked.Count} booked, {declined} said no, "
+            + $"{stories.Sum(s => s.Facts.OfType<Meetings.SeatSubstituted>().Count())} mended. {ledger.Summary}");
+        await checker.AssertSoundAsync(ledger);
+        Assert.Equal(0, await town.DeadMessagesAsync());
+
+        // A hold whose time has passed stands in nobody's way, although no timer has tidied it.
+        var late = (await AskAsync(1, Town.OverTheCounter))[0];
+        var free = await late.SlotsAsync();
+        foreach (var start in lapse.Where((_, i) => i % 8 == 0).Take(lapsing.Count).Where(free.Contains))
+            Assert.Equal(HttpStatusCode.OK, (await late.HoldAsync(start)).Status);
+        Assert.Empty(await checker.OverlapsInClaimsAsync());
+    }
+
+    /// <summary>Officials look into their inbox now and then, and say no to one table in three and yes to the others.</summary>
+    private async Task<int> DeclineAsync(Town town, CancellationToken stop)
+    {
+        var declined = 0;
+        var chance = new Random(4711);
+        while (!stop.IsCancellationRequested)
+        {
+            foreach (var official in town.Officials)
+            {
+                using var client = Storm.ClientFor(nodes[chance.Next(2)].Address);
+                await client.PostAsync($"/demo/sign-in/{official}", null, CancellationToken.None);
+                var seats = await client.GetFromJsonAsync<JsonElement>("/api/v1/officials/me/seats", CancellationToken.None);
+                foreach (var seat in seats.EnumerateArray().Where(s => s.GetProperty("answer").GetString() == "waiting"))
+                {
+                    var accepts = chance.Next(3) > 0;
+                    using var answer = await client.PutAsJsonAsync(
+                        $"/api/v1/officials/me/seats/{seat.GetProperty("meetingId").GetGuid()}/answer",
+                        new { accepts, start = seat.GetProperty("start").GetDateTimeOffset() }, CancellationToken.None);
+                    ledger.Answers.Enqueue(("answer", answer.StatusCode, await answer.Content.ReadAsStringAsync(CancellationToken.None)));
+                    if (answer.IsSuccessStatusCode && !accepts) declined++;
+                }
+            }
+        }
+
+        return declined;
     }
 
     private async Task<Town> BuildAsync(TownSize size, params (string Key, string Value)[] settings)
     {
         var town = await Town.BuildAsync(await database.CreateDatabaseAsync(), size);
         (string Key, string Value)[] all = [Storm.Outbox(folder.FullName), ("Rules__TablesPerDay", "20"), .. settings];
-        nodes.AddRange(await Task.WhenAll(Node.StartAsync(town.ConnectionString, all), Node.StartAsync(town.ConnectionString, all)));
+        nodes.Add(Node.Begin(town.ConnectionString, all));
+        nodes.Add(Node.Begin(town.ConnectionString, all));
+        await Task.WhenAll(nodes.Select(n => n.IsUpAsync()));
         clients.AddRange(nodes.Select(n => Storm.ClientFor(n.Address)));
         return town;
     }
 
-    private Booker NewBooker(int i) => new(clients[i % clients.Count], ledger);
+    private Booker NewBooker(int i) => new(() => clients[i % clients.Count], ledger);
 
     private async Task<List<Booker>> AskAsync(int count, string caseType)
     {

@@ -71,7 +71,7 @@ public sealed class When_the_database_dies(TestDatabase database, ITestOutputHel
     {
         await using var town = await Town.BuildAsync(await database.CreateDatabaseAsync(), new TownSize(2, 2, 0, 2));
         await StartNodesAsync(town.ConnectionString);
-        var held = new Booker(clients[0], ledger);
+        var held = new Booker(() => clients[0], ledger);
         await held.AskAsync(Town.OverTheCounter);
         var slots = await held.SlotsAsync();
         Assert.Equal(HttpStatusCode.OK, (await held.HoldAsync(slots[0])).Status);
@@ -81,7 +81,7 @@ public sealed class When_the_database_dies(TestDatabase database, ITestOutputHel
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
         Assert.Equal("resting", refused.Problem);
         Assert.Equal(5, refused.Headers!.RetryAfter!.Delta!.Value.TotalSeconds);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await new Booker(clients[1], ledger).AskAsync(Town.OverTheCounter)).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await new Booker(() => clients[1], ledger).AskAsync(Town.OverTheCounter)).Status);
         Assert.Equal(HttpStatusCode.OK, (await held.LookAsync()).Status);
 
         await SetReadOnlyAsync(town.ConnectionString, false);
@@ -94,7 +94,9 @@ public sealed class When_the_database_dies(TestDatabase database, ITestOutputHel
     private async Task StartNodesAsync(string connectionString)
     {
         (string Key, string Value)[] settings = [Storm.Outbox(Path.Combine(folder.FullName, "utkorg")), ("Rules__TablesPerDay", "20")];
-        nodes.AddRange(await Task.WhenAll(Node.StartAsync(connectionString, settings), Node.StartAsync(connectionString, settings)));
+        nodes.Add(Node.Begin(connectionString, settings));
+        nodes.Add(Node.Begin(connectionString, settings));
+        await Task.WhenAll(nodes.Select(n => n.IsUpAsync()));
         clients.AddRange(nodes.Select(n => Storm.ClientFor(n.Address)));
     }
 
@@ -105,7 +107,7 @@ public sealed class When_the_database_dies(TestDatabase database, ITestOutputHel
         await Task.WhenAll(Enumerable.Range(0, companies).Select(async i =>
         {
             var chance = new Random(i);
-            while (DateTime.UtcNow < until) await new Booker(clients[i % clients.Count], ledger).RunErrandAsync(Town.OverTheCounter, chance, Patience);
+            while (DateTime.UtcNow < until) await new Booker(() => clients[i % clients.Count], ledger).RunErrandAsync(Town.OverTheCounter, chance, Patience);
         }));
         return ledger.Booked.Count;
     }
