@@ -154,7 +154,7 @@ internal sealed class Book : IDisposable
     private async Task HoldAndBook(Meeting meeting, DateTimeOffset start)
     {
         await Hold(meeting, start);
-        Recorded((await booking.Book(meeting.Id, Details, "company", "sv", CancellationToken.None)).Outcome);
+        Recorded((await booking.Book(meeting, Details, "company", "sv", CancellationToken.None)).Outcome);
     }
 
     private async Task HoldAndBookByHttp(Meeting meeting, DateTimeOffset start)
@@ -229,7 +229,7 @@ internal sealed class Book : IDisposable
         ActivitySource.AddActivityListener(listener);
         var background = await Count(() => Task.Delay(300));
         var held = await Count(() => Hold(meeting, Starts()[0]));
-        var booked = await Count(async () => Recorded((await booking.Book(meeting.Id, Details, "company", "sv", CancellationToken.None)).Outcome));
+        var booked = await Count(async () => Recorded((await booking.Book(meeting, Details, "company", "sv", CancellationToken.None)).Outcome));
         return $"{held} for a hold, {booked} to book ({background} by what runs beside, in 300 ms)";
 
         async Task<int> Count(Func<Task> act)

@@ -58,9 +58,10 @@ internal sealed class HostedHouse : IAsyncDisposable
             ["Rules:TablesPerDay"] = "6",
             ["urls"] = "http://127.0.0.1:0",
         });
-        builder.AddHouse(await Database.ChooseAsync(builder));
+        var database = await Database.ChooseAsync(builder);
+        builder.AddHouse(database);
         var app = builder.Build();
-        app.MapHouse();
+        app.MapHouse(database);
         map?.Invoke(app);
         await app.StartAsync();
         var house = new HostedHouse(folder, postgres, app);
