@@ -27,7 +27,9 @@ public static class SmsStatuses
     public static SmsStatus After(this SmsStatus current, string? reported) => After(current, Read(reported));
 
     public static SmsStatus After(this SmsStatus current, SmsStatus reported) =>
-        reported != SmsStatus.Unknown && Rank(reported) > Rank(current) ? reported : current;
+        current.HasEnded()
+            ? current == SmsStatus.Delivered && reported == SmsStatus.Read ? reported : current
+            : reported != SmsStatus.Unknown && Rank(reported) > Rank(current) ? reported : current;
 
     public static bool HasEnded(this SmsStatus status) => Rank(status) >= Rank(SmsStatus.Delivered);
 
@@ -50,7 +52,7 @@ public static class SmsStatuses
         _ => SmsStatus.Unknown,
     };
 
-    // The ends share a rank, so that none of them replaces another; only a delivered message can still be read.
+    // No end replaces another; only a delivered message can still be read.
     private static int Rank(SmsStatus status) => status switch
     {
         SmsStatus.Undelivered or SmsStatus.Failed or SmsStatus.Canceled => (int)SmsStatus.Read,

@@ -29,6 +29,11 @@ internal sealed class TwilioDouble : IAsyncDisposable
 
     public ConcurrentQueue<Taken> Messages { get; } = new();
 
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>What happens between taking a message and answering that it is taken.</summary>
+    public Func<Taken, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Every request: "POST" or "GET ?query", with the authorization it came with.</summary>
     public ConcurrentQueue<(string Call, string? Authorization)> Calls { get; } = new();
 
@@ -56,7 +61,7 @@ internal sealed class TwilioDouble : IAsyncDisposable
         var form = (await http.Request.ReadFormAsync()).ToDictionary(p => p.Key, p => p.Value.ToString());
         if (Mode is "ok" or "500-taken" or "cut" or "hang")
         {
-            Messages.Enqueue(new($"SM{Messages.Count + 1:x32}", form, DateTimeOffset.UtcNow));
+            Messages.Enqueue(new($"SM{Messages.Count + 1:x32}", form, Clock.GetUtcNow()));
         }
 
         if (Mode != "ok")
@@ -65,8 +70,10 @@ internal sealed class TwilioDouble : IAsyncDisposable
             return;
         }
 
+        var taken = Messages.Last();
+        await BeforeAnswer(taken);
         http.Response.StatusCode = 201;
-        await http.Response.WriteAsJsonAsync(Resource(Messages.Last(), account));
+        await http.Response.WriteAsJsonAsync(Resource(taken, account));
     }
 
     private async Task ListAsync(HttpContext http, string account)

@@ -80,9 +80,9 @@ public sealed class When_many_want_the_same_time(TestDatabase database, ITestOut
     }
 
     /// <summary>
-    /// The storm above finds no overlap. Here it must: the same storm, the same checker, in a database that has been robbed of what stops
-    /// it. The constraint alone is not enough for that, because two tries for one time queue at the advisory lock inside one statement; it is
-    /// the look before it (which every loser passes, when all look before anybody has written) that does not look again.
+    /// The storm above finds no overlap. Here it must: the same storm, the same checker, in a database that has been robbed of its
+    /// constraint. Nothing else stands in the way: all look before anybody has written, so the look lets them all pass, and the advisory
+    /// lock only makes them write one after the other.
     /// </summary>
     [Fact]
     public async Task the_check_goes_red_when_the_database_does_not_refuse()
