@@ -14,8 +14,9 @@ public static class RetryTimes
     /// <param name="failure">What the last try said.</param>
     /// <param name="tries">How many times it has been tried, at least one.</param>
     /// <param name="chance">From 0 up to 1, drawn by the caller.</param>
+    /// <param name="longest">No wait is longer, for what must leave soon after a server is back.</param>
     /// <returns>How long to wait, never shorter than the provider asked for; null when one more try is not worth it.</returns>
-    public static TimeSpan? Next(DeliveryFailure.Retry failure, int tries, double chance)
+    public static TimeSpan? Next(DeliveryFailure.Retry failure, int tries, double chance, TimeSpan? longest = null)
     {
         if (failure.Once && tries > 1)
         {
@@ -24,6 +25,7 @@ public static class RetryTimes
 
         var asked = failure.After ?? TimeSpan.Zero;
         var wait = Waits[Math.Clamp(tries - 1, 0, Waits.Length - 1)];
+        if (wait > longest) wait = longest.Value;
         var spread = wait * (0.75 + (chance / 2));
         return spread > asked ? spread : asked + (wait * (chance / 2));
     }

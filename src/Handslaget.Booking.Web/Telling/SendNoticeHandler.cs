@@ -23,6 +23,12 @@ public sealed class NoticeSender(
     IDocumentStore store, IWolverineRuntime runtime, NoticeReports reports, LetterWriter letters, SmsWriter texts, ISendMail mail, ISendSms sms,
     Links links, IOptions<MailOptions> settings, TimeProvider clock, ILogger<NoticeSender> log)
 {
+    private const int TextsAreTried = 6;
+
+    private static readonly TimeSpan LettersAreTriedFor = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan LettersWaitAtMost = TimeSpan.FromMinutes(4);
+
     /// <summary>How long a try may take in all: three steps of a mail server at its slowest, or Twilio asked, told and asked again.</summary>
     private readonly TimeSpan patience =
         settings.Value.AnswersWithin * 2.5 > TimeSpan.FromSeconds(25) ? settings.Value.AnswersWithin * 2.5 : TimeSpan.FromSeconds(25);
@@ -88,7 +94,7 @@ public sealed class NoticeSender(
             var letter = await letters.Write(notice, meeting, contact, now, limit.Token);
             if (letter is not null) await mail.SendAsync(letter, limit.Token);
             await Conclude(notice.Id, (_, n) => Task.FromResult(letter is null
-                ? n with { State = NoticeState.Dropped, Error = "no e-mail address" }
+                ? NowhereToSend(n, contact)
                 : n with { State = NoticeState.Sent, SentAt = clock.GetUtcNow(), Error = null }), ct);
         }
         catch (DeliveryFailure.Final failure) when (failure.Reason != FinalReason.Configuration)
@@ -112,20 +118,38 @@ public sealed class NoticeSender(
             log.NotSent(notice.Kind, notice.Channel, "no-answer");
             await AgainOrGiveUp(notice.Id, "no-answer", null, ct);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
+        {
+            // A full disk, or an address that can not be written on an envelope: it is told of like any other failure, not tried for ever.
+            log.NotSent(notice.Kind, notice.Channel, e.GetType().Name);
+            await AgainOrGiveUp(notice.Id, "our-fault", null, ct);
+        }
     }
 
-    /// <summary>Back-off: text messages five times in half an hour, letters for a day. Then it has failed, and the history says so.</summary>
+    /// <summary>
+    /// An official, or a company that has given neither mobile nor address, does not hear of it by itself: it stands among what needs a human.
+    /// A company that has a mobile is told there.
+    /// </summary>
+    private static Notice NowhereToSend(Notice notice, Contact? contact) => notice with
+    {
+        State = notice.OfficialId is null && contact?.Mobile is not null ? NoticeState.Dropped : NoticeState.Failed,
+        Error = "no e-mail address",
+    };
+
+    /// <summary>Text messages are tried six times in half an hour, letters for a day. Then it has failed, and the history says so.</summary>
     private Task AgainOrGiveUp(Guid id, string code, DeliveryFailure.Retry? retry, CancellationToken ct) => Conclude(id, async (session, notice) =>
     {
         var now = clock.GetUtcNow();
-        if (Backoff.Next(notice, retry?.Once ?? false, now) is not { } wait)
+        var isEnough = notice.Channel == Channel.Sms ? notice.Attempts >= TextsAreTried : now - notice.FirstTriedAt > LettersAreTriedFor;
+        if (isEnough || RetryTimes.Next(
+            retry ?? new DeliveryFailure.Retry(code), notice.Attempts, Random.Shared.NextDouble(),
+            notice.Channel == Channel.Mail ? LettersWaitAtMost : null) is not { } wait)
         {
             await session.InsteadByMail(notice, runtime, ct);
             return notice with { State = NoticeState.Failed, Error = code };
         }
-        var at = now + (retry?.After > wait ? retry.After.Value : wait);
-        await Schedule(session, id, at);
-        return notice with { DueAt = at, Error = code };
+        await Schedule(session, id, now + wait);
+        return notice with { DueAt = now + wait, Error = code };
     }, ct);
 
     /// <summary>
