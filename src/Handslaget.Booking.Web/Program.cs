@@ -8,7 +8,7 @@ try
     builder.AddHouse(database);
 
     var app = builder.Build();
-    app.MapHouse();
+    app.MapHouse(database);
     app.SayWhereEverythingIs(database);
     await app.RunAsync();
     return 0;

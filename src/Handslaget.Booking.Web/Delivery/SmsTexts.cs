@@ -10,6 +10,7 @@ public enum SmsKind
     Moved,
     Cancelled,
     AlternativesWaiting,
+    TableBroken,
     FellThrough,
     ReminderDayBefore,
     ReminderTwoHours,
@@ -55,6 +56,7 @@ public static partial class SmsTexts
         SmsKind.Moved => $"Ditt möte är flyttat till {day} kl {clock}.",
         SmsKind.Cancelled => $"Ditt möte {day} kl {clock} är inställt.",
         SmsKind.AlternativesWaiting => $"Mötet {day} kl {clock} går tyvärr inte. Vi håller nya tider åt dig. Välj i mejlet från oss.",
+        SmsKind.TableBroken => $"Mötet {day} kl {clock} går tyvärr inte. En lots ringer dig om en ny tid.",
         SmsKind.FellThrough => $"Mötet {day} kl {clock} blir tyvärr inte av. Vi hör av oss om en ny tid.",
         SmsKind.ReminderDayBefore => $"Påminnelse om ditt möte {day} kl {clock}.",
         SmsKind.ReminderTwoHours => $"Vi ses i dag kl {clock}.",
@@ -68,6 +70,7 @@ public static partial class SmsTexts
         SmsKind.Moved => $"Your meeting is moved to {day} at {clock}.",
         SmsKind.Cancelled => $"Your meeting {day} at {clock} is cancelled.",
         SmsKind.AlternativesWaiting => $"Sorry, {day} at {clock} is not possible. We hold other times for you. Choose in our e-mail.",
+        SmsKind.TableBroken => $"Sorry, {day} at {clock} is not possible. A coordinator will call you.",
         SmsKind.FellThrough => $"Sorry, the meeting {day} at {clock} can not be held. We will be in touch.",
         SmsKind.ReminderDayBefore => $"A reminder of your meeting {day} at {clock}.",
         SmsKind.ReminderTwoHours => $"See you today at {clock}.",
@@ -87,7 +90,7 @@ public static partial class SmsTexts
     // A meeting that is not to be has no place.
     private static string Where(SmsFacts facts, int room)
     {
-        if (facts.Kind is SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.FellThrough)
+        if (facts.Kind is SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
         {
             return "";
         }

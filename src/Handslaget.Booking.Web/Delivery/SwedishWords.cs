@@ -4,7 +4,7 @@ namespace Handslaget.Booking.Web.Delivery;
 
 /// <summary>
 /// Times as people say them, in Swedish and English. The names stand here and not in the machine's culture data, so that a text is the
-/// same, letter for letter, on every server. All times are instants; the wall clock is read in one function.
+/// same, letter for letter, on every server. All times are instants; <see cref="SwedishTime"/> reads the wall clock.
 /// </summary>
 internal static class SwedishWords
 {
@@ -31,24 +31,26 @@ internal static class SwedishWords
         : $"{Day(at, language)} kl. {Clock(at, language)}";
 
     /// <summary>"torsdag 14 januari".</summary>
-    public static string Day(DateTimeOffset at, string language)
+    public static string Day(DateTimeOffset at, string language) =>
+        $"{NamesIn(language).Days[(int)SwedishTime.Local(at).DayOfWeek]} {Date(at, language)}";
+
+    /// <summary>"14 januari".</summary>
+    public static string Date(DateTimeOffset at, string language)
     {
-        var (names, wall) = (NamesIn(language), Wall(at));
-        return $"{names.Days[(int)wall.DayOfWeek]} {wall.Day} {names.Months[wall.Month - 1]}";
+        var wall = SwedishTime.Local(at);
+        return $"{wall.Day} {NamesIn(language).Months[wall.Month - 1]}";
     }
 
     /// <summary>"tor 14 jan", for texts where every letter counts.</summary>
     public static string ShortDay(DateTimeOffset at, string language)
     {
-        var (names, wall) = (NamesIn(language), Wall(at));
+        var (names, wall) = (NamesIn(language), SwedishTime.Local(at));
         return $"{names.Days[(int)wall.DayOfWeek][..3]} {wall.Day} {names.ShortMonths[wall.Month - 1]}";
     }
 
     /// <summary>"13.00", in English "13:00".</summary>
     public static string Clock(DateTimeOffset at, string language) =>
-        Wall(at).ToString(language == "en" ? "HH':'mm" : "HH'.'mm", CultureInfo.InvariantCulture);
+        SwedishTime.Local(at).ToString(language == "en" ? "HH':'mm" : "HH'.'mm", CultureInfo.InvariantCulture);
 
     private static Names NamesIn(string language) => language == "en" ? English : Swedish;
-
-    private static DateTime Wall(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, SwedishTime.Zone).DateTime;
 }

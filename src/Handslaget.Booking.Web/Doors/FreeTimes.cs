@@ -42,14 +42,13 @@ public sealed class FreeTimes(CalendarMemory calendars, BookingRules rules, Time
         var window = Window();
         if (meeting.AlternativesAt(now).FirstOrDefault(a => a.Slot.Start == start) is { } held)
             return new Offer(held.Slot, held.Places, held.RoomId, new Dictionary<string, IReadOnlyList<Guid>>());
-        return start < window.Start || start + rules.MeetingLasts > window.End ? null : calendars.At(meeting, start, now);
+        return start < window.Start || start > window.End - rules.MeetingLasts ? null : calendars.At(meeting, start, now);
     }
 
     /// <summary>The three free times nearest to the one wished for (or the first three), in order of time.</summary>
     public IReadOnlyList<SlotView> Nearest(Meeting meeting, DateTimeOffset? wished)
     {
-        var all = Find(meeting, Window(), 200);
-        var nearest = wished is { } w ? all.OrderBy(o => (o.Slot.Start - w).Duration()).Take(3).OrderBy(o => o.Slot.Start) : all.Take(3);
+        var nearest = wished is { } w ? calendars.Nearest(meeting, w, Window(), 3, clock.GetUtcNow()) : Find(meeting, Window(), 3);
         return [.. nearest.Select(o => View(o, meeting))];
     }
 

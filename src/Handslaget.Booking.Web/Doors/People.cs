@@ -1,21 +1,20 @@
-using System.Globalization;
+using Handslaget.Booking.Web.Delivery;
 
 namespace Handslaget.Booking.Web.Doors;
 
-/// <summary>Dates and lists as people say them: "torsdag 14 januari kl. 13.00", "brandskydd, livsmedel och alkohol".</summary>
+/// <summary>
+/// Dates and lists as people say them: "torsdag 14 januari kl. 13.00", "brandskydd, livsmedel och alkohol". The words are those of the
+/// letters, so that a page and a mail never name the same time differently.
+/// </summary>
 public static class People
 {
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+    public static string Day(DateTimeOffset instant, string language) => SwedishWords.Date(instant, language);
 
-    public static string Day(DateTimeOffset instant, string language) => Format(instant, "d MMMM", language);
+    public static string LongDay(DateTimeOffset instant, string language) => SwedishWords.Day(instant, language);
 
-    public static string LongDay(DateTimeOffset instant, string language) => Format(instant, "dddd d MMMM", language);
+    public static string Clock(DateTimeOffset instant, string language) => SwedishWords.Clock(instant, language);
 
-    public static string Clock(DateTimeOffset instant, string language) => Format(instant, language == "en" ? "HH:mm" : "HH.mm", language);
-
-    public static string Moment(DateTimeOffset instant, string language) =>
-        $"{LongDay(instant, language)} {(language == "en" ? "at" : "kl.")} {Clock(instant, language)}";
+    public static string Moment(DateTimeOffset instant, string language) => SwedishWords.Moment(instant, language);
 
     public static string Span(Slot slot, string language) => $"{Moment(slot.Start, language)}–{Clock(slot.End, language)}";
 
@@ -25,7 +24,4 @@ public static class People
         1 => things[0],
         _ => $"{string.Join(", ", things.Take(things.Count - 1))} {(language == "en" ? "and" : "och")} {things[^1]}",
     };
-
-    private static string Format(DateTimeOffset instant, string format, string language) =>
-        SwedishTime.Local(instant).ToString(format, language == "en" ? English : Swedish);
 }

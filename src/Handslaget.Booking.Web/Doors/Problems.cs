@@ -16,8 +16,8 @@ public static class Problems
     public static ProblemDetails Taken(IReadOnlyList<SlotView> alternatives, string language)
     {
         var problem = Make("time-taken", 409, new Text(
-            "Någon hann före: tiden är tagen. Inget du har skrivit är borta. Här är de närmaste lediga tiderna.",
-            "Somebody was faster: the time is taken. Nothing you wrote is lost. Here are the nearest free times.").In(language));
+            "Tiden är inte ledig: kanske hann någon före. Här är de närmaste lediga tiderna.",
+            "That time is not free: perhaps somebody was faster. Here are the nearest free times.").In(language));
         problem.Extensions["alternatives"] = alternatives;
         return problem;
     }

@@ -11,6 +11,13 @@ internal sealed class Database(string connectionString, LocalPostgres? local) : 
     /// <summary>Nothing was configured: this process has its own server, and shows the demo.</summary>
     public bool IsDemo => local is not null;
 
+    /// <summary>
+    /// Whether anybody may sign in as anybody and read the outbox: never in Production, and over a configured database only if
+    /// <c>Booking:Demo</c> says so, since a developer's settings may lead to a real one.
+    /// </summary>
+    public bool ShowsDemo(WebApplication app) =>
+        app.Environment.IsDevelopment() && (IsDemo || app.Configuration.GetValue<bool>("Booking:Demo"));
+
     public static async Task<Database> ChooseAsync(WebApplicationBuilder builder)
     {
         if (builder.Configuration.GetConnectionString("Booking") is { Length: > 0 } configured) return new(configured, null);

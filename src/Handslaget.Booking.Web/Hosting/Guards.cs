@@ -1,4 +1,5 @@
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Pages;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 
@@ -10,21 +11,27 @@ internal static class Guards
     /// <summary>Headers that keep a page to itself: nothing from elsewhere, no frames, and no address told to anybody.</summary>
     public static void UseSafeHeaders(this WebApplication app) => app.Use((http, next) =>
     {
+        // At the last moment, since an answer that tells of a fault begins by clearing what was set.
+        http.Response.OnStarting(() => { Set(http); return Task.CompletedTask; });
+        return next(http);
+    });
+
+    private static void Set(HttpContext http)
+    {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger")
             ? "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
             : "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         if (!http.Request.Path.StartsWithSegments("/assets")) headers.CacheControl = "no-store";
-        return next(http);
-    });
+    }
 
     /// <summary>
-    /// A change asked for by another site's page is refused: browsers say where a request comes from (Origin, Sec-Fetch-Site), and a page
-    /// can not lie about it. Programs that are not browsers send neither, and carry no cookie that could be abused.
+    /// A change asked for by another site's page is refused: browsers say where a request comes from (Sec-Fetch-Site, and Origin for those
+    /// too old to send it), and a page can not lie about it. Programs that are not browsers send neither, and carry no cookie to abuse.
     /// </summary>
     public static void UseOwnOriginOnly(this WebApplication app) => app.Use((http, next) =>
     {
@@ -32,8 +39,9 @@ internal static class Guards
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return next(http);
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var origin = request.Headers.Origin.ToString();
-        var foreign = site is "cross-site" or "same-site"
-            || (origin.Length > 0 && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != request.Host.Value));
+        var foreign = site.Length > 0
+            ? site is not ("same-origin" or "none")
+            : origin.Length > 0 && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != request.Host.Value);
         return foreign
             ? TypedResults.Problem(Problems.Make("foreign-origin", 403, new Text(
                 "Frågan kom från en annan webbplats och släpptes inte fram. Gå till vår egen sida och försök igen.",
@@ -58,8 +66,8 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
             BadHttpRequestException e => Problems.Make("unreadable", e.StatusCode, new Text(
                 "Det gick inte att läsa det du skickade. Kontrollera formatet.", "What you sent could not be read. Check its format.").In(language)),
             _ when IsDatabaseAway(exception) => Problems.Make("resting", 503, new Text(
-                "Tjänsten vilar ett ögonblick. Försök igen om några sekunder; inget är bokat än.",
-                "The service is resting for a moment. Try again in a few seconds; nothing is booked yet.").In(language)),
+                "Tjänsten vilar ett ögonblick. Försök igen om några sekunder. Det går bra att skicka samma sak två gånger.",
+                "The service is resting for a moment. Try again in a few seconds. Sending the same thing twice does no harm.").In(language)),
             _ => Problems.Make("our-fault", 500, new Text(
                 $"Något gick fel hos oss. Ring 011-15 00 00 och uppge {httpContext.TraceIdentifier}.",
                 $"Something went wrong on our side. Call +46 11 15 00 00 and quote {httpContext.TraceIdentifier}.").In(language)),
@@ -70,8 +78,17 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
             log.Resting(httpContext.TraceIdentifier, exception.GetBaseException().Message);
         }
         if (problem.Status == 500) log.OurFault(exception, httpContext.TraceIdentifier);
-        await TypedResults.Problem(problem).ExecuteAsync(httpContext);
+        await Tell(problem, httpContext);
         return true;
+    }
+
+    /// <summary>A page for who looks at pages, problem details for everybody else.</summary>
+    private static Task Tell(Microsoft.AspNetCore.Mvc.ProblemDetails problem, HttpContext http)
+    {
+        var looksAtPages = http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        return looksAtPages && !http.Request.Path.StartsWithSegments("/api")
+            ? Page.Message(http, problem.Status!.Value, new("Något gick fel", "Something went wrong"), new(problem.Title!, problem.Title!)).ExecuteAsync(http)
+            : TypedResults.Problem(problem).ExecuteAsync(http);
     }
 
     private static bool IsDatabaseAway(Exception? e)

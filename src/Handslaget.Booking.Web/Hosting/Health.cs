@@ -4,8 +4,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Handslaget.Booking.Web.Hosting;
 
 /// <summary>Ready: the database answers and the calendars in memory are fresh.</summary>
-internal sealed class Ready(StoreNames names, CalendarMemory calendars) : IHealthCheck
+internal sealed class Ready(StoreNames names, CalendarWatch watch, TimeProvider clock) : IHealthCheck
 {
+    private static readonly TimeSpan Stale = TimeSpan.FromSeconds(15);
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
@@ -14,7 +16,7 @@ internal sealed class Ready(StoreNames names, CalendarMemory calendars) : IHealt
             patience.CancelAfter(TimeSpan.FromSeconds(3));
             await using var command = names.Data.CreateCommand("select 1");
             await command.ExecuteScalarAsync(patience.Token);
-            return calendars.IsLoaded ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("calendars");
+            return clock.GetUtcNow() - watch.FreshAt < Stale ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("calendars");
         }
         catch (Exception e) when (e is Npgsql.NpgsqlException or OperationCanceledException or TimeoutException)
         {

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Handslaget.Booking.Web.Answering;
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Delivery;
@@ -33,16 +35,15 @@ internal static class House
         services.AddSingleton(CatalogueSetup.Read(builder.Configuration));
         services.AddSingleton(AddressSetup.Read(builder.Configuration));
 
-        builder.AddStore(database.ConnectionString, alone: database.IsDemo);
-        services.AddSingleton<SecretKeys>().AddHostedService(s => s.GetRequiredService<SecretKeys>());
+        builder.AddStore(database.ConnectionString);
         if (database.IsDemo) services.AddHostedService<DemoSeed>();
-        services.AddSingleton<CalendarMemory>().AddSingleton<RegisterLog>().AddSingleton<Links>();
-        services.AddSingleton<CalendarWatch>().AddHostedService(s => s.GetRequiredService<CalendarWatch>());
+        builder.OpenStore(alone: database.IsDemo);
+        services.AddSingleton<Links>();
         services.AddDelivery(builder.Configuration);
 
         services.AddSingleton<FreeTimes>().AddSingleton<WaysOn>().AddSingleton<MeetingViews>().AddSingleton<Answers>().AddSingleton<Caller>();
         services.AddSingleton(s => new MobileRules(s.GetRequiredService<IOptions<DeliveryOptions>>().Value.Countries));
-        services.AddSingleton<ContactReader>().AddSingleton<RequestMeeting>().AddSingleton<BookMeeting>();
+        services.AddSingleton<ContactReader>().AddSingleton<Acquaintances>().AddSingleton<RequestMeeting>().AddSingleton<BookMeeting>();
         services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<HumanNeeds>();
         services.AddSingleton<LetterWriter>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>();
@@ -50,18 +51,22 @@ internal static class House
 
         builder.AddStaffSignIn();
         services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // å stays å: shorter pages, readable source
         services.AddExceptionHandler<FaultHandler>();
+
+        // The same clear answer to what can not be read, whatever the environment.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<Ready>("ready");
         services.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false));
             json.SerializerOptions.MaxDepth = 16;
         });
         builder.AddApiDescription();
     }
 
-    public static void MapHouse(this WebApplication app)
+    public static void MapHouse(this WebApplication app, Database database)
     {
         app.UseExceptionHandler();
         app.UseSafeHeaders();
@@ -80,7 +85,11 @@ internal static class House
 
         app.MapPages();
         app.MapTwilioCallback();
-        app.MapDemoSignIn();
+        if (database.ShowsDemo(app))
+        {
+            app.MapDemoSignIn();
+            app.MapDemoPages();
+        }
         app.MapApiDescription();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
@@ -95,5 +104,15 @@ internal static class House
             Console.WriteLine(database.IsDemo || !app.Services.GetRequiredService<IOptions<MailOptions>>().Value.IsConfigured
                 ? $"Utkorgen:  {app.Services.GetRequiredService<OutboxFolder>().Path} (mejl och sms som filer)"
                 : "Utkorgen:  mejl går till den mejlserver som är inställd.");
+            if (!database.IsDemo) app.WarnOfFolders();
         });
+
+    /// <summary>Somebody may think that messages leave when they only lie in a folder.</summary>
+    private static void WarnOfFolders(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<IOptions<MailOptions>>().Value.IsConfigured)
+            Console.WriteLine("OBS: ingen mejlserver är inställd (Mail:Host), så mejl skickas inte utan läggs i en mapp.");
+        if (!app.Services.GetRequiredService<IOptions<TwilioOptions>>().Value.IsConfigured)
+            Console.WriteLine("OBS: inget sms-konto är inställt (Twilio:AccountSid), så sms skickas inte utan läggs i en mapp.");
+    }
 }

@@ -69,6 +69,6 @@ internal static class AnswerPages
                 [.. catalogue.Matter(meeting, language).Select(m => char.ToLowerInvariant(m[0]) + m[1..])],
                 meeting.ReplyBy.TryGetValue(official, out var by) ? by : null, meeting.Accepted.Contains(official)),
             ["Notice"] = notice?.In(language),
-        });
+        }, here: http.Request.Path.ToUriComponent());
     }
 }

@@ -21,6 +21,11 @@ internal static class DemoPages
             var people = await session.Query<Person>().OrderBy(p => p.Name).ToListAsync(ct);
             return Page.Of<DemoPage>(http, new Dictionary<string, object?> { ["People"] = people });
         });
+        pages.MapGet("/demo/people", async (IDocumentStore store, CancellationToken ct) =>
+        {
+            await using var session = store.QuerySession();
+            return (await session.Query<Person>().OrderBy(p => p.Name).ToListAsync(ct)).Select(p => new { p.Id, p.Name, p.IsCoordinator });
+        });
     }
 
     private static List<OutboxItem> Read(string folder) =>

@@ -27,14 +27,20 @@ internal static class FollowPages
         };
         return Page.Of<FollowPage>(http, new Dictionary<string, object?>
         {
-            ["Key"] = key, ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct), ["Called"] = meeting.CallBack, ["Notice"] = notice?.In(http.AsksIn()),
+            ["Key"] = key,
+            ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct),
+            ["Called"] = meeting.CallBack,
+            ["Notice"] = notice?.In(http.AsksIn()),
         });
     }
 
-    private static async Task<IResult> AskToCancel(string key, CompanyKey company, MeetingViews views, HttpContext http, CancellationToken ct) =>
-        await company.Open(key, ct) is { IsBooked: true } meeting
+    private static async Task<IResult> AskToCancel(string key, CompanyKey company, MeetingViews views, HttpContext http, CancellationToken ct)
+    {
+        if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
+        return meeting.IsBooked
             ? Page.Of<CancelPage>(http, new Dictionary<string, object?> { ["Key"] = key, ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct) })
             : Results.Redirect($"/bord/{key}");
+    }
 
     private static async Task<IResult> Cancel(string key, CompanyKey company, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct)
     {

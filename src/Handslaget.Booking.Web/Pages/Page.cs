@@ -1,17 +1,20 @@
 using Handslaget.Booking.Web.Doors;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Handslaget.Booking.Web.Pages;
 
 /// <summary>Renders a page in the reader's language.</summary>
 internal static class Page
 {
-    public static RazorComponentResult Of<TPage>(HttpContext http, IDictionary<string, object?>? parameters = null, int status = 200)
+    /// <param name="here">For a page that answers a POST: the nearest page that can be opened by its address.</param>
+    public static RazorComponentResult Of<TPage>(HttpContext http, IDictionary<string, object?>? parameters = null, int status = 200, string? here = null)
         where TPage : PageBase
     {
         RememberLanguage(http);
         var all = parameters is null ? [] : new Dictionary<string, object?>(parameters);
         all["Lang"] = http.AsksIn();
+        all["LanguageHref"] = LanguageHref(http, here);
         return new RazorComponentResult(typeof(TPage), all) { StatusCode = status };
     }
 
@@ -23,6 +26,15 @@ internal static class Page
     public static RazorComponentResult Message(HttpContext http, int status, Text heading, Text body) => Of<MessagePage>(
         http, new Dictionary<string, object?> { ["Heading"] = heading.In(http.AsksIn()), ["Body"] = body.In(http.AsksIn()) }, status);
 
+    /// <summary>The same page in the other language: everything else in the address stays. What a POST answers has no address of its own.</summary>
+    private static string LanguageHref(HttpContext http, string? here)
+    {
+        var other = http.AsksIn() == "en" ? "sv" : "en";
+        if (!HttpMethods.IsGet(http.Request.Method)) return QueryHelpers.AddQueryString(here ?? "/", "lang", other);
+        var rest = http.Request.Query.Where(q => !q.Key.Equals("lang", StringComparison.OrdinalIgnoreCase));
+        return QueryString.Create(rest).Add("lang", other).ToUriComponent();
+    }
+
     /// <summary>A language chosen by link is kept. The cookie holds two letters and nothing else.</summary>
     private static void RememberLanguage(HttpContext http)
     {
@@ -30,7 +42,11 @@ internal static class Page
         {
             http.Response.Cookies.Append(Language.Cookie, chosen, new CookieOptions
             {
-                MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true,
+                MaxAge = TimeSpan.FromDays(365),
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = http.Request.IsHttps,
+                IsEssential = true,
             });
         }
     }

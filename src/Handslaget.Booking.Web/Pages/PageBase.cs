@@ -8,5 +8,9 @@ public abstract class PageBase : ComponentBase
     [Parameter]
     public string Lang { get; set; } = "sv";
 
+    /// <summary>Where the same page stands in the other language.</summary>
+    [Parameter]
+    public string LanguageHref { get; set; } = "/";
+
     protected string T(string sv, string en) => Lang == "en" ? en : sv;
 }

@@ -8,9 +8,12 @@ public static class PageDoors
         var pages = app.MapGroup("").ExcludeFromDescription().DisableAntiforgery();
         pages.MapRequestPages();
         pages.MapTimePages();
+        pages.MapContactPages();
         pages.MapFollowPages();
         pages.MapAnswerPages();
         pages.MapStaffPages();
-        if (app.Environment.IsDevelopment()) pages.MapDemoPages();
     }
+
+    /// <summary>The demo's own pages.</summary>
+    public static void MapDemoPages(this WebApplication app) => app.MapGroup("").ExcludeFromDescription().DisableAntiforgery().MapDemoPages();
 }

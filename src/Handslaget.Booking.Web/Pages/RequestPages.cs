@@ -3,6 +3,7 @@ using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Requesting;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Handslaget.Booking.Web.Pages;
 
@@ -25,7 +26,10 @@ internal static class RequestPages
             return Page.Of<StartPage>(http, new Dictionary<string, object?> { ["Catalogue"] = catalogue, ["Missing"] = true }, 400);
         return Page.Of<QuestionsPage>(http, new Dictionary<string, object?>
         {
-            ["Key"] = Guid.NewGuid(), ["Situation"] = request.Situation, ["CaseTypes"] = request.CaseTypes, ["Questions"] = table.Questions,
+            ["Key"] = Guid.NewGuid(),
+            ["Situation"] = request.Situation,
+            ["CaseTypes"] = request.CaseTypes,
+            ["Questions"] = table.Questions,
         });
     }
 
@@ -55,12 +59,24 @@ internal static class RequestPages
             http,
             new Dictionary<string, object?>
             {
-                ["Key"] = Guid.NewGuid(), ["Situation"] = request.Situation, ["CaseTypes"] = request.CaseTypes, ["Questions"] = table.Questions,
-                ["Answers"] = answers, ["Form"] = request.Form, ["Guests"] = form["antal"].ToString(),
+                ["Key"] = Guid.NewGuid(),
+                ["Situation"] = request.Situation,
+                ["CaseTypes"] = request.CaseTypes,
+                ["Questions"] = table.Questions,
+                ["Answers"] = answers,
+                ["Form"] = request.Form,
+                ["StepFree"] = request.StepFree ?? false,
+                ["HearingLoop"] = request.HearingLoop ?? false,
+                ["Guests"] = form["antal"].ToString(),
                 ["Errors"] = asked.Fields.Errors.ToDictionary(e => e.Key == "guests" ? "antal" : e.Key, e => e.Value),
             },
-            400);
+            400,
+            here: QueryHelpers.AddQueryString("/boka", Chosen(request)));
     }
+
+    /// <summary>What was chosen on the start page, as the address of the questions has it.</summary>
+    private static IEnumerable<KeyValuePair<string, string?>> Chosen(MeetingRequest request) =>
+        [KeyValuePair.Create("situation", request.Situation), .. (request.CaseTypes ?? []).Select(c => KeyValuePair.Create("arende", (string?)c))];
 
     private static string? Chosen(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

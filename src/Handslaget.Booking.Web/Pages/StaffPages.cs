@@ -13,6 +13,7 @@ internal static class StaffPages
     {
         pages.MapGet("/personal", Mine);
         pages.MapPost("/personal/svar/{id:guid}", Answer);
+        pages.MapPost("/personal/klart/{id:guid}", Handled).RequireAuthorization(policy => policy.RequireRole(Roles.Coordinator));
     }
 
     private static async Task<IResult> Mine(Inboxes inboxes, HumanNeeds needs, IHostEnvironment environment, HttpContext http, CancellationToken ct)
@@ -22,22 +23,39 @@ internal static class StaffPages
             return environment.IsDevelopment() ? Results.Redirect("/demo") : Page.Message(http, 401,
                 new("Logga in", "Sign in"), new("Den här sidan är för kommunens personal.", "This page is for the municipality's staff."));
         }
-        return Page.Of<StaffPage>(http, new Dictionary<string, object?>
-        {
-            ["Inbox"] = await inboxes.Of(http.User.Id(), http.AsksIn(), ct),
-            ["NeedsHuman"] = http.User.IsInRole(Roles.Coordinator) ? (await needs.Page(null, 100, http.AsksIn(), ct)).Meetings : null,
-        });
+        return await Show(inboxes, needs, null, http, ct);
     }
 
-    private static async Task<IResult> Answer(Guid id, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Show(Inboxes inboxes, HumanNeeds needs, string? notice, HttpContext http, CancellationToken ct) =>
+        Page.Of<StaffPage>(
+            http,
+            new Dictionary<string, object?>
+            {
+                ["Inbox"] = await inboxes.Of(http.User.Id(), http.AsksIn(), ct),
+                ["NeedsHuman"] = http.User.IsInRole(Roles.Coordinator) ? (await needs.Page(null, 100, http.AsksIn(), ct)).Meetings : null,
+                ["Notice"] = notice,
+            },
+            notice is null ? 200 : 409,
+            here: "/personal");
+
+    private static async Task<IResult> Answer(
+        Guid id, MeetingLog meetings, Inboxes inboxes, HumanNeeds needs, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (http.User.Identity?.IsAuthenticated != true || !http.Request.HasFormContentType) return Results.Redirect("/personal");
         var form = await http.Request.ReadFormAsync(ct);
         if (DateTimeOffset.TryParse(form["start"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var seen) && form["svar"].ToString() is "kan" or "kan-inte")
         {
             var me = http.User.Id();
-            await meetings.Decide(id, $"official:{me}", m => m.Answer(me, form["svar"] == "kan", seen.ToUniversalTime(), clock.GetUtcNow()), ct);
+            var outcome = await meetings.Decide(
+                id, $"official:{me}", m => m.Answer(me, form["svar"] == "kan", seen.ToUniversalTime(), clock.GetUtcNow()), ct);
+            if (outcome is Outcome.Refused no) return await Show(inboxes, needs, Problems.For(no.Reason, http.AsksIn()).Title, http, ct);
         }
+        return Results.Redirect("/personal");
+    }
+
+    private static async Task<IResult> Handled(Guid id, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        await meetings.Decide(id, $"coordinator:{http.User.Id()}", m => m.Handle(clock.GetUtcNow()), ct);
         return Results.Redirect("/personal");
     }
 }

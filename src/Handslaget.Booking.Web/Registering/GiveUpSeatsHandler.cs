@@ -1,21 +1,25 @@
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Registering;
 
-/// <summary>An absence is a no to every table it overlaps; each is then mended like any other no.</summary>
+/// <summary>An absence is a no to every table it overlaps; each is then mended like any other no. A time that is only held is let go of.</summary>
 public static class GiveUpSeatsHandler
 {
-    public static async Task Handle(GiveUpSeats message, MeetingLog meetings, StoreNames names, TimeProvider clock, CancellationToken ct)
+    public static async Task Handle(GiveUpSeats message, MeetingLog meetings, StoreNames names, BookingRules rules, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         foreach (var id in await Claims.MeetingsOf(names.Data, names.Schema, message.OfficialId, now, ct))
         {
-            await meetings.Decide(
-                id, $"official:{message.OfficialId}",
-                m => m.Slot is { } slot && slot.Overlaps(message.During) && m.PlaceOf(message.OfficialId) is not null
-                    ? m.Answer(message.OfficialId, accepts: false, slot.Start, now)
-                    : Decision.AlreadySo,
-                ct);
+            await meetings.Decide(id, $"official:{message.OfficialId}", m => GiveUp(m, message, rules, now), ct);
         }
+    }
+
+    private static Decision GiveUp(Meeting meeting, GiveUpSeats message, BookingRules rules, DateTimeOffset now)
+    {
+        if (meeting.Slot is not { } slot || meeting.PlaceOf(message.OfficialId) is null) return Decision.AlreadySo;
+        if (!TimeTaken.By(slot, meeting.Form, rules).Overlaps(message.During)) return Decision.AlreadySo;
+        return meeting.IsBooked ? meeting.Answer(message.OfficialId, accepts: false, slot.Start, now) : meeting.ReleaseHold(now);
     }
 }

@@ -63,7 +63,7 @@ public static class RegisteringDoors
         var fields = new Fields(http.AsksIn());
         var name = fields.Line("name", details.Name, 100, new("Skriv namnet.", "Write the name."));
         var email = fields.Line("email", details.Email, 150, new("Skriv e-postadressen.", "Write the e-mail address."));
-        if (email.Length > 0 && (!MimeKit.MailboxAddress.TryParse(email, out var mailbox) || mailbox.Address != email || !email.Contains('@', StringComparison.Ordinal)))
+        if (email.Length > 0 && !Delivery.Mailbox.IsAddress(email))
             fields.Fault("email", new("E-postadressen går inte att läsa.", "The e-mail address can not be read."));
         if (catalogue.Units.All(u => u.Id != details.Unit)) fields.Fault("unit", new("Välj en enhet ur registret.", "Choose a unit from the register."));
         if (fields.HasErrors) return TypedResults.Problem(Problems.Invalid(fields.Errors, http.AsksIn()));
@@ -90,7 +90,7 @@ public static class RegisteringDoors
     private static async Task<Results<NoContent, ProblemHttpResult>> SetHours(
         Guid id, HoursDetails details, RegisterLog register, HttpContext http, CancellationToken ct)
     {
-        if (details.Hours is null || details.Hours.Count > 30 || details.Hours.Any(h => h.End <= h.Start))
+        if (details.Hours is null || details.Hours.Count > 30 || details.Hours.Any(h => h is null || h.End <= h.Start || !Enum.IsDefined(h.Day)))
             return TypedResults.Problem(Problems.Make("invalid-hours", 400, new Text(
                 "Varje pass ska börja före det slutar, och passen ska vara högst 30.", "Each stretch must begin before it ends, and there may be at most 30.").In(http.AsksIn())));
         return await Change(id, [new WorkingHoursSet(details.Hours)], register, http, ct);

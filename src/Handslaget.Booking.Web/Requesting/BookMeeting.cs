@@ -1,30 +1,75 @@
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
+using Marten;
 
 namespace Handslaget.Booking.Web.Requesting;
 
 /// <summary>The company says who it is and takes the held time. The contact and the booking are one transaction.</summary>
-public sealed class BookMeeting(MeetingLog meetings, ContactReader reader, BookingRules rules, TimeProvider clock)
+public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, ContactReader reader, BookingRules rules, TimeProvider clock)
 {
     /// <summary>Null outcome: nothing was decided, because something in <c>Fields</c> needs to be corrected.</summary>
     public async Task<(Outcome? Outcome, Fields Fields)> Book(
-        Guid meeting, ContactDetails details, string actor, string language, CancellationToken ct)
+        Meeting meeting, ContactDetails details, string actor, string language, CancellationToken ct)
     {
         var fields = new Fields(language);
-        var contact = reader.Read(meeting, details, fields);
+        var (contact, company) = reader.Read(meeting.Id, details, fields);
+        MustBeReached(contact, actor, fields);
+        if (meeting.Form == MeetingForm.AtCompany && contact.Site.Length == 0)
+            fields.Fault("site", new("Skriv adressen där vi ska ses.", "Write the address where we will meet."));
         if (fields.HasErrors) return (null, fields);
-        return (await meetings.Decide(meeting, actor, m => m.Book(clock.GetUtcNow(), rules), ct, session => session.Store(contact)), fields);
+        return (await meetings.Decide(meeting.Id, actor, m => m.Book(clock.GetUtcNow(), rules), ct, session => Store(session, contact, company)), fields);
     }
 
-    /// <summary>No time suited: the company leaves its number and is called. The promise clock starts.</summary>
+    /// <summary>No time suited: the company leaves its number and is called. What it has said before is kept.</summary>
     public async Task<(Outcome? Outcome, Fields Fields)> AskForCallBack(
-        Guid meeting, ContactDetails details, string actor, string language, CancellationToken ct)
+        Meeting meeting, ContactDetails details, string actor, string language, CancellationToken ct)
     {
         var fields = new Fields(language);
-        var contact = reader.Read(meeting, details, fields);
+        var (contact, company) = reader.Read(meeting.Id, details, fields);
         if (contact is { Mobile: null, Phone: null })
             fields.Fault("phone", new("Fyll i ett telefonnummer, så att vi kan ringa.", "Fill in a phone number, so that we can call."));
         if (fields.HasErrors) return (null, fields);
-        return (await meetings.Decide(meeting, actor, m => m.AskForCallBack(clock.GetUtcNow()), ct, session => session.Store(contact)), fields);
+        var whole = contact.FilledFrom(await Earlier(meeting.Id, ct));
+        var outcome = await meetings.Decide(meeting.Id, actor, m => m.AskForCallBack(clock.GetUtcNow()), ct, session => Store(session, whole, company));
+        if (outcome is Outcome.Unchanged) await Save(whole, company, ct);
+        return (outcome, fields);
+    }
+
+    /// <summary>A number or an address was wrong: this is the right one. What is left out stays as it was.</summary>
+    public async Task<Fields> Correct(Meeting meeting, ContactDetails details, string actor, string language, CancellationToken ct)
+    {
+        var fields = new Fields(language);
+        var (contact, company) = reader.Read(meeting.Id, details, fields);
+        MustBeReached(contact, actor, fields);
+        if (!fields.HasErrors) await Save(contact.FilledFrom(await Earlier(meeting.Id, ct)), company, ct);
+        return fields;
+    }
+
+    /// <summary>A company that books by itself is told everything by mail or text. Who phones can leave a phone number; then a human calls.</summary>
+    private static void MustBeReached(Contact contact, string actor, Fields fields)
+    {
+        if (actor == "company" && contact is { Mobile: null, Email: null })
+            fields.Fault("mobile", new("Fyll i mobilnummer eller e-post, så att vi kan nå dig.", "Fill in a mobile number or an e-mail address, so that we can reach you."));
+    }
+
+    private async Task<Contact?> Earlier(Guid meeting, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<Contact>(meeting, ct);
+    }
+
+    private async Task Save(Contact contact, CompanyMark? company, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        Store(session, contact, company);
+        await session.SaveChangesAsync(ct);
+    }
+
+    private static void Store(IDocumentSession session, Contact contact, CompanyMark? company)
+    {
+        session.Store(contact);
+        if (company is not null) session.Store(company);
     }
 }

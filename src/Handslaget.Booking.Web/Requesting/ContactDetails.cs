@@ -1,7 +1,6 @@
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
-using MimeKit;
 
 namespace Handslaget.Booking.Web.Requesting;
 
@@ -22,7 +21,8 @@ public sealed record MobileRules(IReadOnlyList<string> Countries);
 /// <summary>Reads what the company wrote about itself. As little as possible is asked for, and as little as possible is kept.</summary>
 public sealed class ContactReader(Links links, MobileRules mobiles)
 {
-    public Contact Read(Guid meeting, ContactDetails details, Fields fields)
+    /// <summary>The contact, and the mark of its company if the company said its number.</summary>
+    public (Contact Contact, CompanyMark? Company) Read(Guid meeting, ContactDetails details, Fields fields)
     {
         var (number, hash) = ReadOrganisationNumber(details.OrganisationNumber, fields);
         var contact = new Contact
@@ -30,7 +30,6 @@ public sealed class ContactReader(Links links, MobileRules mobiles)
             Id = meeting,
             Company = fields.Line("company", details.Company, 120, new("Skriv företagets namn, eller \"under bildande\".", "Write the company's name, or \"being formed\".")),
             OrganisationNumber = number,
-            CompanyHash = hash,
             Name = fields.Line("name", details.Name, 100, new("Skriv ditt namn, så att vi vet vem vi möter.", "Write your name, so that we know whom we will meet.")),
             Mobile = ReadMobile(details.Mobile, fields),
             Phone = OrNull(fields.Line("phone", details.Phone, 30)),
@@ -38,12 +37,10 @@ public sealed class ContactReader(Links links, MobileRules mobiles)
             Errand = fields.Lines("errand", details.Errand, 1000),
             Site = fields.Line("site", details.Site, 150),
         };
-        if (contact is { Mobile: null, Phone: null, Email: null } && !fields.HasErrors)
-            fields.Fault("mobile", new("Fyll i mobilnummer eller e-post, så att vi kan nå dig.", "Fill in a mobile number or an e-mail address, so that we can reach you."));
-        return contact;
+        return (contact, hash is null ? null : new CompanyMark { Id = meeting, Hash = hash });
     }
 
-    private (string? Number, string? Hash) ReadOrganisationNumber(string? written, Fields fields)
+    public (string? Number, string? Hash) ReadOrganisationNumber(string? written, Fields fields)
     {
         if (string.IsNullOrWhiteSpace(written)) return (null, null);
         if (!OrganisationNumber.TryParse(written, out var number, out _) || number is null)
@@ -84,7 +81,7 @@ public sealed class ContactReader(Links links, MobileRules mobiles)
     {
         var email = fields.Line("email", written, 150);
         if (email.Length == 0) return null;
-        if (!MailboxAddress.TryParse(email, out var mailbox) || mailbox.Address != email || !email.Contains('@', StringComparison.Ordinal))
+        if (!Mailbox.IsAddress(email))
         {
             fields.Fault("email", new(
                 "E-postadressen går inte att läsa. Den ska se ut så här: namn@foretag.se.",

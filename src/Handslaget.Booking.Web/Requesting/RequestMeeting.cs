@@ -17,6 +17,7 @@ namespace Handslaget.Booking.Web.Requesting;
 /// <param name="StepFree">The room must be reachable without steps.</param>
 /// <param name="HearingLoop">The room must have a hearing loop.</param>
 /// <param name="Language">"sv" or "en": the language of letters and texts.</param>
+/// <param name="OrganisationNumber">May be left out. With it, officials the company has met before are chosen again where it costs nothing else.</param>
 public sealed record MeetingRequest(
     string? Situation,
     IReadOnlyList<string>? CaseTypes,
@@ -25,11 +26,13 @@ public sealed record MeetingRequest(
     int? Guests,
     bool? StepFree,
     bool? HearingLoop,
-    string? Language);
+    string? Language,
+    string? OrganisationNumber = null);
 
 /// <summary>A company asks for a table: its errand is matched to seats, each with its reason, and the meeting's log begins.</summary>
 public sealed class RequestMeeting(
-    Catalogue catalogue, MeetingLog meetings, CalendarMemory calendars, FreeTimes times, TimeProvider clock)
+    Catalogue catalogue, MeetingLog meetings, CalendarMemory calendars, FreeTimes times, ContactReader reader, Acquaintances acquaintances,
+    TimeProvider clock)
 {
     /// <summary>
     /// The same idempotency key and the same body always give the same meeting; the same key with another body is refused. The meeting's
@@ -49,7 +52,13 @@ public sealed class RequestMeeting(
             request.Language ?? language, clock.GetUtcNow());
         var fingerprint = Fingerprint(asked);
 
-        var outcome = await meetings.Decide(id, "company", m => m.Id == id ? Decision.AlreadySo : Begin(asked, matched.Seats), ct);
+        var (_, hash) = reader.ReadOrganisationNumber(request.OrganisationNumber, fields);
+        if (fields.HasErrors) return (null, fields, false);
+        var met = hash is null ? [] : await acquaintances.Of(hash, ct);
+
+        var outcome = await meetings.Decide(
+            id, "company", m => m.Id == id ? Decision.AlreadySo : Begin(asked, matched.Seats, met), ct,
+            session => { if (hash is not null) session.Store(new CompanyMark { Id = id, Hash = hash }); });
         return outcome switch
         {
             Outcome.Recorded r => (r.Meeting, fields, false),
@@ -59,9 +68,9 @@ public sealed class RequestMeeting(
     }
 
     /// <summary>The request, its panel, and at once the fact that there is no time for it, if there is none.</summary>
-    private Decision Begin(MeetingRequested asked, IReadOnlyList<Seat> seats)
+    private Decision Begin(MeetingRequested asked, IReadOnlyList<Seat> seats, IReadOnlyList<Guid> metBefore)
     {
-        var requested = Meeting.Request(asked, seats);
+        var requested = Meeting.Request(asked, seats, metBefore);
         var meeting = ((Decision.Facts)requested).Events.Aggregate(Meeting.New, (m, e) => m.Evolve(e));
         if (times.Find(meeting, times.Window(), 1).Count > 0) return requested;
         var none = meeting.FindNoTime([.. times.WhyNone(meeting)?.Blocking.Select(b => b.Competence) ?? []], times.Window(), asked.At);
@@ -75,6 +84,10 @@ public sealed class RequestMeeting(
             fields.Fault("guests", new("Ange hur många ni är, 1 till 8.", "Say how many you are, 1 to 8."));
         if (request.Language is not (null or "sv" or "en"))
             fields.Fault("language", new("Välj svenska (sv) eller engelska (en).", "Choose Swedish (sv) or English (en)."));
+        if (request.Form is { } form && !Enum.IsDefined(form))
+            fields.Fault("form", new("Välj hos kommunen, hos er eller via länk.", "Choose at the municipality, at your place or online."));
+        if (request.CaseTypes?.Any(string.IsNullOrWhiteSpace) == true || request.Answers?.Count > 60)
+            fields.Fault("caseTypes", new("Ett ärende saknar namn. Välj ur listan.", "An errand has no name. Choose from the list."));
         if (request.CaseTypes is { Count: > 12 })
             fields.Fault("caseTypes", new("Välj högst tolv ärenden.", "Choose at most twelve errands."));
         if (request.Situation is null && request.CaseTypes is null or { Count: 0 })

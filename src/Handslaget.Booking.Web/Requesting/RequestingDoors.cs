@@ -43,6 +43,7 @@ public static class RequestingDoors
             .WithDescription("Send an Idempotency-Key (a UUID of your own making) to make it safe to send again.");
 
         api.MapPut("/meetings/{id:guid}/booking", Book).WithSummary("Say who you are and book the held time.");
+        api.MapPut("/meetings/{id:guid}/contact", Correct).WithSummary("Correct a number or an address. What is left out stays as it was.");
         api.MapPut("/meetings/{id:guid}/call-back", CallBack).WithSummary("Ask to be called instead.");
     }
 
@@ -50,17 +51,25 @@ public static class RequestingDoors
         Guid id, ContactDetails details, Caller caller, BookMeeting booking, Answers answers, HttpContext http, CancellationToken ct)
     {
         if (await caller.Enter(http, id, ct) is not { } entered) return TypedResults.Problem(Problems.NotFound(http.AsksIn()));
-        var (outcome, fields) = await booking.Book(id, details, entered.Actor, http.AsksIn(), ct);
+        var (outcome, fields) = await booking.Book(entered.Meeting, details, entered.Actor, http.AsksIn(), ct);
         return outcome is null
             ? TypedResults.Problem(Problems.Invalid(fields.Errors, http.AsksIn()))
             : await answers.Say(outcome, entered.Meeting.Slot?.Start, http, ct);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Correct(
+        Guid id, ContactDetails details, Caller caller, BookMeeting booking, HttpContext http, CancellationToken ct)
+    {
+        if (await caller.Enter(http, id, ct) is not { } entered) return TypedResults.Problem(Problems.NotFound(http.AsksIn()));
+        var fields = await booking.Correct(entered.Meeting, details, entered.Actor, http.AsksIn(), ct);
+        return fields.HasErrors ? TypedResults.Problem(Problems.Invalid(fields.Errors, http.AsksIn())) : TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> CallBack(
         Guid id, ContactDetails details, Caller caller, BookMeeting booking, Answers answers, HttpContext http, CancellationToken ct)
     {
         if (await caller.Enter(http, id, ct) is not { } entered) return TypedResults.Problem(Problems.NotFound(http.AsksIn()));
-        var (outcome, fields) = await booking.AskForCallBack(id, details, entered.Actor, http.AsksIn(), ct);
+        var (outcome, fields) = await booking.AskForCallBack(entered.Meeting, details, entered.Actor, http.AsksIn(), ct);
         return outcome is null
             ? TypedResults.Problem(Problems.Invalid(fields.Errors, http.AsksIn()))
             : await answers.Say(outcome, null, http, ct);

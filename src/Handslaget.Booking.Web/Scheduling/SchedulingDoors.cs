@@ -40,15 +40,15 @@ public static class SchedulingDoors
         Meeting meeting, DateTimeOffset? after, DateOnly? from, DateOnly? to, int limit, FreeTimes times, WaysOn waysOn, string language)
     {
         var window = times.Window();
-        var start = Latest(from is { } f ? SwedishTime.Midnight(f) : window.Start, after?.AddTicks(1) ?? window.Start);
-        var end = to is { } t && t < DateOnly.MaxValue ? SwedishTime.Midnight(t.AddDays(1)) : window.End;
+        var (firstDay, lastDay) = (SwedishTime.Date(window.Start), SwedishTime.Date(window.End));
+        var start = from > firstDay && from <= lastDay ? SwedishTime.Midnight(from.Value) : from > lastDay ? window.End : window.Start;
+        var end = to < firstDay ? window.Start : to < lastDay ? SwedishTime.Midnight(to.Value.AddDays(1)) : window.End;
+        if (after >= start) start = after < window.End ? after.Value.AddTicks(1) : window.End;
         var offers = start >= end ? [] : times.Find(meeting, new Slot(start, end), limit + 1);
         var page = offers.Take(limit).Select(o => times.View(o, meeting)).ToList();
         var none = page.Count == 0 && after is null && from is null && to is null ? waysOn.For(meeting, language) : null;
         return new(page, offers.Count > limit ? page[^1].Start : null, none);
     }
-
-    private static DateTimeOffset Latest(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> Hold(
         Guid id, TimeWish wish, Caller caller, Holding holding, Answers answers, HttpContext http, CancellationToken ct)

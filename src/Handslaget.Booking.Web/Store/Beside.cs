@@ -7,7 +7,7 @@ namespace Handslaget.Booking.Web.Store;
 
 /// <summary>
 /// The company's contact for one meeting (<see cref="Id"/> is the meeting's). Numbers are E.164. A sole trader's organisation number is
-/// a personal identity number, so it is kept only masked; <see cref="CompanyHash"/> says "the same company" without saying which.
+/// a personal identity number, so it is kept only masked.
 /// </summary>
 public sealed record Contact
 {
@@ -16,8 +16,6 @@ public sealed record Contact
     public string Company { get; init; } = "";
 
     public string? OrganisationNumber { get; init; }
-
-    public string? CompanyHash { get; init; }
 
     public string Name { get; init; } = "";
 
@@ -32,6 +30,26 @@ public sealed record Contact
 
     /// <summary>Where it is about: an address or a property designation.</summary>
     public string Site { get; init; } = "";
+
+    /// <summary>What this one leaves out is taken from what was said before.</summary>
+    public Contact FilledFrom(Contact? earlier) => earlier is null ? this : this with
+    {
+        OrganisationNumber = OrganisationNumber ?? earlier.OrganisationNumber,
+        Mobile = Mobile ?? earlier.Mobile,
+        Phone = Phone ?? earlier.Phone,
+        Email = Email ?? earlier.Email,
+        Errand = Errand.Length > 0 ? Errand : earlier.Errand,
+        Site = Site.Length > 0 ? Site : earlier.Site,
+    };
+}
+
+/// <summary>Says that meetings are with the same company, without saying which: a keyed fingerprint of its organisation number.</summary>
+public sealed record CompanyMark
+{
+    /// <summary>The meeting.</summary>
+    public Guid Id { get; init; }
+
+    public string Hash { get; init; } = "";
 }
 
 /// <summary>Who an official is. <see cref="Id"/> is the official's; the log knows only that.</summary>

@@ -10,7 +10,7 @@ namespace Handslaget.Booking.Web.Store;
 /// Every calendar in memory, kept fresh from the log: this process's own changes at once, other processes' within a heartbeat
 /// (<see cref="CalendarWatch"/>). It answers in microseconds and is only a hint; the claim table decides when a time is taken.
 /// </summary>
-public sealed class CalendarMemory(IDocumentStore store, StoreNames names, BookingRules rules, TimeProvider clock)
+public sealed class CalendarMemory(IDocumentStore store, StoreNames names, BookingRules rules, TimeProvider clock, ILogger<CalendarMemory> log)
 {
     private readonly Lock writing = new();
     private readonly Dictionary<Guid, long> changed = [];
@@ -31,10 +31,16 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
 
     public Room? Room(Guid id) => Index.Room(id)?.Room;
 
-    public Official? Official(Guid id) => Index.Official(id)?.Official;
+    /// <summary>Whether an official may answer for some seats on the meeting's day. A coordinator may seat who is busy, not who may not.</summary>
+    public bool MayAnswerFor(Guid official, IReadOnlyList<string> competences, Meeting meeting) =>
+        competences.Count > 0 && Index.Official(official)?.Official is { HasLeft: false } found
+        && competences.All(c => found.Grants.Any(g => g.Competence == c && !(g.ValidTo < SwedishTime.Date(meeting.Slot?.Start ?? clock.GetUtcNow()))));
 
     public IReadOnlyList<Offer> Find(Meeting meeting, DateTimeOffset from, DateTimeOffset to, int take, DateTimeOffset now) =>
         JointAvailability.Find(Seen(meeting), meeting.Need, from, to, take, now, Met(meeting));
+
+    public IReadOnlyList<Offer> Nearest(Meeting meeting, DateTimeOffset wished, Slot within, int take, DateTimeOffset now) =>
+        JointAvailability.Nearest(Seen(meeting), meeting.Need, wished, within.Start, within.End, take, now, Met(meeting));
 
     public Offer? At(Meeting meeting, DateTimeOffset start, DateTimeOffset now) =>
         JointAvailability.OfferAt(Seen(meeting), meeting.Need, start, now, Met(meeting));
@@ -53,13 +59,14 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
     {
         var mine = meeting.Claims(rules);
         if (mine.Count == 0) return Index;
-        var own = Index.From(Index.Grid.Monday);
+        var own = Index.Copy();
         foreach (var resource in mine.Select(c => c.ResourceId).Distinct()) PutClaims(own, resource, meeting.Id, []);
         return own;
     }
 
-    /// <summary>Continuity: a meeting that moves keeps its people where they can come.</summary>
-    private static HashSet<Guid> Met(Meeting meeting) => [.. meeting.Places.Select(p => p.OfficialId).Except(meeting.Declined)];
+    /// <summary>Continuity: those the company has met, and those who already sit there when a meeting moves, are kept where they can come.</summary>
+    private static HashSet<Guid> Met(Meeting meeting) =>
+        [.. meeting.MetBefore.Concat(meeting.Places.Select(p => p.OfficialId)).Except(meeting.Declined)];
 
     /// <summary>A transaction of this process has changed what a meeting claims.</summary>
     internal void Claimed(Guid meeting, IReadOnlyList<Claim> before, IReadOnlyList<Claim> after)
@@ -143,9 +150,23 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
         {
             doubtful.UnionWith((some ?? []).Where(id => changed.GetValueOrDefault(id) > mark));
             foreach (var official in officials.Where(o => changed.GetValueOrDefault(o.Id) <= mark))
-                calendars.Put(new OfficialCalendar(official, busy.GetValueOrDefault(official.Id, BusyTime.None), [.. claims[official.Id]]));
+                Put(official.Id, () => calendars.Put(new OfficialCalendar(official, busy.GetValueOrDefault(official.Id, BusyTime.None), [.. claims[official.Id]])));
             foreach (var room in rooms.Where(r => changed.GetValueOrDefault(r.Id) <= mark))
-                calendars.Put(new RoomCalendar(room, busy.GetValueOrDefault(room.Id, BusyTime.None), [.. claims[room.Id]]));
+                Put(room.Id, () => calendars.Put(new RoomCalendar(room, busy.GetValueOrDefault(room.Id, BusyTime.None), [.. claims[room.Id]])));
+        }
+    }
+
+    /// <summary>One calendar that can not be made sense of is not offered, and does not stop the others.</summary>
+    private void Put(Guid resource, Action put)
+    {
+        try
+        {
+            put();
+        }
+        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or OverflowException or InvalidOperationException)
+        {
+            index?.Remove(resource);
+            log.CalendarMakesNoSense(resource, e);
         }
     }
 }

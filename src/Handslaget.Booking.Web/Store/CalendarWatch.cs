@@ -73,6 +73,9 @@ internal sealed class CalendarWatch(CalendarMemory calendars, StoreNames names, 
 
 internal static partial class CalendarLog
 {
+    [LoggerMessage(LogLevel.Error, "The calendar of {Resource} can not be made sense of and is not offered")]
+    public static partial void CalendarMakesNoSense(this ILogger log, Guid resource, Exception why);
+
     [LoggerMessage(LogLevel.Warning, "The calendars in memory have not been refreshed since {FreshAt}: {Reason}")]
     public static partial void CalendarsAreStale(this ILogger log, DateTimeOffset freshAt, string reason);
 }

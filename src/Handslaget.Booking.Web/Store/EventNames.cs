@@ -13,9 +13,11 @@ internal static class EventNames
     {
         [typeof(MeetingRequested)] = "meeting_requested",
         [typeof(PanelProposed)] = "panel_proposed",
+        [typeof(CompanyRecognised)] = "company_recognised",
         [typeof(NoTimeFound)] = "no_time_found",
         [typeof(NeedRelaxed)] = "need_relaxed",
         [typeof(CallBackAsked)] = "call_back_asked",
+        [typeof(NeedsHandled)] = "needs_handled",
         [typeof(SlotHeld)] = "slot_held",
         [typeof(HoldExtended)] = "hold_extended",
         [typeof(HoldReleased)] = "hold_released",

@@ -91,7 +91,9 @@ public sealed class MeetingLog(
         var had = before.Claims(rules);
         if (!claims.SequenceEqual(had))
         {
-            if (await Claims.IsTaken(names.Data, names.Schema, claims, now, ct)) return new Outcome.Taken(before);
+            // A meeting that keeps its time, as when a hold is booked, already has it.
+            var isItsOwn = claims.Select(Time).SequenceEqual(had.Select(Time));
+            if (!isItsOwn && await Claims.IsTaken(names.Data, names.Schema, claims, now, ct)) return new Outcome.Taken(before);
             Claims.Replace(session, names.Schema, after.Id, claims, now);
         }
         foreach (var notice in await NotTold(session, notices, ct))
@@ -120,6 +122,8 @@ public sealed class MeetingLog(
         var told = (await session.LoadManyAsync<Notice>(ct, [.. notices.Select(n => n.Id)])).Select(n => n.Id).ToHashSet();
         return [.. notices.DistinctBy(n => n.Id).Where(n => !told.Contains(n.Id))];
     }
+
+    private static (Guid, Slot) Time(Calendars.Claim claim) => (claim.ResourceId, claim.During);
 }
 
 internal static class Outbox

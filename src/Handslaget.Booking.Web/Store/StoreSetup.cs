@@ -24,9 +24,9 @@ internal static class StoreSetup
         TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12),
     ];
 
-    public static void AddStore(this WebApplicationBuilder builder, string connectionString, bool alone)
+    public static void AddStore(this WebApplicationBuilder builder, string connectionString)
     {
-        var data = new NpgsqlDataSourceBuilder(Modest(connectionString)).Build();
+        var data = Pool(connectionString);
         var names = new StoreNames(data);
         builder.Services.AddSingleton(names);
         builder.Services.AddSingleton(data);
@@ -35,18 +35,34 @@ internal static class StoreSetup
             .UseLightweightSessions()
             .IntegrateWithWolverine()
             .ApplyAllDatabaseChangesOnStartup();
+        builder.Services.AddSingleton<SecretKeys>().AddHostedService(s => s.GetRequiredService<SecretKeys>());
+        builder.Services.AddSingleton<CalendarMemory>().AddSingleton<RegisterLog>();
+        builder.Services.AddSingleton<CalendarWatch>();
+    }
+
+    /// <summary>
+    /// Opens the calendars and then the post. Services start in the order they stand: a message that was due while the house was shut must
+    /// not come before the calendars that it asks.
+    /// </summary>
+    public static void OpenStore(this WebApplicationBuilder builder, bool alone)
+    {
+        builder.Services.AddHostedService(s => s.GetRequiredService<CalendarWatch>());
         builder.Host.UseWolverine(options => Configure(options, alone));
     }
 
     /// <summary>
     /// Two processes, and somebody who looks, fit in the hundred connections PostgreSQL has by default. Those who come when all are taken
-    /// wait for one, which under a storm is both quicker and kinder than being refused by the server.
+    /// wait for one, which under a storm is both quicker and kinder than being refused by the server. The same few statements are sent
+    /// again and again, so each connection keeps them prepared, and with them the plans of our procedure. Whoever configures a figure of
+    /// their own keeps it (a pooler between us and the database may need 0 prepared).
     /// </summary>
-    private static string Modest(string connectionString)
+    private static NpgsqlDataSource Pool(string connectionString)
     {
-        var written = new NpgsqlConnectionStringBuilder(connectionString);
-        if (written.MaxPoolSize == new NpgsqlConnectionStringBuilder().MaxPoolSize) written.MaxPoolSize = 40;
-        return written.ConnectionString;
+        var pool = new NpgsqlDataSourceBuilder(connectionString);
+        var written = pool.ConnectionStringBuilder;
+        if (!written.ShouldSerialize("Maximum Pool Size")) written.MaxPoolSize = 40;
+        if (!written.ShouldSerialize("Max Auto Prepare")) written.MaxAutoPrepare = 100;
+        return pool.Build();
     }
 
     private static void Configure(StoreOptions options, StoreNames names)
@@ -62,10 +78,10 @@ internal static class StoreSetup
         options.Projections.Add<RoomProjection>(ProjectionLifecycle.Inline);
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
-        options.Schema.For<Notice>().Index(n => n.MeetingId).Index(n => n.ProviderId!).UseOptimisticConcurrency(true);
+        options.Schema.For<CompanyMark>().Index(c => c.Hash);
+        options.Schema.For<Notice>().Index(n => n.MeetingId).Index(n => n.State).Index(n => n.ProviderId!).UseOptimisticConcurrency(true);
         options.Schema.For<SmsReport>().UseOptimisticConcurrency(true);
         options.RegisterDocumentType<OptOut>();
-        options.Schema.For<Contact>().Index(c => c.CompanyHash!);
         EventNames.Pin(options);
     }
 

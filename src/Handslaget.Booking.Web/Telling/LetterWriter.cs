@@ -82,6 +82,7 @@ public sealed class LetterWriter(
             NoticeKind.FellThrough => LettersToCompanies.FellThrough(letter),
             NoticeKind.AlternativesWaiting => LettersToCompanies.AlternativesWaiting(
                 letter, [.. meeting.Alternatives.Select(a => a.Slot)], meeting.AlternativesUntil ?? table.WrittenAt),
+            NoticeKind.TableBroken => LettersToCompanies.TableBroken(letter),
             NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => LettersToCompanies.Reminder(letter),
             _ => throw new InvalidOperationException($"No letter to a company for {notice.Kind}."),
         };
@@ -96,8 +97,8 @@ public sealed class LetterWriter(
             room?.Name ?? "",
             meeting.Form == MeetingForm.AtCompany ? contact?.Site ?? "" : room?.Address ?? "",
             contact?.Company ?? "", contact?.Name ?? "",
-            [.. catalogue.Matter(meeting, "sv"), .. Lines(contact?.Errand)],
-            [.. meeting.Seats.Where(s => s.Required || places.Any(p => p.Competences.Contains(s.Competence))).Select(s => SeatOf(s, meeting, places, people, forOfficial))],
+            [.. catalogue.Matter(meeting, "sv"), .. Lines(contact?.Errand), .. Written(meeting)],
+            [.. meeting.Seats.Where(s => (s.Required && !s.Unheld && !meeting.InWriting.Contains(s.Competence)) || places.Any(p => p.Competences.Contains(s.Competence))).Select(s => SeatOf(s, meeting, places, people, forOfficial))],
             mail.Value.Sender, delivery.Value.Municipality, delivery.Value.PhoneNumber, delivery.Value.Domain, now);
     }
 
@@ -116,6 +117,18 @@ public sealed class LetterWriter(
     {
         var matter = People.List([.. catalogue.Matter(meeting, "sv").Select(m => char.ToLowerInvariant(m[0]) + m[1..])], "sv");
         return new($"{role.Sv} behövs vid bordet när ett ärende gäller {matter}.", $"{role.En} is needed at the table for this errand.");
+    }
+
+    /// <summary>Seats that are not at the table but have not been forgotten.</summary>
+    private IEnumerable<string> Written(Meeting meeting)
+    {
+        var language = meeting.Language;
+        var written = meeting.InWriting.Select(c => catalogue.NameOf(c, language).ToLowerInvariant()).ToList();
+        var unheld = meeting.Seats.Where(s => s.Required && s.Unheld).Select(s => catalogue.NameOf(s.Competence, language).ToLowerInvariant()).ToList();
+        if (written.Count > 0)
+            yield return new Text($"Svarar skriftligt: {People.List(written, language)}", $"Answers in writing: {People.List(written, language)}").In(language);
+        if (unheld.Count > 0)
+            yield return new Text($"Lotsen ordnar svar om: {People.List(unheld, language)}", $"The coordinator arranges an answer about: {People.List(unheld, language)}").In(language);
     }
 
     private static string[] Lines(string? errand) =>

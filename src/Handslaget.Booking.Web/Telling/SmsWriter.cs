@@ -25,6 +25,7 @@ public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions
         NoticeKind.Moved => SmsKind.Moved,
         NoticeKind.Cancelled => SmsKind.Cancelled,
         NoticeKind.AlternativesWaiting => SmsKind.AlternativesWaiting,
+        NoticeKind.TableBroken => SmsKind.TableBroken,
         NoticeKind.FellThrough => SmsKind.FellThrough,
         NoticeKind.ReminderDayBefore => SmsKind.ReminderDayBefore,
         NoticeKind.ReminderTwoHours => SmsKind.ReminderTwoHours,

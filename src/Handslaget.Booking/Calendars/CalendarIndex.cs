@@ -6,6 +6,11 @@ namespace Handslaget.Booking.Calendars;
 /// </summary>
 public sealed class CalendarIndex
 {
+    private CalendarIndex(OfficeHours office, CalendarRows rows) => (this.office, this.rows) = (office, rows);
+
+    /// <summary>The same calendars, in which something can be put without anybody else seeing it. Shares every row it has not been given.</summary>
+    public CalendarIndex Copy() => new(office, rows);
+
     /// <summary>No clock is asked when a calendar is put in: a hold counts as taken until a search comes whose time is past its end.</summary>
     private static readonly DateTimeOffset AllClaimsStand = DateTimeOffset.MinValue;
 

@@ -59,6 +59,14 @@ internal sealed class CalendarRows
         ExpiresAt = official.ExpiresAt < before.ExpiresAt ? official.ExpiresAt : before.ExpiresAt;
     }
 
+    private CalendarRows(CalendarRows before, RoomRow room)
+    {
+        (Office, officials, positions, competences, holdersOf) =
+            (before.Office, before.officials, before.positions, before.competences, before.holdersOf);
+        Rooms = before.Rooms.With(room);
+        ExpiresAt = room.ExpiresAt < before.ExpiresAt ? room.ExpiresAt : before.ExpiresAt;
+    }
+
     public OfficeHours Office { get; }
 
     public Rooms Rooms { get; }
@@ -77,8 +85,7 @@ internal sealed class CalendarRows
             ? new CalendarRows(this, position, official)
             : new CalendarRows(Office, officials.Where(row => row.Id != official.Id).Append(official), Rooms);
 
-    public CalendarRows With(RoomRow room) =>
-        new(Office, officials, new Rooms(Rooms.Rows.Where(row => row.Id != room.Id).Append(room)));
+    public CalendarRows With(RoomRow room) => new(this, room);
 
     public CalendarRows Without(Guid id) =>
         new(Office, officials.Where(row => row.Id != id), new Rooms(Rooms.Rows.Where(row => row.Id != id)));

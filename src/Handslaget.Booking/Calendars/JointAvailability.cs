@@ -58,6 +58,45 @@ public static class JointAvailability
         return offers;
     }
 
+    /// <summary>
+    /// The times nearest to one that was wished for, in order of time, as when it has just been taken. Only those answered are seated, so it
+    /// costs little whether the wish is early or late.
+    /// </summary>
+    /// <inheritdoc cref="Find"/>
+    public static IReadOnlyList<Offer> Nearest(
+        CalendarIndex index,
+        TableNeed need,
+        DateTimeOffset wished,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        int take,
+        DateTimeOffset now,
+        IReadOnlySet<Guid>? metBefore = null)
+    {
+        var rows = index.At(now);
+        Span<ulong> starts = stackalloc ulong[index.Grid.Words];
+        if (!rows.Starts(need, starts))
+        {
+            return [];
+        }
+
+        var lastEnd = to - index.Rules.MeetingLasts;
+        var within = new List<int>();
+        for (var start = Bits.Next(starts, index.Grid.StepAfter(from > now ? from : now));
+            start >= 0 && index.Grid.At(start) <= lastEnd;
+            start = Bits.Next(starts, start + 1))
+        {
+            within.Add(start);
+        }
+
+        var seating = new Seating(rows, need, metBefore);
+        return
+        [
+            .. within.OrderBy(start => (index.Grid.At(start) - wished).Duration()).Select(seating.At).OfType<Offer>().Take(take)
+                .OrderBy(offer => offer.Slot.Start),
+        ];
+    }
+
     /// <summary>The table that can be laid at one given start, as when a company takes it; null when it can not (any longer).</summary>
     public static Offer? OfferAt(
         CalendarIndex index, TableNeed need, DateTimeOffset start, DateTimeOffset now, IReadOnlySet<Guid>? metBefore = null) =>

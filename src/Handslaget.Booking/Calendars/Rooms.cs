@@ -27,6 +27,9 @@ internal sealed class Rooms
 
     public IReadOnlyList<RoomRow> Rows => rows;
 
+    /// <summary>The same rooms with one of them added or renewed.</summary>
+    public Rooms With(RoomRow room) => new(rows.Where(row => row.Id != room.Id).Append(room));
+
     /// <summary>
     /// One chair for each guest and one for each required seat. One person may fill several seats, and a seat by link needs no chair, but
     /// who that will be is not known before the time is.

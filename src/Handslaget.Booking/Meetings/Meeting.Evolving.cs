@@ -9,17 +9,31 @@ public sealed partial record Meeting
     {
         MeetingRequested e => this with
         {
-            Id = e.MeetingId, Situation = e.Situation, CaseTypes = e.CaseTypes, Form = e.Form, Guests = e.Guests,
-            StepFree = e.StepFree, HearingLoop = e.HearingLoop, Language = e.Language, RequestedAt = e.At,
+            Id = e.MeetingId,
+            Situation = e.Situation,
+            CaseTypes = e.CaseTypes,
+            Form = e.Form,
+            Guests = e.Guests,
+            StepFree = e.StepFree,
+            HearingLoop = e.HearingLoop,
+            Language = e.Language,
+            RequestedAt = e.At,
         },
         PanelProposed e => this with { Seats = e.Seats },
-        NoTimeFound => this with { NoTime = true },
+        CompanyRecognised e => this with { MetBefore = e.MetBefore },
+        NoTimeFound => this with { NoTime = true, HandledAt = null },
         NeedRelaxed e => this with { ByLink = e.ByLink, InWriting = e.InWriting, NoTime = false },
-        CallBackAsked => this with { CallBack = true },
+        CallBackAsked => this with { CallBack = true, HandledAt = null },
+        NeedsHandled e => this with { CallBack = false, NoTime = false, HandledAt = e.At },
 
         SlotHeld e => this with
         {
-            Status = MeetingStatus.Held, Slot = e.Slot, Places = e.Places, RoomId = e.RoomId, HoldUntil = e.Until, HoldExtended = false,
+            Status = MeetingStatus.Held,
+            Slot = e.Slot,
+            Places = e.Places,
+            RoomId = e.RoomId,
+            HoldUntil = e.Until,
+            HoldExtended = false,
             NoTime = false,
         },
         HoldExtended e => this with { HoldUntil = e.Until, HoldExtended = true },
@@ -27,7 +41,10 @@ public sealed partial record Meeting
 
         MeetingBooked e => this with
         {
-            Status = MeetingStatus.Booked, BookedAt = e.At, HoldUntil = null, ReplyBy = Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
+            Status = MeetingStatus.Booked,
+            BookedAt = e.At,
+            HoldUntil = null,
+            ReplyBy = Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
             CallBack = false,
         },
         SeatAccepted e => this with { Accepted = [.. Accepted, e.OfficialId] },
@@ -45,26 +62,52 @@ public sealed partial record Meeting
 
         MeetingMoved e => this with
         {
-            Status = MeetingStatus.Booked, Slot = e.Slot, Places = e.Places, RoomId = e.RoomId, Sequence = Sequence + 1,
-            TimeSequence = Sequence + 1, ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
-            Accepted = [], Nudged = [], ToldConfirmed = false, Unmended = [], Vacant = [],
-            Declined = e.Slot == Slot ? Declined : [], Mends = e.Slot == Slot ? Mends : New.Mends,
-            Alternatives = [], AlternativesUntil = null, ToldBroken = false,
+            Status = MeetingStatus.Booked,
+            Slot = e.Slot,
+            Places = e.Places,
+            RoomId = e.RoomId,
+            Sequence = Sequence + 1,
+            TimeSequence = Sequence + 1,
+            ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
+            Accepted = [],
+            Nudged = [],
+            ToldConfirmed = false,
+            Unmended = [],
+            Vacant = [],
+            Declined = e.Slot == Slot ? Declined : [],
+            Mends = e.Slot == Slot ? Mends : New.Mends,
+            Alternatives = [],
+            AlternativesUntil = null,
+            ToldBroken = false,
         },
         MeetingCancelled e => this with
         {
-            Status = MeetingStatus.Cancelled, EndedBy = e.By, Sequence = Sequence + 1, Alternatives = [], AlternativesUntil = null,
+            Status = MeetingStatus.Cancelled,
+            EndedBy = e.By,
+            Sequence = Sequence + 1,
+            Alternatives = [],
+            AlternativesUntil = null,
         },
         MeetingFellThrough => this with
         {
-            Status = MeetingStatus.FellThrough, EndedBy = "system", Sequence = Sequence + 1, Alternatives = [], AlternativesUntil = null,
+            HandledAt = null,
+            Status = MeetingStatus.FellThrough,
+            EndedBy = "system",
+            Sequence = Sequence + 1,
+            Alternatives = [],
+            AlternativesUntil = null,
         },
         _ => this,
     };
 
     private Meeting LetGo() => this with
     {
-        Status = MeetingStatus.Requested, Slot = null, Places = [], RoomId = null, HoldUntil = null, HoldExtended = false,
+        Status = MeetingStatus.Requested,
+        Slot = null,
+        Places = [],
+        RoomId = null,
+        HoldUntil = null,
+        HoldExtended = false,
     };
 
     private Meeting Leave(Guid official) => this with
@@ -82,17 +125,19 @@ public sealed partial record Meeting
     private Meeting Seat(SeatSubstituted e)
     {
         var given = e.StandIns.SelectMany(p => p.Competences).ToHashSet();
-        var vacant = Vacant.Where(c => !given.Contains(c)).ToList();
-        return this with
+        var seated = this with
         {
             Places = [.. Places, .. e.StandIns],
             Unmended = Unmended.Without(e.Declined),
-            Vacant = vacant,
-            ToldBroken = ToldBroken && vacant.Count > 0,
+            Vacant = [.. Vacant.Where(c => !given.Contains(c))],
             Mends = given.Aggregate(Mends.ToDictionary(), (mends, c) => { mends[c] = mends.GetValueOrDefault(c) + 1; return mends; }),
             ReplyBy = ReplyBy.Concat(e.StandIns.Select(p => KeyValuePair.Create(p.OfficialId, e.ReplyBy))).ToDictionary(),
         };
+        return seated with { ToldBroken = seated.ToldBroken && seated.EmptySeats().Any() };
     }
+
+    /// <summary>Required seats that nobody fills, whether they have been found vacant yet or not.</summary>
+    private IEnumerable<string> EmptySeats() => Vacant.Concat(Unmended.SelectMany(p => p.Competences).Where(IsEmpty)).Distinct();
 
     private bool IsRequired(string competence) => Seats.Any(s => s.Required && s.Competence == competence);
 

@@ -6,9 +6,10 @@ namespace Handslaget.Booking.Meetings;
 // From the request to the booking.
 public sealed partial record Meeting
 {
-    /// <summary>A new request, with the seats its errand needs.</summary>
-    public static Decision Request(MeetingRequested request, IReadOnlyList<Seat> seats) =>
-        Decision.Of(request, new PanelProposed(seats));
+    /// <summary>A new request, with the seats its errand needs, and the officials who have met the company before.</summary>
+    public static Decision Request(MeetingRequested request, IReadOnlyList<Seat> seats, IReadOnlyList<Guid>? metBefore = null) => metBefore?.Count > 0
+        ? Decision.Of(request, new PanelProposed(seats), new CompanyRecognised(metBefore))
+        : Decision.Of(request, new PanelProposed(seats));
 
     /// <summary>What the company lets go of so that there will be times. A seat can only be let go of if it is required here.</summary>
     public Decision Relax(IReadOnlyList<string> byLink, IReadOnlyList<string> inWriting, DateTimeOffset now)
@@ -16,6 +17,9 @@ public sealed partial record Meeting
         if (HasEnded) return Refusal.MeetingHasEnded;
         if (IsBooked) return Refusal.AlreadyBooked;
         if (byLink.Concat(inWriting).Any(c => !IsRequired(c) || c == Coordination)) return Refusal.TimeDoesNotFit;
+
+        // A table where only the coordinator is left answers nothing.
+        if (inWriting.Count > 0 && Need.Required.Concat(InWriting).Except(inWriting).All(c => c == Coordination)) return Refusal.TimeDoesNotFit;
         var relaxed = new NeedRelaxed(
             [.. byLink.Distinct().Order(StringComparer.Ordinal)], [.. inWriting.Distinct().Order(StringComparer.Ordinal)], now);
         if (relaxed.ByLink.SequenceEqual(ByLink) && relaxed.InWriting.SequenceEqual(InWriting)) return Decision.AlreadySo;
@@ -28,6 +32,9 @@ public sealed partial record Meeting
 
     public Decision AskForCallBack(DateTimeOffset now) =>
         HasEnded ? Refusal.MeetingHasEnded : CallBack ? Decision.AlreadySo : Decision.Of(new CallBackAsked(now));
+
+    /// <summary>What needed a human has been seen to.</summary>
+    public Decision Handle(DateTimeOffset now) => HandledAt is null ? Decision.Of(new NeedsHandled(now)) : Decision.AlreadySo;
 
     /// <summary>
     /// Takes a time while the company decides. Holding another time lets go of the first. A time held twice is held once: the

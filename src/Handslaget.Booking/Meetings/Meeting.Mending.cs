@@ -42,7 +42,8 @@ public sealed partial record Meeting
         if (!IsBooked) return Refusal.NotBooked;
         if (Slot!.Value.Start <= now) return Refusal.TimeHasPassed;
         if (Vacant.Count == 0) return Decision.AlreadySo;
-        if (standIns.Any(HasBeenAsked) || !standIns.SelectMany(p => p.Competences).Any(Vacant.Contains)) return Refusal.TimeDoesNotFit;
+        if (standIns.Count == 0 || standIns.Any(p => HasBeenAsked(p) || p.Competences.Count == 0 || !p.Competences.All(Vacant.Contains)))
+            return Refusal.TimeDoesNotFit;
         return Decision.Of(new SeatSubstituted(Guid.Empty, standIns, ReplyTime.For(now, Slot.Value.Start, rules), now));
     }
 
@@ -55,7 +56,9 @@ public sealed partial record Meeting
         if (!IsBooked || Vacant.Count == 0 || ToldBroken) return Decision.AlreadySo;
         var fallsThrough = Slot!.Value.Start - rules.FallsThrough;
         if (now >= fallsThrough) return Decision.AlreadySo;
-        var lapse = now + rules.AlternativesLast;
+        // A day over a weekend is no time to choose in: the times wait at least until offices close on the next working day.
+        var workingDay = SwedishTime.At(WorkingDays.Next(SwedishTime.Date(now)), rules.ClosesAt);
+        var lapse = now + rules.AlternativesLast > workingDay ? now + rules.AlternativesLast : workingDay;
         return Decision.Of(new AlternativesHeld(Apart(offers, now, rules), lapse < fallsThrough ? lapse : fallsThrough, now));
     }
 
@@ -85,7 +88,7 @@ public sealed partial record Meeting
     public Decision FallThrough(DateTimeOffset now, BookingRules rules)
     {
         if (!IsBooked || now < Slot!.Value.Start - rules.FallsThrough || Slot.Value.Start <= now) return Decision.AlreadySo;
-        var empty = Vacant.Concat(Unmended.SelectMany(p => p.Competences).Where(IsEmpty)).Distinct().ToList();
+        var empty = EmptySeats().ToList();
         return empty.Count == 0 ? Decision.AlreadySo : Decision.Of(new MeetingFellThrough(empty, now));
     }
 

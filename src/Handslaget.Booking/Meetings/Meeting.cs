@@ -56,6 +56,9 @@ public sealed partial record Meeting
     /// <summary>Required seats that answer in writing instead of sitting.</summary>
     public IReadOnlyList<string> InWriting { get; init; } = [];
 
+    /// <summary>Officials who have met this company before.</summary>
+    public IReadOnlyList<Guid> MetBefore { get; init; } = [];
+
     public DateTimeOffset RequestedAt { get; init; }
 
     public DateTimeOffset? BookedAt { get; init; }
@@ -63,6 +66,9 @@ public sealed partial record Meeting
     public bool CallBack { get; init; }
 
     public bool NoTime { get; init; }
+
+    /// <summary>When a coordinator last saw to what needed a human; null when something has come up since.</summary>
+    public DateTimeOffset? HandledAt { get; init; }
 
     public Slot? Slot { get; init; }
 

@@ -22,6 +22,9 @@ public sealed record MeetingRequested(
 /// <summary>The seats the errand needs, each with its reason and the rule that gave it.</summary>
 public sealed record PanelProposed(IReadOnlyList<Seat> Seats);
 
+/// <summary>The company has been here before, and met these officials. They are chosen again where it costs nothing else.</summary>
+public sealed record CompanyRecognised(IReadOnlyList<Guid> MetBefore);
+
 /// <summary>No time could be offered. Unmet demand is a fact worth keeping: <see cref="Blocking"/> names the seats that made it so.</summary>
 public sealed record NoTimeFound(IReadOnlyList<string> Blocking, DateTimeOffset SearchedFrom, DateTimeOffset SearchedTo, DateTimeOffset At);
 
@@ -30,6 +33,9 @@ public sealed record NeedRelaxed(IReadOnlyList<string> ByLink, IReadOnlyList<str
 
 /// <summary>The company asks to be called instead. The promise clock starts.</summary>
 public sealed record CallBackAsked(DateTimeOffset At);
+
+/// <summary>A coordinator has seen to what needed a human: called, arranged, answered.</summary>
+public sealed record NeedsHandled(DateTimeOffset At);
 
 public sealed record SlotHeld(Slot Slot, IReadOnlyList<Place> Places, Guid? RoomId, DateTimeOffset Until, DateTimeOffset At);
 

@@ -18,6 +18,9 @@ public enum NoticeKind
     Cancelled,
     FellThrough,
     AlternativesWaiting,
+
+    /// <summary>A required seat is empty, and no other time could be held either: somebody will call.</summary>
+    TableBroken,
     ReminderDayBefore,
     ReminderTwoHours,
 }

@@ -15,9 +15,12 @@ public static class NoticeTruth
             NoticeKind.Asked or NoticeKind.AskedAgain => sameTime && meeting.PlaceOf(notice.OfficialId!.Value) is not null,
             NoticeKind.Nudged => sameTime && meeting.IsWaitingFor(notice.OfficialId!.Value),
             NoticeKind.Released => meeting.HasEnded || meeting.PlaceOf(notice.OfficialId!.Value) is null,
+            // The text that everybody comes says all that the text about the booking would.
+            NoticeKind.Booked when notice.Channel == Channel.Sms && meeting.ToldConfirmed => false,
             NoticeKind.Booked or NoticeKind.Moved => sameTime && now < notice.About,
             NoticeKind.Confirmed => sameTime && meeting.Status == MeetingStatus.Confirmed && now < notice.About,
-            NoticeKind.AlternativesWaiting => sameTime && meeting.Vacant.Count > 0 && now < notice.About,
+            NoticeKind.AlternativesWaiting => sameTime && meeting.Vacant.Count > 0 && now < notice.About && meeting.AlternativesAt(now).Count > 0,
+            NoticeKind.TableBroken => sameTime && meeting.Vacant.Count > 0 && now < notice.About,
             NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => sameTime && meeting.Vacant.Count == 0 && now < notice.About,
             NoticeKind.Cancelled => meeting.Status == MeetingStatus.Cancelled,
             NoticeKind.FellThrough => meeting.Status == MeetingStatus.FellThrough,
@@ -27,7 +30,7 @@ public static class NoticeTruth
 
     /// <summary>A change, a cancellation or a reminder so near the meeting that a text about it may come at any hour.</summary>
     public static bool CanNotWait(this Notice notice, DateTimeOffset now) =>
-        notice.Kind is NoticeKind.Moved or NoticeKind.Cancelled or NoticeKind.FellThrough or NoticeKind.AlternativesWaiting
+        notice.Kind is NoticeKind.Moved or NoticeKind.Cancelled or NoticeKind.FellThrough or NoticeKind.AlternativesWaiting or NoticeKind.TableBroken
             or NoticeKind.ReminderTwoHours
         && notice.About - now < TimeSpan.FromHours(24);
 }

@@ -11,7 +11,7 @@ public static class Notices
         SeatDeclined e => [Mail(e.OfficialId, NoticeKind.Released, after)],
         SeatSubstituted e => e.StandIns.Select(p => Mail(p.OfficialId, NoticeKind.Asked, after)),
         OfficialNudged e => [Mail(e.OfficialId, NoticeKind.Nudged, after)],
-        AlternativesHeld => Company(NoticeKind.AlternativesWaiting, after),
+        AlternativesHeld e => Company(e.Alternatives.Count > 0 ? NoticeKind.AlternativesWaiting : NoticeKind.TableBroken, after),
         MeetingMoved e => [.. Release(before, after), .. Ask(after, before), .. Company(NoticeKind.Moved, after), .. Reminders(after, e.At)],
         MeetingCancelled when before.IsBooked => [.. Release(before, after), .. Company(NoticeKind.Cancelled, after)],
         MeetingFellThrough => [.. Release(before, after), .. Company(NoticeKind.FellThrough, after)],

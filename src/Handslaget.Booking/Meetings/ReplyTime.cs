@@ -8,11 +8,14 @@ public static class ReplyTime
 {
     public static readonly TimeSpan AtLeast = TimeSpan.FromHours(4);
 
+    /// <summary>What is left to mend in when the last moment to answer has passed in silence.</summary>
+    public static readonly TimeSpan ToMend = TimeSpan.FromHours(4);
+
     public static DateTimeOffset For(DateTimeOffset now, DateTimeOffset start, BookingRules rules)
     {
         var day = WorkingDays.Add(SwedishTime.Date(now), rules.ReplyWorkingDays);
         var ordinary = SwedishTime.At(day, rules.ClosesAt);
-        var mendable = start - rules.MendsUntil;
+        var mendable = start - rules.MendsUntil - ToMend;
         var earliest = now + AtLeast;
         var latest = ordinary < mendable ? ordinary : mendable;
         return latest > earliest ? latest : earliest;

@@ -56,6 +56,19 @@ public class When_many_calendars_are_searched
     });
 
     [Fact]
+    public void the_nearest_times_are_the_nearest_of_all() => Parallel.For(0, Instances / 4, seed =>
+    {
+        var town = new RandomCalendars(seed);
+        var index = town.Index();
+        var need = town.Need();
+        var wished = index.Grid.At(town.Next(index.Grid.Steps));
+        var all = JointAvailability.Find(index, need, index.Grid.Start, index.Grid.End, int.MaxValue, town.Now);
+        var nearest = all.OrderBy(offer => (offer.Slot.Start - wished).Duration()).Take(3).OrderBy(offer => offer.Slot.Start);
+        Assert.Equivalent(
+            nearest, JointAvailability.Nearest(index, need, wished, index.Grid.Start, index.Grid.End, 3, town.Now), strict: true);
+    });
+
+    [Fact]
     public void an_index_that_was_changed_equals_one_that_was_built() => Parallel.For(0, Instances / 4, seed =>
     {
         var town = new RandomCalendars(seed);

@@ -9,7 +9,7 @@ namespace Handslaget.Booking.Tests.Meetings;
 // offers that overlap the meeting itself, each other or their travel, have passed, or do not fit; a table that is whole.
 public class When_holding_alternatives
 {
-    private static readonly DateTimeOffset Until = Now + Rules.AlternativesLast;
+    private static readonly DateTimeOffset Until = Calendars.Town.At("2027-03-02 16:30");
 
     private static readonly Offer[] Two = [Offered(Friday), Offered(Monday)];
 
@@ -18,6 +18,14 @@ public class When_holding_alternatives
     private static AlternativesHeld Kept(params Offer[] offers) => new([.. offers.Select(Beside)], Until, Now);
 
     private static SeatSubstituted Filled(Guid official) => new(Guid.Empty, [Sits(official, "food")], ReplyBy, Now);
+
+    [Fact]
+    public void the_times_wait_over_a_weekend()
+    {
+        var friday = Calendars.Town.At("2027-03-05 15:00");
+        Given(Broken).When(m => m.HoldAlternatives([Offered(Friday)], friday, Rules))
+            .Then(new AlternativesHeld([Beside(Offered(Friday))], Calendars.Town.At("2027-03-08 16:30"), friday));
+    }
 
     [Fact]
     public void other_times_are_held_beside_the_broken_one() =>
@@ -42,6 +50,10 @@ public class When_holding_alternatives
     [Fact]
     public void a_table_broken_in_two_seats_is_not_whole_when_one_is_filled() =>
         Given([.. Broken, No(FireOfficer), Vacated(FireOfficer, "fire"), Kept(Two), Filled(Colleague)]).When(HoldThem(Now, Two)).ThenNothingNew();
+
+    [Fact]
+    public void a_table_is_not_whole_while_another_no_waits_to_be_mended() =>
+        Given([.. Broken, No(FireOfficer), Kept(Two), Filled(Colleague), Vacated(FireOfficer, "fire")]).When(HoldThem(Now, Two)).ThenNothingNew();
 
     [Fact]
     public void no_other_time_found_is_a_fact_too() => Given(Broken).When(HoldThem(Now)).Then(Kept());

@@ -12,6 +12,11 @@ public class When_requesting_a_meeting
     private static Decision FindNoTime(Meeting meeting) => meeting.FindNoTime(["food"], Searched, Now);
 
     [Fact]
+    public void a_company_that_has_been_here_is_recognised() =>
+        Given().When(_ => Meeting.Request(Requested(), Seats, [Inspector])).Then(Requested(), new PanelProposed(Seats), new CompanyRecognised([Inspector]))
+            .ThenTheMeeting(m => Assert.Equal([Inspector], m.MetBefore));
+
+    [Fact]
     public void the_request_and_its_panel_are_recorded_together() =>
         Given().When(_ => Meeting.Request(Requested(), Seats)).Then(Requested(), new PanelProposed(Seats))
             .ThenTheMeeting(m =>
@@ -73,4 +78,16 @@ public class When_requesting_a_meeting
     [Fact]
     public void nobody_calls_about_a_meeting_that_has_ended() =>
         Given([.. Asked, new MeetingCancelled("company", Now)]).When(m => m.AskForCallBack(Now)).ThenRefused(Refusal.MeetingHasEnded);
+
+    [Fact]
+    public void what_needed_a_human_has_been_seen_to() =>
+        Given([.. Asked, new CallBackAsked(Now)]).When(m => m.Handle(Now)).Then(new NeedsHandled(Now))
+            .ThenTheMeeting(m => Assert.False(m.CallBack));
+
+    [Fact]
+    public void it_is_seen_to_once_until_something_comes_up_again()
+    {
+        Given([.. Asked, new CallBackAsked(Now), new NeedsHandled(Now)]).When(m => m.Handle(Now)).ThenNothingNew();
+        Given([.. Asked, new NeedsHandled(Now), new CallBackAsked(Now)]).When(m => m.Handle(Now)).Then(new NeedsHandled(Now));
+    }
 }

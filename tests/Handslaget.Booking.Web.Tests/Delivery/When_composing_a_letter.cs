@@ -123,7 +123,7 @@ public class When_composing_a_letter
 
     [Fact]
     public void who_cancelled_is_always_told() => Assert.Equal(
-        ["Företaget har avbokat.", "Samordnaren har ställt in mötet.", "Bordet gick inte att fylla i tid."],
+        ["Företaget har avbokat.", "Lotsen har ställt in mötet.", "Bordet gick inte att fylla i tid."],
         Enum.GetValues<CancelledBy>().Select(by => Regex.Match(LettersToOfficials.Cancelled(Examples.ToAnna, by).PlainText, @"är inställt\. (.*?\.) ").Groups[1].Value));
 
     [Fact]

@@ -42,6 +42,7 @@ public sealed class StoryHost : IAsyncLifetime
             host.UseSetting("ConnectionStrings:Booking", ConnectionString);
             host.UseSetting("Delivery:Folder", outbox);
             host.UseSetting("environment", "Development");
+            host.UseSetting("Booking:Demo", "true");
             host.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
         });
 
@@ -130,7 +131,10 @@ public static class SmallTown
             "test", default,
             session => session.Store(new Person
             {
-                Id = id, Name = $"{competence} {n}", Email = $"{competence}{n}@test.example", IsCoordinator = competence == "coordination",
+                Id = id,
+                Name = $"{competence} {n}",
+                Email = $"{competence}{n}@test.example",
+                IsCoordinator = competence == "coordination",
             }));
     }
 }
@@ -140,7 +144,11 @@ public sealed class Company(HttpClient client, string key, Guid id)
 {
     public static readonly object Details = new
     {
-        company = "Kiosken AB", name = "Åsa Öberg", mobile = "070-174 06 05", email = "asa@kiosken.example", errand = "Vi vill öppna en kiosk.",
+        company = "Kiosken AB",
+        name = "Åsa Öberg",
+        mobile = "070-174 06 05",
+        email = "asa@kiosken.example",
+        errand = "Vi vill öppna en kiosk.",
     };
 
     public Guid Id { get; } = id;

@@ -12,7 +12,7 @@ public sealed class The_api_description(StoryHost house)
     [Fact]
     public async Task Is_the_one_that_is_committed()
     {
-        var file = Path.Combine(Root(), "api-specs", "handslaget-booking.v1.json");
+        var file = Path.Combine(Repository.Root(), "api-specs", "handslaget-booking.v1.json");
         var text = JsonNode.Parse(await house.Client().GetStringAsync("/openapi/v1.json"))!
             .ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
         if (Environment.GetEnvironmentVariable("BOOKING_WRITE_API_SPEC") == "1") await File.WriteAllTextAsync(file, text);
@@ -27,12 +27,5 @@ public sealed class The_api_description(StoryHost house)
         var page = await house.Client().GetAsync("/swagger/index.html");
 
         Assert.True(page.IsSuccessStatusCode);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Handslaget.Booking.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The solution's folder was not found above the tests.");
     }
 }

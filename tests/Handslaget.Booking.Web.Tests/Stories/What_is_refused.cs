@@ -61,16 +61,24 @@ public sealed class What_is_refused(StoryHost house)
         Assert.Contains("alternatives", await Read(response), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_change_asked_for_by_another_site_is_refused()
+    [Theory]
+    [InlineData("https://evil.example", null, false)]
+    [InlineData("null", null, false)]
+    [InlineData("null", "cross-site", false)]
+    [InlineData(null, "same-site", false)]
+    [InlineData("null", "same-origin", true)]
+    [InlineData(null, "none", true)]
+    [InlineData(null, null, true)]
+    public async Task A_change_asked_for_by_another_site_is_refused(string? origin, string? site, bool goesThrough)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/meetings") { Content = JsonContent.Create(new { situation = "kiosk-shop" }) };
-        request.Headers.Add("Origin", "https://evil.example");
+        if (origin is not null) request.Headers.Add("Origin", origin);
+        if (site is not null) request.Headers.Add("Sec-Fetch-Site", site);
 
         var response = await house.Client().SendAsync(request);
 
-        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Contains("foreign-origin", await Read(response), StringComparison.Ordinal);
+        Assert.Equal(goesThrough ? HttpStatusCode.Created : HttpStatusCode.Forbidden, response.StatusCode);
+        if (!goesThrough) Assert.Contains("foreign-origin", await Read(response), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -226,7 +234,7 @@ public sealed class What_is_refused(StoryHost house)
         var response = await house.Client().GetAsync("/");
 
         Assert.Contains("frame-ancestors 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        Assert.Equal("no-referrer", response.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("same-origin", response.Headers.GetValues("Referrer-Policy").Single());
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.False(response.Headers.Contains("Server"));
     }

@@ -47,12 +47,24 @@ public static class LettersToCompanies
         .Goodbye(letter, changeLink: false)
         .Finish(letter.In("Välj en ny tid för ditt möte", "Choose another time for your meeting"));
 
+    /// <summary>The table could not be mended and there is no other time to hold: a person takes over, and says so.</summary>
+    public static Letter TableBroken(LetterToCompany letter) => Hello(letter)
+        .Say(letter.In(
+            $"Någon som behövs kan tyvärr inte komma {letter.When()}, och vi hittar ingen annan tid som passar alla.",
+            $"Somebody who is needed can unfortunately not come {letter.When()}, and we find no other time that suits everybody."))
+        .Say(letter.In(
+            "En lots ringer dig och hjälper dig vidare. Du kan också se på sidan vad som skulle ge en tid.",
+            "A coordinator will call you and help you on. The page also shows what would give a time."))
+        .Link((letter.In("Se mötet", "See the meeting"), letter.FollowUrl))
+        .Goodbye(letter, changeLink: false)
+        .Finish(letter.In($"Mötet {letter.When()} går inte", $"The meeting {letter.When()} is not possible"));
+
     public static Letter FellThrough(LetterToCompany letter) => Hello(letter)
         .Say(letter.In(
             $"Ditt möte {letter.When()} blir tyvärr inte av. Vi hittade ingen som kunde komma i stället. Det är vårt fel, inte ditt.",
             $"Your meeting {letter.When()} can unfortunately not be held. We found nobody who could come instead. That is our fault, not yours."))
         .Say(letter.In(
-            "En samordnare hör av sig till dig. Vill du inte vänta kan du välja en ny tid själv.",
+            "En lots hör av sig till dig. Vill du inte vänta kan du välja en ny tid själv.",
             "A coordinator will contact you. If you do not want to wait, you can choose another time yourself."))
         .Link((letter.In("Välj en ny tid", "Choose another time"), letter.FollowUrl))
         .Goodbye(letter, changeLink: false)
@@ -96,7 +108,7 @@ public static class LettersToCompanies
     private static string By(LetterToCompany letter, CancelledBy by) => by switch
     {
         CancelledBy.Company => letter.In("Du har avbokat det.", "You cancelled it."),
-        CancelledBy.Coordinator => letter.In("Kommunens samordnare har ställt in det.", "The municipality's coordinator cancelled it."),
+        CancelledBy.Coordinator => letter.In("Kommunens lots har ställt in det.", "The municipality's coordinator cancelled it."),
         _ => letter.In("Vi fick inte ihop alla som behövs i tid.", "We could not gather everybody needed in time."),
     };
 

@@ -71,7 +71,7 @@ public static class LettersToOfficials
     private static string By(CancelledBy by) => by switch
     {
         CancelledBy.Company => "Företaget har avbokat.",
-        CancelledBy.Coordinator => "Samordnaren har ställt in mötet.",
+        CancelledBy.Coordinator => "Lotsen har ställt in mötet.",
         _ => "Bordet gick inte att fylla i tid.",
     };
 

@@ -1,0 +1,179 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.Json;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Register;
+using static Handslaget.Booking.Tests.Meetings.Table;
+using Room = Handslaget.Booking.Register.Room;
+
+namespace Handslaget.Booking.Tests.Meetings;
+
+// The facts are found by reflection, so that one that is added without being thought of fails here.
+public class Every_fact
+{
+    private static readonly Type[] OfAnOfficial =
+    [
+        typeof(OfficialRegistered), typeof(CompetenceGranted), typeof(CompetenceWithdrawn), typeof(WorkingHoursSet), typeof(AbsenceRegistered),
+        typeof(AbsenceWithdrawn), typeof(CapacitySet), typeof(LanguagesSet), typeof(OfficialLeft),
+    ];
+
+    private static readonly Type[] OfARoom = [typeof(RoomOpened), typeof(RoomClosed)];
+
+    /// <summary>What stands in Official.cs and Room.cs besides facts: states, and what they and the catalogue are made of.</summary>
+    private static readonly Type[] NoFactsOfTheRegister =
+    [
+        typeof(Official), typeof(Grant), typeof(Absence), typeof(Room), typeof(WorkingHours), typeof(Competence), typeof(CaseType),
+        typeof(Situation), typeof(Unit), typeof(Catalogue), typeof(Suggestion),
+    ];
+
+    /// <summary>Records of the meeting's room in the house that are not facts: what it is made of, and what is to be done or said.</summary>
+    private static readonly Type[] NoFactsOfAMeeting =
+    [
+        typeof(Meeting), typeof(Alternative), typeof(Notice), typeof(Message), typeof(SendNotice), typeof(ExpireHold), typeof(NudgeOfficial),
+        typeof(TakeSilenceAsNo), typeof(MendPanel), typeof(HoldAlternatives), typeof(LetAlternativesLapse), typeof(CheckTable),
+    ];
+
+    internal static readonly IReadOnlyList<Type> OfAMeeting = [.. Records("Handslaget.Booking.Meetings").Except(NoFactsOfAMeeting)];
+
+    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom];
+
+    [Fact]
+    public void stands_in_one_of_the_lists_above()
+    {
+        Assert.Equal(23, OfAMeeting.Count);
+        var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom);
+        Assert.Equal([], rest.Select(t => t.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void survives_json_with_something_in_every_property(Type fact)
+    {
+        var written = Filled(fact);
+        var json = JsonSerializer.Serialize(written, fact, Story.Stored);
+        var read = JsonSerializer.Deserialize(json, fact, Story.Stored)!;
+        Assert.Equal(json, JsonSerializer.Serialize(read, fact, Story.Stored));
+        foreach (var property in fact.GetProperties()) Assert.Equivalent(property.GetValue(written), property.GetValue(read), strict: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void has_nothing_in_it_that_is_left_out_of_json(Type fact)
+    {
+        var names = JsonSerializer.SerializeToElement(Filled(fact), fact, Story.Stored).EnumerateObject().Select(p => p.Name);
+        Assert.Equal(fact.GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Order(), names.Order());
+    }
+
+    /// <summary>Facts of a meeting, each with the facts before it where it matters.</summary>
+    public static readonly IReadOnlyDictionary<Type, (object[] Before, object Fact)> Moments = new (object[] Before, object Fact)[]
+    {
+        ([], Requested()),
+        ([Requested()], new PanelProposed(Seats)),
+        (Asked, new NoTimeFound(["food"], Now, Now.AddDays(56), Now)),
+        (Asked, new CompanyRecognised([Inspector])),
+        (Asked, new NeedRelaxed(["food"], [], Now)),
+        (Asked, new CallBackAsked(Now)),
+        ([.. Asked, new CallBackAsked(Now)], new NeedsHandled(Now)),
+        (Asked, HeldThursday),
+        (Held, new HoldExtended(HoldUntil.AddMinutes(10))),
+        (Held, new HoldReleased(Now)),
+        (Held, new HoldExpired(HoldUntil)),
+        (Held, new MeetingBooked(ReplyBy, Now)),
+        (Booked, Yes(Inspector)),
+        (Booked, No(Inspector)),
+        (Booked, new OfficialNudged(Inspector, Now)),
+        ([.. Booked, No(Inspector)], Mended(Inspector, Colleague, "food")),
+        ([.. Booked, No(Inspector)], Vacated(Inspector, "food")),
+        (Broken, new AlternativesHeld([Beside(Offered(Friday))], Now.AddDays(1), Now)),
+        ([.. Broken, new AlternativesHeld([Beside(Offered(Friday))], Now.AddDays(1), Now)], new AlternativesLapsed(Now.AddDays(1))),
+        ([.. Booked, Yes(Coordinator), Yes(Inspector), Yes(FireOfficer)], new MeetingConfirmed(Now)),
+        (Booked, MovedTo(Friday)),
+        (Booked, new MeetingCancelled("company", Now)),
+        (Broken, new MeetingFellThrough(["food"], FallsThrough)),
+    }.ToDictionary(m => m.Item2.GetType());
+
+    [Fact]
+    public void of_a_meeting_changes_the_meeting()
+    {
+        Assert.Equal(OfAMeeting.Select(t => t.Name).Order(), Moments.Keys.Select(t => t.Name).Order());
+        foreach (var (before, fact) in Moments.Values)
+        {
+            var story = Story.Given([.. before, fact]);
+            Assert.NotEqual(Story.Written(story.Before), Story.Written(story.Meeting));
+        }
+    }
+
+    [Fact]
+    public void of_the_register_changes_the_official_or_the_room()
+    {
+        var id = Guid.NewGuid();
+        var known = Official.New.Evolve(new CompetenceGranted("food", null)).Evolve(new AbsenceRegistered(id, Thursday));
+        foreach (var type in OfAnOfficial)
+        {
+            var fact = type == typeof(CompetenceWithdrawn) ? new CompetenceWithdrawn("food") : type == typeof(AbsenceWithdrawn) ? new AbsenceWithdrawn(id) : Filled(type);
+            Assert.NotEqual(Story.Written(known), Story.Written(known.Evolve(fact)));
+        }
+        foreach (var type in OfARoom) Assert.NotEqual(Story.Written(Room.New), Story.Written(Room.New.Evolve(Filled(type))));
+    }
+
+    [Fact]
+    public void of_another_noun_leaves_a_meeting_as_it_is()
+    {
+        Assert.Same(Meeting.New, Meeting.New.Evolve(new OfficialLeft()));
+        Assert.Same(Official.New, Official.New.Evolve(new CallBackAsked(Now)));
+        Assert.Same(Room.New, Room.New.Evolve(new CallBackAsked(Now)));
+    }
+
+    [Fact]
+    public void the_meeting_that_they_tell_of_survives_json_too()
+    {
+        foreach (var (before, fact) in Moments.Values)
+        {
+            var meeting = Story.Given([.. before, fact]).Meeting;
+            var read = JsonSerializer.Deserialize<Meeting>(JsonSerializer.Serialize(meeting, Story.Stored), Story.Stored)!;
+            Assert.Equal(Story.Written(meeting), Story.Written(read));
+            Assert.Equal(meeting.Claims(Rules), read.Claims(Rules));
+        }
+    }
+
+    private static IEnumerable<Type> Records(string space) => typeof(Meeting).Assembly.GetTypes()
+        .Where(t => t.Namespace == space && t.IsPublic && t.IsClass && t.GetMethod("<Clone>$") is not null);
+
+    /// <summary>A record with something other than the default in every property, down to the last list.</summary>
+    private static object Filled(Type type) =>
+        type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(c => c.GetParameters().Length).First() is var constructor
+            ? constructor.Invoke([.. constructor.GetParameters().Select(p => Something(p.ParameterType))])
+            : throw new InvalidOperationException();
+
+    private static object Something(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(Guid)) return Guid.NewGuid();
+        if (type == typeof(string)) return "åäö \"<&>\" 🪑";
+        if (type == typeof(bool)) return true;
+        if (type == typeof(int)) return 7;
+        if (type == typeof(DateTimeOffset)) return Now.AddTicks(1);
+        if (type == typeof(DateOnly)) return new DateOnly(2027, 3, 11);
+        if (type == typeof(TimeOnly)) return new TimeOnly(8, 30);
+        if (type == typeof(Slot)) return Thursday;
+        if (type.IsEnum) return Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return List(type.GetGenericArguments()[0]);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) return Dictionary(type.GetGenericArguments());
+        return Filled(type);
+    }
+
+    private static IList List(Type of)
+    {
+        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(of))!;
+        list.Add(Something(of));
+        list.Add(Something(of));
+        return list;
+    }
+
+    private static IDictionary Dictionary(Type[] of)
+    {
+        var dictionary = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(of))!;
+        dictionary.Add(Something(of[0]), Something(of[1]));
+        return dictionary;
+    }
+}

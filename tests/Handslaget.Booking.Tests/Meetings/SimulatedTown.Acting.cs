@@ -1,0 +1,139 @@
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Panels;
+
+namespace Handslaget.Booking.Tests.Meetings;
+
+// The queue and those who act on it, and the simplest finder: anybody who is free, looked up in the claim table, and now and then (as
+// memory may be) without looking.
+internal sealed partial class SimulatedTown
+{
+    private void Deliver(ref Dice dice)
+    {
+        for (var times = dice.Next(5); times > 0 && queue.Count > 0; times--)
+        {
+            var index = dice.Next(queue.Count);
+            if (queue[index].At > now) continue;
+            var queued = queue[index];
+            switch (dice.Next(8))
+            {
+                case 0: // Delivered, and once more later.
+                    queue[index] = queued with { At = now.AddHours(dice.Next(20)), Delayed = true };
+                    Handle(queued.Message.Body, ref dice);
+                    break;
+                case 1: // Dropped, and delivered again later.
+                    queue[index] = queued with { At = now.AddHours(dice.Next(20)), Delayed = true };
+                    break;
+                default:
+                    queue.RemoveAt(index);
+                    Handle(queued.Message.Body, ref dice);
+                    break;
+            }
+        }
+    }
+
+    private void Handle(object message, ref Dice dice)
+    {
+        story?.Add($"    {now:ddd dd HH:mm:ss}  delivered {message}");
+        switch (message)
+        {
+            case ExpireHold x: Decide(Of(x.MeetingId), m => m.ExpireHold(now)); break;
+            case NudgeOfficial x: Decide(Of(x.MeetingId), m => m.Nudge(x.OfficialId, now, Rules)); break;
+            case TakeSilenceAsNo x:
+                if (Decide(Of(x.MeetingId), m => m.TakeSilenceAsNo(x.OfficialId, now)) == Recording.Taken)
+                    throw new Breach("A silence was lost because somebody's time was taken.");
+                break;
+            case LetAlternativesLapse x: Decide(Of(x.MeetingId), m => m.LetAlternativesLapse(now)); break;
+            case CheckTable x: Decide(Of(x.MeetingId), m => m.FallThrough(now, Rules)); break;
+            case MendPanel x: Mend(Of(x.MeetingId), x.OfficialId, ref dice); break;
+            case HoldAlternatives x: HoldOthers(Of(x.MeetingId), ref dice); break;
+            default: throw new Breach($"Nobody acts on {message}.");
+        }
+    }
+
+    private void Mend(Record record, Guid declined, ref Dice dice)
+    {
+        var stale = dice.OneIn(4);
+        for (var attempt = 1; ; attempt++)
+        {
+            var m = record.State;
+            var standIns = attempt <= 3 && m.LeftBy(declined) is { Count: > 0 } left ? StandIns(m, left, stale && attempt == 1, ref dice) : null;
+            if (Decide(record, x => x.Mend(declined, standIns, now, Rules)) != Recording.Taken) return;
+        }
+    }
+
+    private void HoldOthers(Record record, ref Dice dice)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            List<Offer> offers = [];
+            for (var i = 0; attempt <= 3 && i < 3; i++)
+            {
+                if (record.State.IsBooked && OfferAt(record.State, AnySlot(ref dice), ref dice) is { } offer) offers.Add(offer);
+            }
+            if (Decide(record, x => x.HoldAlternatives(offers, now, Rules)) != Recording.Taken) return;
+            if (attempt > 3) throw new Breach("Holding nothing was taken by somebody else.");
+        }
+    }
+
+    private Record Of(Guid id) => meetings.First(r => r.State.Id == id);
+
+
+    private Offer? OfferAt(Meeting m, Slot slot, ref Dice dice)
+    {
+        var blind = dice.OneIn(6);
+        var taken = TimeTaken.By(slot, m.Form, Rules);
+        List<Place> places = [];
+        foreach (var competence in m.Need.Required.Concat(m.Need.Optional))
+        {
+            var seated = places.FindIndex(p => Holds(p.OfficialId, competence));
+            if (seated >= 0) places[seated] = places[seated] with { Competences = [.. places[seated].Competences, competence] };
+            else if (Free(competence, taken, m.Id, blind, places.Select(p => p.OfficialId), ref dice) is { } id) places.Add(new(id, [competence]));
+            else if (m.Need.Required.Contains(competence)) return null;
+        }
+        Guid? room = null;
+        if (m.Form == MeetingForm.AtMunicipality)
+        {
+            room = Rooms.Cast<Guid?>().FirstOrDefault(r => blind || !IsTaken(r!.Value, taken, m.Id));
+            if (room is null) return null;
+        }
+        return new(slot, places, room, new Dictionary<string, IReadOnlyList<Guid>>());
+    }
+
+    private List<Place>? StandIns(Meeting m, IReadOnlyList<string> left, bool blind, ref Dice dice)
+    {
+        var taken = TimeTaken.By(m.Slot!.Value, m.Form, Rules);
+        List<Place> places = [];
+        foreach (var competence in left)
+        {
+            var asked = m.Declined.Concat(m.Places.Select(p => p.OfficialId)).Concat(places.Select(p => p.OfficialId));
+            if (Free(competence, taken, m.Id, blind, asked, ref dice) is not { } id) return null;
+            places.Add(new(id, [competence]));
+        }
+        return places;
+    }
+
+    private Guid? Free(string competence, Slot taken, Guid meeting, bool blind, IEnumerable<Guid> but, ref Dice dice)
+    {
+        var excluded = but.ToList();
+        List<Guid> free = [];
+        foreach (var (id, holds) in Officials)
+        {
+            if (holds.Contains(competence) && !excluded.Contains(id) && (blind || !IsTaken(id, taken, meeting))) free.Add(id);
+        }
+        return free.Count == 0 ? null : dice.Of(free);
+    }
+
+    private static bool Holds(Guid official, string competence) => Array.Exists(Officials, o => o.Id == official && o.Holds.Contains(competence));
+
+    private bool IsTaken(Guid resource, Slot time, Guid but) =>
+        claims[resource].Exists(c => c.MeetingId != but && c.Stands(now) && c.During.Overlaps(time));
+
+    private Slot AnySlot(ref Dice dice)
+    {
+        var day = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(dice.OneIn(5) ? dice.Next(2) : dice.Next(7));
+        return Slot.From(day.AddMinutes(dice.Of(StartMinutes)), Rules.MeetingLasts);
+    }
+
+    private static Offer Offered(Alternative a) => new(a.Slot, a.Places, a.RoomId, new Dictionary<string, IReadOnlyList<Guid>>());
+}
