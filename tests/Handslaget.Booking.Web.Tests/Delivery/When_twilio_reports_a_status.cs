@@ -38,6 +38,6 @@ public class When_twilio_reports_a_status
                 status = next;
             }
 
-            return !wasDelivered || status is SmsStatus.Delivered or SmsStatus.Read or SmsStatus.Failed or SmsStatus.Undelivered or SmsStatus.Canceled;
+            return !wasDelivered || status is SmsStatus.Delivered or SmsStatus.Read;
         });
 }
