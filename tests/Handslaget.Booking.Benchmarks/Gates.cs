@@ -6,11 +6,10 @@ internal sealed record Gate(string Id, string What, double Limit, double Moonsho
     private const double WorstSide = 1.5;
 
     private const string OfWriting =
-        "Against the yardstick's one trip to the database stand five commands and three commits or hand-backs for a hold, and four for a booking, through "
+        "Against the yardstick's one trip to the database stand, for each of the two transactions, a load, a look (for a hold), a batch and a commit, through "
         + "Marten and Wolverine; the processor times below say how they are shared. On two cores that clients, host and database share, processor time is "
         + "throughput. What would close it: loading, looking and writing in one batch of our own beside Marten's session (bare Npgsql reached 0.65 of the "
-        + "yardstick, PERF §4); a heartbeat that reads again only what other processes have changed (a fifth of the host's time under this load); "
-        + "and processors of its own for the database.";
+        + "yardstick, PERF §4); a heartbeat that reads again only what other processes have changed; and processors of its own for the database.";
 
     private const string OfMemory =
         "The slope rises where an index no longer fits in the caches: each row of each official is an array of its own, new for every cold build. One "
