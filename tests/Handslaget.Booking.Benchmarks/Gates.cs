@@ -17,7 +17,7 @@ internal sealed record Gate(string Id, string What, double Limit, double Moonsho
 
     private const string OfReading =
         "Every search first reads the meeting from the database, since another process may just have changed what it needs: of the host's own "
-        + "processor time that read took about twice what the search itself did, and the server's comes on top. What would close it: meetings kept in "
+        + "processor time that read took about twice what the search itself did (sampled once), and the server's comes on top. What would close it: meetings kept in "
         + "memory as calendars are. Then what a company lets go of by one process could be missing in another's answer for half a second, so it was not done.";
 
     public static readonly IReadOnlyDictionary<string, Gate> All = new Gate[]

@@ -24,7 +24,8 @@ else
     }
 }
 
-var results = new Results(Machine.Here(), options, suites);
+var earlier = options.From.Count > 0 ? Results.Load(options.From[0]) : null;
+var results = new Results(earlier?.Machine ?? Machine.Here(), earlier?.Options ?? options, suites);
 if (options.Json is { } json) results.Save(json);
 var report = Report.Of(results);
 if (options.Report is { } file) await File.WriteAllTextAsync(file, report);

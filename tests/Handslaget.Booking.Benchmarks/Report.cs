@@ -19,6 +19,15 @@ internal static class Report
         text.Line("Sides are measured in turn (A B A B), and only what compares sides of one round is judged. A gate passes when the median meets it and the");
         text.Line("worst tenth is within 1.5 times of it. A round during which the machine was more than 25 % slower than at its best is measured again.");
         text.Line("Every timed answer was first found equal to an oracle's.");
+        var rounds = results.Suites.SelectMany(suite => suite.Rounds).SelectMany(rounds => rounds.All).ToList();
+        var disturbed = rounds.Count(round => Noise.Disturbs(round.Noise));
+        if (2 * disturbed > rounds.Count)
+        {
+            text.Line();
+            text.Line($"**The machine was not quiet: {disturbed} of {rounds.Count} rounds stayed disturbed although they were measured again (at most "
+                + $"{options.Repeats} times each). Read the ratios as rough, and the times not at all; measure again on a quiet machine before quoting either.**");
+        }
+
         text.Line();
         text.Line("| gate | what | must be | median | p10 | p90 | | aim |");
         text.Line("|---|---|--:|--:|--:|--:|---|---|");
