@@ -40,7 +40,7 @@ internal static class StaffSignIn
             await http.SignInAsync(Principal(found));
             return http.Request.HasFormContentType ? Results.LocalRedirect("/personal") : Results.NoContent();
         }).ExcludeFromDescription();
-        app.MapPost("/demo/sign-out", async (HttpContext http) =>
+        app.MapPost("/logga-ut", async (HttpContext http) =>
         {
             await http.SignOutAsync();
             return http.Request.HasFormContentType ? Results.LocalRedirect("/") : Results.NoContent();
