@@ -1,3 +1,5 @@
+using Handslaget.Booking.Web.Pages.Returning;
+
 namespace Handslaget.Booking.Web.Pages;
 
 /// <summary>The pages: the same steps and the same decisions as the API, for people. Plain forms; nothing changes on GET.</summary>
@@ -11,6 +13,7 @@ public static class PageDoors
         pages.MapContactPages();
         pages.MapFollowPages();
         pages.MapAnswerPages();
+        pages.MapReturnPages();
         pages.MapStaffPages();
     }
 

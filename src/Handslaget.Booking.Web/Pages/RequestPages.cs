@@ -15,7 +15,7 @@ internal static class RequestPages
         pages.MapGet("/", (Catalogue catalogue, HttpContext http) =>
             Page.Of<StartPage>(http, new Dictionary<string, object?> { ["Catalogue"] = catalogue }));
         pages.MapGet("/boka", Questions);
-        pages.MapPost("/boka", Ask);
+        pages.MapPost("/boka", Ask).RequireRateLimiting(Limits.Asks);
     }
 
     private static IResult Questions(string? situation, string[]? arende, RequestMeeting requesting, Catalogue catalogue, HttpContext http)

@@ -7,7 +7,7 @@ using Marten;
 namespace Handslaget.Booking.Web.Requesting;
 
 /// <summary>The company says who it is and takes the held time. The contact and the booking are one transaction.</summary>
-public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, ContactReader reader, BookingRules rules, TimeProvider clock)
+public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, ContactReader reader, ContactLimit limit, BookingRules rules, TimeProvider clock)
 {
     /// <summary>Null outcome: nothing was decided, because something in <c>Fields</c> needs to be corrected.</summary>
     public async Task<(Outcome? Outcome, Fields Fields)> Book(
@@ -19,7 +19,10 @@ public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, Conta
         if (meeting.Form == MeetingForm.AtCompany && contact.Site.Length == 0)
             fields.Fault("site", new("Skriv adressen där vi ska ses.", "Write the address where we will meet."));
         if (fields.HasErrors) return (null, fields);
-        return (await meetings.Decide(meeting.Id, actor, m => m.Book(clock.GetUtcNow(), rules), ct, session => Store(session, contact, company)), fields);
+        if (actor == "company" && !meeting.IsBooked) await limit.MustHaveRoom(contact, ct);
+        var outcome = await meetings.Decide(meeting.Id, actor, m => m.Book(clock.GetUtcNow(), rules), ct, session => Store(session, contact, company));
+        if (actor == "company" && outcome is Outcome.Recorded) await limit.Count(contact, ct);
+        return (outcome, fields);
     }
 
     /// <summary>No time suited: the company leaves its number and is called. What it has said before is kept.</summary>

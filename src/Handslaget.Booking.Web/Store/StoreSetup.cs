@@ -82,6 +82,12 @@ internal static class StoreSetup
         options.Schema.For<Notice>().Index(n => n.MeetingId).Index(n => n.State).Index(n => n.ProviderId!).UseOptimisticConcurrency(true);
         options.Schema.For<SmsReport>().UseOptimisticConcurrency(true);
         options.RegisterDocumentType<OptOut>();
+        options.RegisterDocumentType<StaffSession>();
+        options.RegisterDocumentType<ProtectionKey>();
+        options.RegisterDocumentType<Tally>();
+        options.Schema.For<MeetingReference>().UniqueIndex(r => r.Reference);
+        options.Schema.For<WayBackCode>().UseOptimisticConcurrency(true);
+        options.Schema.For<WayBackCount>().UseOptimisticConcurrency(true);
         EventNames.Pin(options);
     }
 
