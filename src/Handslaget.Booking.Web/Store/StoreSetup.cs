@@ -86,6 +86,12 @@ internal static class StoreSetup
         options.Schema.For<Attachment>().Index(a => a.MeetingId);
         options.RegisterDocumentType<AttachmentContent>();
         options.RegisterDocumentType<OptOut>();
+        options.RegisterDocumentType<StaffSession>();
+        options.RegisterDocumentType<ProtectionKey>();
+        options.RegisterDocumentType<Tally>();
+        options.Schema.For<MeetingReference>().UniqueIndex(r => r.Reference);
+        options.Schema.For<WayBackCode>().UseOptimisticConcurrency(true);
+        options.Schema.For<WayBackCount>().UseOptimisticConcurrency(true);
         EventNames.Pin(options);
     }
 

@@ -14,7 +14,7 @@ internal static class DraftPages
     public static void MapDraftPages(this RouteGroupBuilder pages)
     {
         pages.MapGet("/boka", (Catalogue catalogue, HttpContext http) => ShowWhat(new Draft(), null, catalogue, http));
-        pages.MapPost("/boka", Begin);
+        pages.MapPost("/boka", Begin).RequireRateLimiting(Limits.Asks);
         pages.MapGet("/boka/{key}", (string key) => Results.Redirect(Step.What.Path(key)));
         pages.MapGet("/boka/{key}/vad", What);
         pages.MapPost("/boka/{key}/vad", SayWhat);
