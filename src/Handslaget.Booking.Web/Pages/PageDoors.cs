@@ -1,3 +1,5 @@
+using Handslaget.Booking.Web.Pages.Officials;
+
 namespace Handslaget.Booking.Web.Pages;
 
 /// <summary>The pages: the same steps and the same decisions as the API, for people. Plain forms; nothing changes on GET.</summary>
@@ -11,7 +13,8 @@ public static class PageDoors
         pages.MapContactPages();
         pages.MapFollowPages();
         pages.MapAnswerPages();
-        pages.MapStaffPages();
+        pages.MapOfficialPages();
+        pages.MapMyTimePages();
     }
 
     /// <summary>The demo's own pages.</summary>
