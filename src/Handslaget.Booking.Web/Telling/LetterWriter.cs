@@ -17,7 +17,7 @@ namespace Handslaget.Booking.Web.Telling;
 /// the notice's, so a letter that leaves twice is known to be one.
 /// </summary>
 public sealed class LetterWriter(
-    IDocumentStore store, Catalogue catalogue, CalendarMemory calendars, Links links, PublicAddress address,
+    IDocumentStore store, Catalogue catalogue, CalendarMemory calendars, Links links, PublicAddress address, BookingRules rules,
     IOptions<DeliveryOptions> delivery, IOptions<MailOptions> mail)
 {
     /// <summary>Null when there is nobody to write to.</summary>
@@ -56,7 +56,7 @@ public sealed class LetterWriter(
         var letter = new LetterToOfficial(
             table, new Mailbox(person.Name, person.Email), meeting.ReplyBy.GetValueOrDefault(person.Id, table.Slot.Start),
             address.Of($"/svar/{links.Answer(meeting.Id, person.Id)}"), address.Of($"/personal/bord/{meeting.Id}"),
-            MayComeByLink: meeting.MayComeByLink(person.Id), MaySuggest: calendars.Colleagues(meeting, person.Id, table.WrittenAt).Count > 0);
+            MayComeByLink: meeting.MayComeByLink(person.Id), MaySuggest: meeting.MaySuggest(person.Id, table.WrittenAt, rules));
         return notice.Kind switch
         {
             NoticeKind.Asked => LettersToOfficials.Asked(letter),
