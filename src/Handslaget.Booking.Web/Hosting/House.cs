@@ -10,6 +10,7 @@ using Handslaget.Booking.Web.Pages;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Requesting;
+using Handslaget.Booking.Web.Returning;
 using Handslaget.Booking.Web.Scheduling;
 using Handslaget.Booking.Web.SigningIn;
 using Handslaget.Booking.Web.Store;
@@ -49,8 +50,11 @@ internal static class House
             .AddSingleton<MyTables>().AddSingleton<TimeShown>().AddSingleton<HumanNeeds>();
         services.AddSingleton<LetterWriter>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>();
+        services.AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddHostedService<NoticeSweep>();
 
+        services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
+        builder.AddLimits();
         builder.AddStaffSignIn();
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // å stays å: shorter pages, readable source
@@ -70,12 +74,15 @@ internal static class House
 
     public static void MapHouse(this WebApplication app, Database database)
     {
+        app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseSafeHeaders();
         app.UseOwnOriginOnly();
         app.UseStaticFiles();
         app.UseAuthentication();
+        app.UseStaffOnly();
         app.UseAuthorization();
+        app.UseRateLimiter();
 
         var api = app.MapGroup("/api/v1");
         api.MapRequesting();
@@ -87,6 +94,7 @@ internal static class House
         api.MapMyTime();
 
         app.MapPages();
+        app.MapSignIn(database.ShowsDemo(app));
         app.MapTwilioCallback();
         if (database.ShowsDemo(app))
         {

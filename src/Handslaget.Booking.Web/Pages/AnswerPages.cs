@@ -65,7 +65,7 @@ internal static class AnswerPages
         Meeting meeting, Guid official, Dictionary<string, object?> rest, OfficialsTables tables, TimeProvider clock, HttpContext http,
         CancellationToken ct, int status = 200)
     {
-        if (meeting.IsBooked && meeting.Slot!.Value.Start <= clock.GetUtcNow())
+        if (LinkLife.IsTooLateToAnswer(meeting, clock.GetUtcNow()))
         {
             return Page.Message(http, 410, new("Mötet har redan börjat", "The meeting has begun"), new(
                 "Länken i mejlet gällde fram till dess, så inget svar behövs. Är något fel, ring 011-15 00 00.",

@@ -21,7 +21,7 @@ public sealed class LetterWriter(
     IOptions<DeliveryOptions> delivery, IOptions<MailOptions> mail)
 {
     /// <summary>Null when there is nobody to write to.</summary>
-    public async Task<MimeMessage?> Write(Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now, CancellationToken ct)
+    public async Task<MimeMessage?> Write(Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now, CancellationToken ct, string? code = null)
     {
         await using var session = store.QuerySession();
         var facts = (await session.Events.FetchStreamAsync(meeting.Id, token: ct)).Select(e => e.Data).ToList();
@@ -37,6 +37,8 @@ public sealed class LetterWriter(
             return Seal(ToOfficial(notice, meeting, table, person, facts), new Mailbox(person.Name, person.Email), notice, now);
         }
         if (contact is null || !Mailbox.IsAddress(contact.Email)) return null;
+        if (notice.Kind == NoticeKind.Code)
+            return Seal(LettersToCompanies.Code(code ?? "", meeting.Language, delivery.Value.PhoneNumber), new Mailbox(contact.Name, contact.Email!), notice, now);
         return Seal(ToCompany(notice, meeting, table, facts), new Mailbox(contact.Name, contact.Email!), notice, now);
     }
 

@@ -26,6 +26,9 @@ public enum NoticeKind
     TableBroken,
     ReminderDayBefore,
     ReminderTwoHours,
+
+    /// <summary>A code somebody asked for just now, to come back to their meeting.</summary>
+    Code,
 }
 
 public enum Channel
