@@ -2,6 +2,7 @@ using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Answering;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages.Officials;
+using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Marten;
 
@@ -14,7 +15,15 @@ internal static class AnswerPages
     {
         pages.MapGet("/svar/{token}", Ask);
         pages.MapPost("/svar/{token}", Answer);
+        pages.MapGet("/svar/{token}/dokument/{document:guid}", Document);
     }
+
+    /// <summary>The company's document, for as long as the official sits at the table and can answer.</summary>
+    private static async Task<IResult> Document(
+        string token, Guid document, Links links, MeetingLog meetings, Documents documents, TimeProvider clock, HttpContext http, CancellationToken ct) =>
+        links.OpensQuestion(token) is { } opened && await meetings.Find(opened.Meeting, ct) is { IsBooked: true } meeting
+        && meeting.PlaceOf(opened.Official) is not null && !LinkLife.IsTooLateToAnswer(meeting, clock.GetUtcNow())
+        && await documents.Hand(meeting.Id, document, ct) is { } file ? file : Page.NotFound(http);
 
     private static async Task<IResult> Ask(
         string token, Links links, MeetingLog meetings, OfficialsTables tables, TimeProvider clock, HttpContext http, CancellationToken ct)

@@ -184,6 +184,39 @@ public sealed class An_official_answers_in_four_ways(StoryHost house)
         Assert.Contains("Vi frågar en kollega.", no, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Documents_are_counted_in_the_mail_and_handed_to_those_at_the_table_only()
+    {
+        var company = await Company.Asks(house.Client());
+        var start = await company.FirstTime(new DateOnly(2027, 3, 19));
+        await company.Holds(start);
+        var document = new Attachment { Id = Guid.CreateVersion7(), MeetingId = company.Id, Name = "Ritning <1>.pdf", Type = "application/pdf", Bytes = 5, At = start };
+        await using (var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            session.Store(document);
+            session.Store(new AttachmentContent { Id = document.Id, Bytes = "%PDF-"u8.ToArray() });
+            await session.SaveChangesAsync();
+        }
+        (await company.Send(HttpMethod.Put, "booking", Company.Details)).EnsureSuccessStatusCode();
+        var food = await Holder(company, "food-control");
+        var (link, browser) = (Link(company, food), await house.SignedIn(food));
+
+        await StoryHost.Until("the question is sent", () => Task.FromResult(Directory.GetFiles(house.Outbox, "*.eml").Select(f => MimeMessage.Load(f))
+            .Any(m => m.TextBody?.Contains(link, StringComparison.Ordinal) == true && m.TextBody.Contains("En bilaga finns på sidan.", StringComparison.Ordinal))));
+        foreach (var (page, at) in new[] { (link, link), ($"/personal/bord/{company.Id}", $"/personal/bord/{company.Id}") })
+        {
+            Assert.Contains("Ritning <1>.pdf", await Get(browser, page), StringComparison.Ordinal);
+            var file = await browser.GetAsync($"{at}/dokument/{document.Id}");
+            Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
+            Assert.Equal("%PDF-", await file.Content.ReadAsStringAsync());
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{at}/dokument/{Guid.NewGuid()}")).StatusCode);
+        }
+        var other = await house.SignedIn(Other("food-control", food));
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/personal/bord/{company.Id}/dokument/{document.Id}")).StatusCode);
+        await Post(browser, link, HttpStatusCode.OK, ("start", $"{start:O}"), ("svar", "kan-inte"));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{link}/dokument/{document.Id}")).StatusCode);
+    }
+
     private static Guid Other(string competence, Guid than) => new[] { 1, 2 }.Select(n => SmallTown.Official(competence, n)).Single(o => o != than);
 
     private async Task<Meeting> Meeting(Company company) => (await Log.Find(company.Id, default))!;

@@ -2,6 +2,7 @@ using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Answering;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Marten;
 
@@ -16,8 +17,14 @@ internal static class OfficialPages
         mine.MapGet("", (MyTables tables, HttpContext http, CancellationToken ct) => tables.List(http, Done(http), 200, ct));
         mine.MapGet("/bord/{id:guid}", (Guid id, MyTables tables, HttpContext http, CancellationToken ct) =>
             tables.One(id, http, new() { ["Chosen"] = WrittenReply.ChosenIn(http), ["Notice"] = Done(http)?.In(http.AsksIn()) }, 200, ct));
+        mine.MapGet("/bord/{id:guid}/dokument/{document:guid}", Document);
         mine.MapPost("/svar/{id:guid}", Answer);
     }
+
+    private static async Task<IResult> Document(
+        Guid id, Guid document, MeetingLog meetings, Documents documents, HttpContext http, CancellationToken ct) =>
+        await meetings.Find(id, ct) is { IsBooked: true } meeting && meeting.PlaceOf(http.User.Id()) is not null
+        && await documents.Hand(id, document, ct) is { } file ? file : Page.NotFound(http);
 
     private static async Task<IResult> Answer(
         Guid id, AnswerSeat answering, MyTables tables, IDocumentStore store, BookingRules rules, TimeProvider clock, HttpContext http, CancellationToken ct)
