@@ -39,8 +39,8 @@ public sealed record HoldView(DateTimeOffset Until, bool CanBeExtended);
 
 /// <summary>A meeting as its company sees it. Instants are UTC.</summary>
 /// <param name="Matter">What it is about, in the asker's language.</param>
-/// <param name="Reference">A booked meeting's short name, NK-7Q4M-2XKD. It is no secret: it opens nothing without a code.</param>
 /// <param name="Interpreter">The language an interpreter is needed for, ISO 639.</param>
+/// <param name="Reference">A booked meeting's short name, NK-7Q4M-2XKD. It is no secret: it opens nothing without a code.</param>
 public sealed record MeetingView(
     Guid Id,
     MeetingStatus Status,

@@ -57,12 +57,14 @@ public sealed class LetterWriter(
     {
         var letter = new LetterToOfficial(
             table, new Mailbox(person.Name, person.Email), meeting.ReplyBy.GetValueOrDefault(person.Id, table.Slot.Start),
-            address.Of($"/svar/{links.Answer(meeting.Id, person.Id)}"), address.Of("/personal"));
+            address.Of($"/svar/{links.Answer(meeting.Id, person.Id)}"), address.Of($"/personal/bord/{meeting.Id}"),
+            MayComeByLink: meeting.MayComeByLink(person.Id), MaySuggest: calendars.Colleagues(meeting, person.Id, table.WrittenAt).Count > 0);
         return notice.Kind switch
         {
             NoticeKind.Asked => LettersToOfficials.Asked(letter),
             NoticeKind.AskedAgain => LettersToOfficials.Moved(letter, TimeBefore(facts) ?? table.Slot),
             NoticeKind.Nudged => LettersToOfficials.Nudged(letter),
+            NoticeKind.LinkNeeded => LettersToOfficials.LinkNeeded(letter),
             NoticeKind.Released when meeting.HasEnded => LettersToOfficials.Cancelled(letter, By(meeting)),
             NoticeKind.Released => LettersToOfficials.Released(letter),
             _ => throw new InvalidOperationException($"No letter to an official for {notice.Kind}."),
@@ -111,14 +113,9 @@ public sealed class LetterWriter(
         var place = places.FirstOrDefault(p => p.Competences.Contains(seat.Competence));
         var person = place is null ? null : people.GetValueOrDefault(place.OfficialId);
         return new(
-            role, forOfficial ? WhyAtTable(role, meeting) : seat.Reason, person is null ? null : new Mailbox(person.Name, person.Email), seat.Required,
-            place is not null && meeting.Accepted.Contains(place.OfficialId) ? true : null);
-    }
-
-    private Text WhyAtTable(Text role, Meeting meeting)
-    {
-        var matter = People.List([.. catalogue.Matter(meeting, "sv").Select(m => char.ToLowerInvariant(m[0]) + m[1..])], "sv");
-        return new($"{role.Sv} behövs vid bordet när ett ärende gäller {matter}.", $"{role.En} is needed at the table for this errand.");
+            role, forOfficial ? catalogue.WhyAtTable(seat.Competence, meeting) : seat.Reason, person is null ? null : new Mailbox(person.Name, person.Email), seat.Required,
+            place is not null && meeting.Accepted.Contains(place.OfficialId) ? true : null,
+            ByLink: place is { Remote: true } && meeting.Form != MeetingForm.Online);
     }
 
     /// <summary>Seats that are not at the table but have not been forgotten.</summary>

@@ -11,6 +11,9 @@ public enum NoticeKind
     Released,
     Nudged,
 
+    /// <summary>To the coordinator at the table: somebody sits by link, so a link is needed.</summary>
+    LinkNeeded,
+
     // To the company.
     Booked,
     Confirmed,
