@@ -32,6 +32,7 @@ internal static class House
             kestrel.Limits.MaxRequestBodySize = 1_000_000;
         });
 
+        builder.KeepKeysOutOfLogs();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(RulesSetup.Read(builder.Configuration));
         services.AddSingleton(CatalogueSetup.Read(builder.Configuration));
@@ -71,6 +72,16 @@ internal static class House
             json.SerializerOptions.MaxDepth = 16;
         });
         builder.AddApiDescription();
+    }
+
+    /// <summary>
+    /// The framework writes addresses, and ours hold keys. Whoever asks for more to be logged gets more, but not from those who write addresses.
+    /// </summary>
+    private static void KeepKeysOutOfLogs(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // of scopes too, which hold the path
+        foreach (var writer in new[] { "Http.Result.RedirectResult", "Routing.Matching.DfaMatcher", "Routing.EndpointRoutingMiddleware", "StaticFiles.StaticFileMiddleware" })
+            builder.Logging.AddFilter($"Microsoft.AspNetCore.{writer}", LogLevel.Warning);
     }
 
     public static void MapHouse(this WebApplication app, Database database)
