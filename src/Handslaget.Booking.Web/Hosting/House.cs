@@ -45,7 +45,7 @@ internal static class House
         services.AddSingleton<FreeTimes>().AddSingleton<WaysOn>().AddSingleton<MeetingViews>().AddSingleton<Answers>().AddSingleton<Caller>();
         services.AddSingleton(s => new MobileRules(s.GetRequiredService<IOptions<DeliveryOptions>>().Value.Countries));
         services.AddSingleton<ContactReader>().AddSingleton<Acquaintances>().AddSingleton<RequestMeeting>().AddSingleton<BookMeeting>();
-        services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<AnswerSeat>().AddSingleton<OfficialsTables>().AddSingleton<MyTime>().AddSingleton<HumanNeeds>();
+        services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<AnswerSeat>().AddSingleton<OfficialsTables>().AddSingleton<MyTime>().AddSingleton<OfficialRegister>().AddSingleton<RoomRegister>().AddSingleton<HumanNeeds>();
         services.AddSingleton<LetterWriter>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>();
         services.AddSingleton<Drafts>().AddSingleton<Documents>();
