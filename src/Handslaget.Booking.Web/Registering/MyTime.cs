@@ -19,9 +19,18 @@ public sealed class MyTime(IDocumentStore store, RegisterLog register, CalendarM
     /// <summary>Languages a meeting can be held in here, as ISO 639-1 codes.</summary>
     public static readonly IReadOnlyDictionary<string, Text> Languages = new Dictionary<string, Text>
     {
-        ["sv"] = new("svenska", "Swedish"), ["en"] = new("engelska", "English"), ["ar"] = new("arabiska", "Arabic"), ["bs"] = new("bosniska", "Bosnian"),
-        ["de"] = new("tyska", "German"), ["es"] = new("spanska", "Spanish"), ["fa"] = new("persiska", "Persian"), ["fi"] = new("finska", "Finnish"),
-        ["fr"] = new("franska", "French"), ["pl"] = new("polska", "Polish"), ["so"] = new("somaliska", "Somali"), ["tr"] = new("turkiska", "Turkish"),
+        ["sv"] = new("svenska", "Swedish"),
+        ["en"] = new("engelska", "English"),
+        ["ar"] = new("arabiska", "Arabic"),
+        ["bs"] = new("bosniska", "Bosnian"),
+        ["de"] = new("tyska", "German"),
+        ["es"] = new("spanska", "Spanish"),
+        ["fa"] = new("persiska", "Persian"),
+        ["fi"] = new("finska", "Finnish"),
+        ["fr"] = new("franska", "French"),
+        ["pl"] = new("polska", "Polish"),
+        ["so"] = new("somaliska", "Somali"),
+        ["tr"] = new("turkiska", "Turkish"),
     };
 
     /// <summary>Null for somebody who is signed in and not in the register.</summary>
