@@ -38,13 +38,17 @@ public sealed record SeatView(
 public sealed record HoldView(DateTimeOffset Until, bool CanBeExtended);
 
 /// <summary>A meeting as its company sees it. Instants are UTC.</summary>
+/// <param name="Matter">What it is about, in the asker's language.</param>
+/// <param name="Interpreter">The language an interpreter is needed for, ISO 639.</param>
 public sealed record MeetingView(
     Guid Id,
     MeetingStatus Status,
     string StatusText,
     string? Situation,
     IReadOnlyList<string> CaseTypes,
+    IReadOnlyList<string> Matter,
     MeetingForm Form,
+    string? Interpreter,
     DateTimeOffset? Start,
     DateTimeOffset? End,
     RoomView? Room,
@@ -66,7 +70,8 @@ public sealed class MeetingViews(IDocumentStore store, Catalogue catalogue, Cale
         var hasTime = meeting.IsBooked || meeting.IsHolding(now);
         var alternatives = meeting.AlternativesAt(now);
         return new(
-            meeting.Id, Shown(meeting, now), StatusText(meeting, now).In(language), meeting.Situation, meeting.CaseTypes, meeting.Form,
+            meeting.Id, Shown(meeting, now), StatusText(meeting, now).In(language), meeting.Situation, meeting.CaseTypes,
+            catalogue.Matter(meeting, language), meeting.Form, meeting.Interpreter,
             hasTime ? meeting.Slot?.Start : null,
             hasTime ? meeting.Slot?.End : null,
             hasTime && meeting.RoomId is { } room && calendars.Room(room) is { } r ? FreeTimes.View(r) : null,

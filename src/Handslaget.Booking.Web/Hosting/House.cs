@@ -47,6 +47,7 @@ internal static class House
         services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<HumanNeeds>();
         services.AddSingleton<LetterWriter>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>();
+        services.AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddHostedService<NoticeSweep>();
 
         builder.AddStaffSignIn();

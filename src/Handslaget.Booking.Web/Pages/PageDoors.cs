@@ -1,3 +1,5 @@
+using Handslaget.Booking.Web.Pages.Booking;
+
 namespace Handslaget.Booking.Web.Pages;
 
 /// <summary>The pages: the same steps and the same decisions as the API, for people. Plain forms; nothing changes on GET.</summary>
@@ -6,9 +8,10 @@ public static class PageDoors
     public static void MapPages(this WebApplication app)
     {
         var pages = app.MapGroup("").ExcludeFromDescription().DisableAntiforgery();
-        pages.MapRequestPages();
-        pages.MapTimePages();
-        pages.MapContactPages();
+        pages.MapStartPages();
+        pages.MapDraftPages();
+        pages.MapChooseTimePages();
+        pages.MapFinishPages();
         pages.MapFollowPages();
         pages.MapAnswerPages();
         pages.MapStaffPages();

@@ -81,6 +81,9 @@ internal static class StoreSetup
         options.Schema.For<CompanyMark>().Index(c => c.Hash);
         options.Schema.For<Notice>().Index(n => n.MeetingId).Index(n => n.State).Index(n => n.ProviderId!).UseOptimisticConcurrency(true);
         options.Schema.For<SmsReport>().UseOptimisticConcurrency(true);
+        options.Schema.For<Draft>().Index(d => d.ChangedAt);
+        options.Schema.For<Attachment>().Index(a => a.MeetingId);
+        options.RegisterDocumentType<AttachmentContent>();
         options.RegisterDocumentType<OptOut>();
         EventNames.Pin(options);
     }

@@ -47,6 +47,9 @@ public sealed partial record Meeting
 
     public bool HearingLoop { get; init; }
 
+    /// <summary>The language an interpreter is needed for, or null.</summary>
+    public string? Interpreter { get; init; }
+
     /// <summary>The company's language, "sv" or "en".</summary>
     public string Language { get; init; } = "sv";
 

@@ -6,7 +6,10 @@ namespace Handslaget.Booking.Meetings;
 // These records are stored as they stand: change them only by adding. No personal data: who the company's contact is stands beside the
 // log, under the meeting's id, where it can be erased without breaking history.
 
-/// <summary>A company asks for a table. <see cref="Answers"/>: competence → the answer to its yes/no question.</summary>
+/// <summary>
+/// A company asks for a table. <see cref="Answers"/>: competence → the answer to its yes/no question. <see cref="Interpreter"/>: the language
+/// an interpreter is needed for, ISO 639-1 or -3 ("ar", "swl" for Swedish sign language), or null.
+/// </summary>
 public sealed record MeetingRequested(
     Guid MeetingId,
     string? Situation,
@@ -17,6 +20,20 @@ public sealed record MeetingRequested(
     bool StepFree,
     bool HearingLoop,
     string Language,
+    DateTimeOffset At,
+    string? Interpreter = null);
+
+/// <summary>The company went back and asked for something else, before it had booked. What it had let go of for the first is not let go of now.</summary>
+public sealed record RequestChanged(
+    string? Situation,
+    IReadOnlyList<string> CaseTypes,
+    IReadOnlyDictionary<string, bool> Answers,
+    MeetingForm Form,
+    int Guests,
+    bool StepFree,
+    bool HearingLoop,
+    string Language,
+    string? Interpreter,
     DateTimeOffset At);
 
 /// <summary>The seats the errand needs, each with its reason and the rule that gave it.</summary>
