@@ -74,7 +74,7 @@ public sealed class BrowserHouse : IAsyncLifetime
             TimezoneId = "Europe/Stockholm",
         });
         context.SetDefaultTimeout(10_000);
-        return await Browser.Visit.Begin(context, Address, language);
+        return await Browser.Visit.Begin(context, Address, Clock.GetUtcNow(), language);
     }
 
     public async Task DisposeAsync()

@@ -25,8 +25,9 @@ public sealed class Visit : IAsyncDisposable
 
     public IReadOnlyList<string> Complaints => [.. complaints];
 
-    internal static async Task<Visit> Begin(IBrowserContext context, Uri address, string language)
+    internal static async Task<Visit> Begin(IBrowserContext context, Uri address, DateTimeOffset now, string language)
     {
+        await context.Clock.SetFixedTimeAsync(now.UtcDateTime);
         await context.AddCookiesAsync([new() { Name = "lang", Value = language, Url = address.ToString() }]);
 
         // What moves after it has been shown is counted from the first moment.
@@ -40,8 +41,18 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Signs in as somebody in the demo's town.</summary>
     public async Task SignIn(Guid person) => await Context.APIRequest.PostAsync($"/demo/sign-in/{person}");
 
-    /// <summary>Presses the page's own button for going on: the first in its content, which is also the one that Enter presses.</summary>
-    public Task GoOn() => Page.Locator("main form button").First.ClickAsync();
+    /// <summary>Presses a button, or follows a link, by what it says in the language of the visit.</summary>
+    public Task Press(string swedish, string english) => Page.Locator("main").GetByText(T(swedish, english), new() { Exact = true }).First.ClickAsync();
+
+    /// <summary>Presses the form's own button for going on. The browser's own checks are let be, so that the page's are seen.</summary>
+    public async Task GoOn()
+    {
+        await Page.EvaluateAsync("() => { for (const form of document.forms) form.noValidate = true; }");
+        await Page.GetByRole(AriaRole.Button, new() { Name = T("Fortsätt", "Continue") })
+            .Or(Page.GetByRole(AriaRole.Button, new() { Name = T("Visa lediga tider", "Show free times") })).First.ClickAsync();
+    }
+
+    public string T(string swedish, string english) => Language == "en" ? english : swedish;
 
     public ValueTask DisposeAsync() => new(Context.CloseAsync());
 
