@@ -60,6 +60,12 @@ public enum Refusal
     /// <summary>This seat has been mended as often as it may be.</summary>
     MendedTooOften,
 
+    /// <summary>The lots holds the meeting together where the table is laid, and can not sit by link.</summary>
+    MustBeThere,
+
+    /// <summary>The colleague suggested may not answer for the seats, is not free, or has been asked already.</summary>
+    ColleagueCanNot,
+
     /// <summary>It is too close to the meeting for the service to mend, move or nudge by itself.</summary>
     TooLate,
 }

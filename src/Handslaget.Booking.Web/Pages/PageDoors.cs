@@ -1,4 +1,5 @@
 using Handslaget.Booking.Web.Pages.Booking;
+using Handslaget.Booking.Web.Pages.Returning;
 
 namespace Handslaget.Booking.Web.Pages;
 
@@ -14,6 +15,7 @@ public static class PageDoors
         pages.MapFinishPages();
         pages.MapFollowPages();
         pages.MapAnswerPages();
+        pages.MapReturnPages();
         pages.MapStaffPages();
     }
 

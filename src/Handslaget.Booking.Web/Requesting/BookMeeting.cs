@@ -7,7 +7,7 @@ using Marten;
 namespace Handslaget.Booking.Web.Requesting;
 
 /// <summary>The company says who it is and takes the held time. The contact and the booking are one transaction.</summary>
-public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, ContactReader reader, BookingRules rules, TimeProvider clock)
+public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, ContactReader reader, ContactLimit limit, BookingRules rules, TimeProvider clock)
 {
     /// <summary>Null outcome: nothing was decided, because something in <c>Fields</c> needs to be corrected.</summary>
     public async Task<(Outcome? Outcome, Fields Fields)> Book(
@@ -15,7 +15,10 @@ public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, Conta
     {
         var (contact, company, fields) = Read(meeting, details, actor, language);
         if (fields.HasErrors) return (null, fields);
-        return (await meetings.Decide(meeting.Id, actor, m => m.Book(clock.GetUtcNow(), rules), ct, session => Store(session, contact, company)), fields);
+        if (actor == "company" && !meeting.IsBooked) await limit.MustHaveRoom(contact, ct);
+        var outcome = await meetings.Decide(meeting.Id, actor, m => m.Book(clock.GetUtcNow(), rules), ct, session => Store(session, contact, company));
+        if (actor == "company" && outcome is Outcome.Recorded) await limit.Count(contact, ct);
+        return (outcome, fields);
     }
 
     /// <summary>What would have to be corrected before the meeting could be booked.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Handslaget.Booking.Meetings;
 using Marten;
 using Wolverine;
@@ -104,6 +105,8 @@ public sealed class MeetingLog(
             session.Insert(notice with { WrittenAt = now });
             await outbox.Publish(new Message(new SendNotice(notice.Id), notice.DueAt), now);
         }
+        if (facts.OfType<MeetingBooked>().Any())
+            session.Store(new MeetingReference { Id = after.Id, Reference = Reference.Of(RandomNumberGenerator.GetBytes(5)) });
         beside?.Invoke(session);
 
         try

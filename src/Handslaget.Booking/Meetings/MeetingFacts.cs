@@ -66,10 +66,17 @@ public sealed record HoldExpired(DateTimeOffset At);
 
 public sealed record MeetingBooked(DateTimeOffset ReplyBy, DateTimeOffset At);
 
-public sealed record SeatAccepted(Guid OfficialId, DateTimeOffset At);
+/// <summary>
+/// An official says yes. <see cref="ByLink"/>: true when the official chose to sit by link, false when one who had chosen so comes after all,
+/// null when the place stays as it was asked for.
+/// </summary>
+public sealed record SeatAccepted(Guid OfficialId, DateTimeOffset At, bool? ByLink = null);
 
-/// <summary>An official said no, or (<see cref="BySilence"/>) did not answer in time.</summary>
-public sealed record SeatDeclined(Guid OfficialId, bool BySilence, DateTimeOffset At);
+/// <summary>
+/// An official said no, or (<see cref="BySilence"/>) did not answer in time. <see cref="Suggested"/> is a colleague who the official says can
+/// come instead, and who is asked first.
+/// </summary>
+public sealed record SeatDeclined(Guid OfficialId, bool BySilence, DateTimeOffset At, DeclineReason? Reason = null, Guid? Suggested = null);
 
 public sealed record OfficialNudged(Guid OfficialId, DateTimeOffset At);
 

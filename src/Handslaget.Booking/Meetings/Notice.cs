@@ -11,6 +11,9 @@ public enum NoticeKind
     Released,
     Nudged,
 
+    /// <summary>To the coordinator at the table: somebody sits by link, so a link is needed.</summary>
+    LinkNeeded,
+
     // To the company.
     Booked,
     Confirmed,
@@ -23,6 +26,9 @@ public enum NoticeKind
     TableBroken,
     ReminderDayBefore,
     ReminderTwoHours,
+
+    /// <summary>A code somebody asked for just now, to come back to their meeting.</summary>
+    Code,
 }
 
 public enum Channel

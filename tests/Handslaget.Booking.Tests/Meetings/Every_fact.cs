@@ -30,7 +30,7 @@ public class Every_fact
     /// <summary>Records of the meeting's room in the house that are not facts: what it is made of, and what is to be done or said.</summary>
     private static readonly Type[] NoFactsOfAMeeting =
     [
-        typeof(Meeting), typeof(Alternative), typeof(Notice), typeof(Message), typeof(SendNotice), typeof(ExpireHold), typeof(NudgeOfficial),
+        typeof(Meeting), typeof(Reply), typeof(Alternative), typeof(Notice), typeof(Message), typeof(SendNotice), typeof(ExpireHold), typeof(NudgeOfficial),
         typeof(TakeSilenceAsNo), typeof(MendPanel), typeof(HoldAlternatives), typeof(LetAlternativesLapse), typeof(CheckTable),
     ];
 

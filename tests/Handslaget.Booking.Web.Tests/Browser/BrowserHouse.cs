@@ -44,6 +44,7 @@ public sealed class BrowserHouse : IAsyncLifetime
             host.UseSetting("Delivery:Folder", Outbox);
             host.UseSetting("environment", "Development");
             host.UseSetting("Booking:Demo", "true");
+            foreach (var limit in StoryHost.Unlimited) host.UseSetting($"Limits:{limit}", "1000000");
             host.ConfigureServices(services =>
             {
                 services.AddSingleton<TimeProvider>(Clock);
@@ -69,6 +70,7 @@ public sealed class BrowserHouse : IAsyncLifetime
             BaseURL = Address.ToString(),
             ViewportSize = new() { Width = width, Height = width < 600 ? 780 : 900 },
             JavaScriptEnabled = script,
+            ReducedMotion = ReducedMotion.Reduce,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = language == "en" ? "en-GB" : "sv-SE",
             TimezoneId = "Europe/Stockholm",

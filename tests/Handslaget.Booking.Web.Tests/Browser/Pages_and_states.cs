@@ -77,11 +77,21 @@ internal static class PagesAndStates
         new("follow-cancelled", async (v, s) => await v.Open($"/bord/{(await s.Cancelled()).Key}")),
         new("move", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/tider")),
         new("cancel", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/avboka")),
+        new("find-booking", (v, _) => v.Open("/boka/hitta")),
+        new("find-booking-faults", async (v, _) => { await v.Open("/boka/hitta"); await v.Submit(); }),
+        new("find-booking-code", async (v, _) =>
+        {
+            await v.Open("/boka/hitta");
+            await v.Page.Locator("[name=referens]").FillAsync("DB-12345");
+            await v.Page.Locator("[name=kontakt]").FillAsync("070-174 06 05");
+            await v.Submit();
+        }),
         new("not-found", (v, _) => v.Open("/bord/no-such-table")),
 
         new("answer", async (v, s) => await v.Open(await s.AnswerLink(await s.Booked()))),
         new("answer-said-yes", async (v, s) => await v.Open(await s.AnswerLink(await s.Confirmed()))),
         new("answer-not-needed", async (v, s) => await v.Open(await s.AnswerLink(await s.Cancelled()))),
+        new("sign-in", (v, _) => v.Open("/logga-in")),
         new("official-tables", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/personal"); }),
         new("coordinator-tables", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/personal"); }),
 

@@ -32,7 +32,7 @@ public sealed class Visit : IAsyncDisposable
 
         // What moves after it has been shown is counted from the first moment.
         await context.AddInitScriptAsync(
-            "window.__shift = 0; new PerformanceObserver(l => { for (const e of l.getEntries()) window.__shift += e.value; }).observe({ type: 'layout-shift', buffered: true });");
+            "window.__shift = 0; new PerformanceObserver(l => { for (const e of l.getEntries()) if (!e.hadRecentInput) window.__shift += e.value; }).observe({ type: 'layout-shift', buffered: true });");
         return new(context, await context.NewPageAsync(), language);
     }
 
@@ -47,10 +47,19 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Presses the form's own button for going on. The browser's own checks are let be, so that the page's are seen.</summary>
     public async Task GoOn()
     {
-        await Page.EvaluateAsync("() => { for (const form of document.forms) form.noValidate = true; }");
+        await LetBe();
         await Page.GetByRole(AriaRole.Button, new() { Name = T("Fortsätt", "Continue") })
             .Or(Page.GetByRole(AriaRole.Button, new() { Name = T("Visa lediga tider", "Show free times") })).First.ClickAsync();
     }
+
+    /// <summary>Presses the only button of the page's content, without the browser's own checks.</summary>
+    public async Task Submit()
+    {
+        await LetBe();
+        await Page.Locator("main form button").First.ClickAsync();
+    }
+
+    private Task LetBe() => Page.EvaluateAsync("() => { for (const form of document.forms) form.noValidate = true; }");
 
     public string T(string swedish, string english) => Language == "en" ? english : swedish;
 

@@ -14,7 +14,7 @@ internal static class DraftPages
     public static void MapDraftPages(this RouteGroupBuilder pages)
     {
         pages.MapGet("/boka", (Catalogue catalogue, HttpContext http) => ShowWhat(new Draft(), null, catalogue, http));
-        pages.MapPost("/boka", Begin);
+        pages.MapPost("/boka", Begin).RequireRateLimiting(Limits.Asks);
         pages.MapGet("/boka/{key}", (string key) => Results.Redirect(Step.What.Path(key)));
         pages.MapGet("/boka/{key}/vad", What);
         pages.MapPost("/boka/{key}/vad", SayWhat);
@@ -69,7 +69,8 @@ internal static class DraftPages
         fields.Line("site", draft.Site, 150);
         fields.Lines("errand", draft.Errand, 1000);
         if (fields.HasErrors) return ShowWhere(key, draft, fields, http);
-        return Results.Redirect((QuestionsFor(draft, requesting, http).Count > 0 ? Step.Questions : Step.Panel).Path(key));
+        var next = Returns(http) ? Step.Check : QuestionsFor(draft, requesting, http).Count > 0 ? Step.Questions : Step.Panel;
+        return Results.Redirect(next.Path(key));
     }
 
     private static async Task<IResult> Questions(
@@ -171,7 +172,13 @@ internal static class DraftPages
         here: key is null ? "/boka" : Step.What.Path(key));
 
     private static IResult ShowWhere(string key, Draft draft, Fields fields, HttpContext http) => Page.Of<WherePage>(
-        http, new Dictionary<string, object?> { ["Key"] = key, ["Draft"] = draft, ["Errors"] = fields.Errors }, fields.HasErrors ? 400 : 200, here: Step.Where.Path(key));
+        http,
+        new Dictionary<string, object?> { ["Key"] = key, ["Draft"] = draft, ["Errors"] = fields.Errors, ["Returns"] = Returns(http) },
+        fields.HasErrors ? 400 : 200,
+        here: Step.Where.Path(key));
+
+    /// <summary>Where it is changes neither who comes nor when, so who changes it at the end goes straight back there.</summary>
+    private static bool Returns(HttpContext http) => http.Request.Query["till"] == "kontrollera";
 
     private static IResult ShowHow(string key, Draft draft, Fields fields, HttpContext http) => Page.Of<HowPage>(
         http,

@@ -15,7 +15,7 @@ internal static class FinishPages
         pages.MapGet("/boka/{key}/kontakt", Contact);
         pages.MapPost("/boka/{key}/kontakt", SayContact);
         pages.MapGet("/boka/{key}/bilagor", ShowDocuments);
-        pages.MapPost("/boka/{key}/bilagor", AddDocuments).WithMetadata(new RequestSizeLimitAttribute(Documents.LargestUpload));
+        pages.MapPost("/boka/{key}/bilagor", AddDocuments).WithMetadata(new RequestSizeLimitAttribute(Documents.LargestUpload)).RequireRateLimiting(Limits.Asks);
         pages.MapPost("/boka/{key}/bilagor/{document:guid}/ta-bort", RemoveDocument);
         pages.MapGet("/boka/{key}/kontrollera", Check);
         pages.MapPost("/boka/{key}/kontrollera", Book);
