@@ -39,6 +39,7 @@ internal static class House
         builder.AddStore(database.ConnectionString);
         if (database.IsDemo) services.AddHostedService<DemoSeed>();
         builder.OpenStore(alone: database.IsDemo);
+        if (database.IsDemo) services.AddHostedService<DemoStories>();
         services.AddSingleton<Links>();
         services.AddDelivery(builder.Configuration);
 
