@@ -60,6 +60,9 @@ public enum Refusal
     /// <summary>This seat has been mended as often as it may be.</summary>
     MendedTooOften,
 
+    /// <summary>The meeting has not begun, so nobody can say how it went.</summary>
+    NotHeldYet,
+
     /// <summary>It is too close to the meeting for the service to mend, move or nudge by itself.</summary>
     TooLate,
 }

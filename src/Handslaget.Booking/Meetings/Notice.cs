@@ -11,10 +11,14 @@ public enum NoticeKind
     Released,
     Nudged,
 
+    /// <summary>The same time, in another room.</summary>
+    AnotherRoom,
+
     // To the company.
     Booked,
     Confirmed,
     Moved,
+    RoomChanged,
     Cancelled,
     FellThrough,
     AlternativesWaiting,
