@@ -1,3 +1,5 @@
+using Handslaget.Booking.Web.Pages.Coordinator;
+
 namespace Handslaget.Booking.Web.Pages;
 
 /// <summary>The pages: the same steps and the same decisions as the API, for people. Plain forms; nothing changes on GET.</summary>
@@ -12,6 +14,7 @@ public static class PageDoors
         pages.MapFollowPages();
         pages.MapAnswerPages();
         pages.MapStaffPages();
+        pages.MapCoordinatorPages();
     }
 
     /// <summary>The demo's own pages.</summary>

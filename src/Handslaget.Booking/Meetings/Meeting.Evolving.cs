@@ -163,7 +163,7 @@ public sealed partial record Meeting
     }
 
     /// <summary>Sits at the table already, in these very seats and in the same way.</summary>
-    internal bool KeepsSeats(Place place) =>
+    public bool KeepsSeats(Place place) =>
         PlaceOf(place.OfficialId) is { } now && now.Remote == place.Remote && now.Competences.ToHashSet().SetEquals(place.Competences);
 
     /// <summary>Required seats that nobody fills, whether they have been found vacant yet or not.</summary>
