@@ -7,6 +7,7 @@ using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Following;
 using Handslaget.Booking.Web.Pages;
+using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Returning;
@@ -47,7 +48,8 @@ internal static class House
         services.AddSingleton<FreeTimes>().AddSingleton<WaysOn>().AddSingleton<MeetingViews>().AddSingleton<Answers>().AddSingleton<Caller>();
         services.AddSingleton(s => new MobileRules(s.GetRequiredService<IOptions<DeliveryOptions>>().Value.Countries));
         services.AddSingleton<ContactReader>().AddSingleton<Acquaintances>().AddSingleton<RequestMeeting>().AddSingleton<BookMeeting>();
-        services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<AnswerSeat>().AddSingleton<OfficialsTables>().AddSingleton<MyTime>().AddSingleton<HumanNeeds>();
+        services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<AnswerSeat>().AddSingleton<OfficialsTables>().AddSingleton<MyTime>()
+            .AddSingleton<MyTables>().AddSingleton<TimeShown>().AddSingleton<HumanNeeds>().AddSingleton<OfficialRegister>().AddSingleton<RoomRegister>();
         services.AddSingleton<LetterWriter>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>();
         services.AddSingleton<Drafts>().AddSingleton<Documents>();
