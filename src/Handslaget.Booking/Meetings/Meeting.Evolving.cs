@@ -196,9 +196,11 @@ public sealed partial record Meeting
             Mends = given.Aggregate(Mends.ToDictionary(), (mends, c) => { mends[c] = mends.GetValueOrDefault(c) + 1; return mends; }),
             Sequence = Sequence + 1,
         };
+        IReadOnlyList<Place> unmended = [.. Unmended.Where(p => p.Competences.Any(laid.IsEmpty))];
         return laid with
         {
-            Unmended = [.. Unmended.Where(p => p.Competences.Any(laid.IsEmpty))],
+            Unmended = unmended,
+            Suggested = Suggested.Where(s => unmended.Any(p => p.OfficialId == s.Key)).ToDictionary(),
             Vacant = [.. Vacant.Where(laid.IsEmpty)],
             ToldBroken = ToldBroken && Need.Required.Any(laid.IsEmpty),
         };
