@@ -26,6 +26,7 @@ public partial class Tidy
     private static readonly Dictionary<Type, string> ToldToNobody = new()
     {
         [typeof(MeetingRequested)] = "the company sees it on its page, and nobody is asked until it books",
+        [typeof(RequestChanged)] = "likewise",
         [typeof(PanelProposed)] = "goes with the request",
         [typeof(NoTimeFound)] = "shown at once, with ways on",
         [typeof(CompanyRecognised)] = "it only weighs when the panel is chosen",
@@ -47,6 +48,7 @@ public partial class Tidy
     private static readonly Dictionary<Type, string> FollowedByNothing = new()
     {
         [typeof(MeetingRequested)] = "the company's next step",
+        [typeof(RequestChanged)] = "the company's next step",
         [typeof(PanelProposed)] = "the company's next step",
         [typeof(NoTimeFound)] = "a human's next step",
         [typeof(CompanyRecognised)] = "it only weighs when the panel is chosen",

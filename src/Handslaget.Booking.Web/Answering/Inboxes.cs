@@ -15,10 +15,11 @@ public enum MyAnswer
 
 /// <summary>A table an official is asked to sit at. Instants are UTC.</summary>
 /// <param name="MySeats">What the official would answer for.</param>
+/// <param name="ByLink">The official sits by link although the table does not.</param>
 /// <param name="ReplyBy">Answer before this; silence is then taken as a no.</param>
 public sealed record InboxItem(
     Guid MeetingId, DateTimeOffset Start, DateTimeOffset End, MeetingForm Form, RoomView? Room, IReadOnlyList<string> Matter,
-    IReadOnlyList<string> MySeats, MyAnswer Answer, DateTimeOffset? ReplyBy);
+    IReadOnlyList<string> MySeats, MyAnswer Answer, DateTimeOffset? ReplyBy, bool ByLink = false);
 
 /// <summary>An official's tables from now on, those that need an answer first.</summary>
 public sealed class Inboxes(IDocumentStore store, StoreNames names, Catalogue catalogue, CalendarMemory calendars, TimeProvider clock)
@@ -40,5 +41,6 @@ public sealed class Inboxes(IDocumentStore store, StoreNames names, Catalogue ca
         catalogue.Matter(meeting, language),
         [.. meeting.PlaceOf(official)!.Competences],
         meeting.Accepted.Contains(official) ? MyAnswer.Accepted : MyAnswer.Waiting,
-        meeting.ReplyBy.TryGetValue(official, out var by) ? by : null);
+        meeting.ReplyBy.TryGetValue(official, out var by) ? by : null,
+        meeting.PlaceOf(official)!.Remote && meeting.Form != MeetingForm.Online);
 }

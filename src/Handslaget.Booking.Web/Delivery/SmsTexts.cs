@@ -14,6 +14,7 @@ public enum SmsKind
     FellThrough,
     ReminderDayBefore,
     ReminderTwoHours,
+    Code,
 }
 
 /// <summary>
@@ -27,7 +28,8 @@ public sealed record SmsFacts(
     bool Online = false,
     string Language = "sv",
     string? CallBack = "011-15 00 00",
-    string Municipality = "Norrköpings kommun");
+    string Municipality = "Norrköpings kommun",
+    string? Code = null);
 
 /// <summary>The texts. Whatever the facts are, the answer is one SMS in the GSM 7-bit alphabet: the place gives way, then the number to call.</summary>
 public static partial class SmsTexts
@@ -44,6 +46,11 @@ public static partial class SmsTexts
 
     private static string Told(SmsFacts facts)
     {
+        if (facts.Kind == SmsKind.Code)
+        {
+            return new Text($"Din kod är {facts.Code}. Den gäller i 10 minuter. Ge den inte till någon.", $"Your code is {facts.Code}. It works for 10 minutes. Give it to nobody.").In(facts.Language);
+        }
+
         var (language, day) = (facts.Language, SwedishWords.ShortDay(facts.Start, facts.Language));
         var clock = SwedishWords.Clock(facts.Start, language);
         return language == "en" ? InEnglish(facts.Kind, day, clock) : InSwedish(facts.Kind, day, clock);
@@ -90,7 +97,7 @@ public static partial class SmsTexts
     // A meeting that is not to be has no place.
     private static string Where(SmsFacts facts, int room)
     {
-        if (facts.Kind is SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
+        if (facts.Kind is SmsKind.Code or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
         {
             return "";
         }

@@ -7,7 +7,9 @@ namespace Handslaget.Booking.Web.Delivery;
 
 /// <summary>
 /// Whether a callback comes from Twilio: X-Twilio-Signature is base64(HMAC-SHA1(auth token, address + sorted parameters)). The address is
-/// the one Twilio called, letter for letter; behind a proxy, build it from the configured public address and not from the request.
+/// the one Twilio called, letter for letter; behind a proxy, build it from the configured public address and not from the request. Twilio's
+/// package has a check of its own (8.2.0); it refuses repeated keys and an address with its usual port written out, and throws at a missing
+/// signature or an address it can not read, where a refusal is wanted.
 /// </summary>
 public static class TwilioSignature
 {

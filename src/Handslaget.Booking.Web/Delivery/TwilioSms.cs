@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Twilio.Rest.Api.V2010.Account;
 
 namespace Handslaget.Booking.Web.Delivery;
 
 /// <summary>
-/// SMS by Twilio's REST API (2010-04-01, Messages). It has no idempotency key, so when an answer is lost the message may or may not have
+/// SMS by Twilio, through its own package. Twilio has no idempotency key, so when an answer is lost the message may or may not have
 /// been sent: before anything is sent again, Twilio is asked for the same text to the same number since the first try.
 /// </summary>
 public sealed partial class TwilioSms(HttpClient http, IOptions<TwilioOptions> options, ProviderGate gate, TimeProvider clock, ILogger<TwilioSms> log)
@@ -16,7 +17,7 @@ public sealed partial class TwilioSms(HttpClient http, IOptions<TwilioOptions> o
     /// <summary>How far apart Twilio's clock and ours may be.</summary>
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
 
-    private readonly TwilioRequests requests = new(options.Value);
+    private readonly TwilioMessages twilio = new(http, options.Value, clock);
 
     public async Task<SmsReceipt> SendAsync(SmsMessage message, CancellationToken ct)
     {
@@ -48,20 +49,26 @@ public sealed partial class TwilioSms(HttpClient http, IOptions<TwilioOptions> o
 
     private async Task<SmsReceipt> PostAsync(SmsMessage message, CancellationToken ct)
     {
-        using var request = requests.Send(message);
-        var sent = await CallAsync<TwilioMessage>(request, ct);
-        log.LogInformation("SMS {Key} is with Twilio as {Sid}", message.Key, sent.Sid);
-        return new(sent.Sid ?? throw new DeliveryFailure.Retry("no-sid", mayHaveBeenSent: true), SmsStatuses.Read(sent.Status));
+        var sent = await CallAsync(() => twilio.SendAsync(message, ct));
+        log.LogInformation("SMS {Key} is with Twilio as {Sid}", message.Key, sent?.Sid);
+        return Receipt(sent) ?? throw new DeliveryFailure.Retry("no-sid", mayHaveBeenSent: true);
     }
 
     private async Task<SmsReceipt?> FindAsync(SmsMessage message, DateTimeOffset since, CancellationToken ct)
     {
         var from = since.ToUniversalTime() - ClocksDiffer;
-        using var request = requests.List(message.To, from);
-        var list = await CallAsync<TwilioList>(request, ct);
-        var found = list.Messages?.FirstOrDefault(m => m.IsOurs(message.Body, from));
-        return found?.Sid is { } sid ? new(sid, SmsStatuses.Read(found.Status), FoundAfterwards: true) : null;
+        var list = await CallAsync(() => twilio.ListAsync(message.To, from, ct));
+        return Receipt(list.FirstOrDefault(m => IsOurs(m, message.Body, from)), foundAfterwards: true);
     }
+
+    /// <summary>The same text, sent by us, and not before the first try: a time that is not told is no reason to send twice.</summary>
+    private static bool IsOurs(MessageResource message, string body, DateTimeOffset since) =>
+        message.Body == body
+        && message.Direction != MessageResource.DirectionEnum.Inbound
+        && (message.DateCreated is not { } created || created.ToUniversalTime() >= since.UtcDateTime);
+
+    private static SmsReceipt? Receipt(MessageResource? message, bool foundAfterwards = false) =>
+        message?.Sid is { } sid ? new(sid, SmsStatuses.Read(message.Status?.ToString()), foundAfterwards) : null;
 
     // The answer was lost a moment ago; often Twilio can be asked at once. If not, the next try asks again.
     private async Task<SmsReceipt?> LookOnceAsync(SmsMessage message, DateTimeOffset since, CancellationToken ct)
@@ -76,7 +83,7 @@ public sealed partial class TwilioSms(HttpClient http, IOptions<TwilioOptions> o
         }
     }
 
-    private async Task<T> CallAsync<T>(HttpRequestMessage request, CancellationToken ct)
+    private async Task<T> CallAsync<T>(Func<Task<T>> call)
     {
         if (gate.MustWait(clock.GetUtcNow()) is { } wait)
         {
@@ -85,15 +92,14 @@ public sealed partial class TwilioSms(HttpClient http, IOptions<TwilioOptions> o
 
         try
         {
-            using var response = await http.SendAsync(request, ct);
-            var answer = await TwilioAnswers.ReadAsync<T>(response, clock.GetUtcNow(), ct);
+            var answer = await call();
             gate.Worked();
             return answer;
         }
-        catch (Exception problem) when (!ct.IsCancellationRequested && TwilioAnswers.Failure(problem) is { } failure)
+        catch (DeliveryFailure failure)
         {
             Report(failure);
-            throw failure;
+            throw;
         }
     }
 

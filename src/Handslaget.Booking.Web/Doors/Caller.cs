@@ -8,14 +8,18 @@ namespace Handslaget.Booking.Web.Doors;
 /// Who knocks at a meeting's door: its company, with the secret from its link, or a coordinator who is signed in. To everybody else the
 /// meeting does not exist: a wrong key and a wrong id get the same answer.
 /// </summary>
-public sealed class Caller(Links links, MeetingLog meetings)
+public sealed class Caller(Links links, MeetingLog meetings, LinkLife life, TimeProvider clock)
 {
     /// <summary>The meeting, and in whose name things are done to it; null when the caller may not know of it.</summary>
     public async Task<(Meeting Meeting, string Actor)?> Enter(HttpContext http, Guid id, CancellationToken ct)
     {
         var actor = Actor(http, id);
-        return actor is not null && await meetings.Find(id, ct) is { } meeting ? (meeting, actor) : null;
+        return actor is not null && await meetings.Find(id, ct) is { } meeting && (actor != Company || life.OpensMeeting(meeting, clock.GetUtcNow()))
+            ? (meeting, actor)
+            : null;
     }
+
+    private const string Company = "company";
 
     private string? Actor(HttpContext http, Guid id)
     {
@@ -23,7 +27,7 @@ public sealed class Caller(Links links, MeetingLog meetings)
         var header = http.Request.Headers.Authorization.ToString();
         const string bearer = "Bearer ";
         return header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase) && links.OpensMeeting(header[bearer.Length..].Trim()) == id
-            ? "company"
+            ? Company
             : null;
     }
 }

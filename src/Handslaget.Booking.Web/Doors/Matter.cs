@@ -23,6 +23,15 @@ internal static class MatterNames
         return [.. situation is null ? [] : new[] { situation.Name.In(language) }, .. named];
     }
 
+    /// <summary>Why a seat is there, as an official is told it. (The seat's own reason is written to the company.)</summary>
+    public static Text WhyAtTable(this Catalogue catalogue, string competence, Meeting meeting)
+    {
+        var matter = People.List([.. catalogue.Matter(meeting, "sv").Select(m => char.ToLowerInvariant(m[0]) + m[1..])], "sv");
+        return new(
+            $"{catalogue.NameOf(competence, "sv")} behövs vid bordet när ett ärende gäller {matter}.",
+            $"{catalogue.NameOf(competence, "en")} is needed at the table for this errand.");
+    }
+
     public static string NameOf(this Catalogue catalogue, string competence, string language) =>
         catalogue.Competences.FirstOrDefault(c => c.Id == competence)?.Name.In(language) ?? competence;
 }

@@ -38,13 +38,18 @@ public sealed record SeatView(
 public sealed record HoldView(DateTimeOffset Until, bool CanBeExtended);
 
 /// <summary>A meeting as its company sees it. Instants are UTC.</summary>
+/// <param name="Matter">What it is about, in the asker's language.</param>
+/// <param name="Interpreter">The language an interpreter is needed for, ISO 639.</param>
+/// <param name="Reference">A booked meeting's short name, NK-7Q4M-2XKD. It is no secret: it opens nothing without a code.</param>
 public sealed record MeetingView(
     Guid Id,
     MeetingStatus Status,
     string StatusText,
     string? Situation,
     IReadOnlyList<string> CaseTypes,
+    IReadOnlyList<string> Matter,
     MeetingForm Form,
+    string? Interpreter,
     DateTimeOffset? Start,
     DateTimeOffset? End,
     RoomView? Room,
@@ -54,7 +59,8 @@ public sealed record MeetingView(
     IReadOnlyList<SlotView> Alternatives,
     DateTimeOffset? AlternativesUntil,
     IReadOnlyList<string> Bring,
-    string? EndedBy);
+    string? EndedBy,
+    string? Reference);
 
 /// <summary>Makes the view of a meeting: the fold, with the names that stand beside the log.</summary>
 public sealed class MeetingViews(IDocumentStore store, Catalogue catalogue, CalendarMemory calendars, FreeTimes times, TimeProvider clock)
@@ -62,11 +68,13 @@ public sealed class MeetingViews(IDocumentStore store, Catalogue catalogue, Cale
     public async Task<MeetingView> Of(Meeting meeting, string language, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var reference = meeting.BookedAt is null ? null : await Reference(meeting, ct);
         var names = meeting.IsBooked ? await Names(meeting, ct) : new Dictionary<Guid, string>();
         var hasTime = meeting.IsBooked || meeting.IsHolding(now);
         var alternatives = meeting.AlternativesAt(now);
         return new(
-            meeting.Id, Shown(meeting, now), StatusText(meeting, now).In(language), meeting.Situation, meeting.CaseTypes, meeting.Form,
+            meeting.Id, Shown(meeting, now), StatusText(meeting, now).In(language), meeting.Situation, meeting.CaseTypes,
+            catalogue.Matter(meeting, language), meeting.Form, meeting.Interpreter,
             hasTime ? meeting.Slot?.Start : null,
             hasTime ? meeting.Slot?.End : null,
             hasTime && meeting.RoomId is { } room && calendars.Room(room) is { } r ? FreeTimes.View(r) : null,
@@ -76,7 +84,13 @@ public sealed class MeetingViews(IDocumentStore store, Catalogue catalogue, Cale
             [.. alternatives.Select(a => times.View(new Offer(a.Slot, a.Places, a.RoomId, new Dictionary<string, IReadOnlyList<Guid>>()), meeting))],
             alternatives.Count > 0 ? meeting.AlternativesUntil : null,
             [.. catalogue.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct()],
-            meeting.EndedBy);
+            meeting.EndedBy, reference);
+    }
+
+    private async Task<string?> Reference(Meeting meeting, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return (await session.LoadAsync<MeetingReference>(meeting.Id, ct))?.Reference;
     }
 
     private async Task<IReadOnlyDictionary<Guid, string>> Names(Meeting meeting, CancellationToken ct)

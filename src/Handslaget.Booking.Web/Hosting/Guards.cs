@@ -1,5 +1,6 @@
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages;
+using Handslaget.Booking.Web.SigningIn;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 
@@ -21,13 +22,20 @@ internal static class Guards
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger")
             ? "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
-            : "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+            : $"default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'{Beyond(http)}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         if (!http.Request.Path.StartsWithSegments("/assets")) headers.CacheControl = "no-store";
     }
+
+    /// <summary>Signing out is a form, and browsers follow where it leads only if that is allowed: on the staff's pages, to their provider.</summary>
+    private static string Beyond(HttpContext http) =>
+        (http.Request.Path.StartsWithSegments("/personal") || http.Request.Path.StartsWithSegments("/lots"))
+        && http.RequestServices.GetService<SignInOptions>() is { IsConfigured: true } provider
+            ? $" {provider.Address.GetLeftPart(UriPartial.Authority)}"
+            : "";
 
     /// <summary>
     /// A change asked for by another site's page is refused: browsers say where a request comes from (Sec-Fetch-Site, and Origin for those
@@ -58,6 +66,11 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (exception is TooManyException tooMany)
+        {
+            await LimitsSetup.Tell(httpContext, tooMany.RetryAfter);
+            return true;
+        }
         var language = httpContext.AsksIn();
         var problem = exception switch
         {
@@ -83,11 +96,11 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
     }
 
     /// <summary>A page for who looks at pages, problem details for everybody else.</summary>
-    private static Task Tell(Microsoft.AspNetCore.Mvc.ProblemDetails problem, HttpContext http)
+    public static Task Tell(Microsoft.AspNetCore.Mvc.ProblemDetails problem, HttpContext http)
     {
         var looksAtPages = http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
         return looksAtPages && !http.Request.Path.StartsWithSegments("/api")
-            ? Page.Message(http, problem.Status!.Value, new("Något gick fel", "Something went wrong"), new(problem.Title!, problem.Title!)).ExecuteAsync(http)
+            ? Page.Message(http, problem.Status!.Value, problem.Status == 429 ? new("Vänta en liten stund", "Please wait a little") : new("Något gick fel", "Something went wrong"), new(problem.Title!, problem.Title!)).ExecuteAsync(http)
             : TypedResults.Problem(problem).ExecuteAsync(http);
     }
 

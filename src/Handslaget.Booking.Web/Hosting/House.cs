@@ -10,6 +10,7 @@ using Handslaget.Booking.Web.Pages;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Requesting;
+using Handslaget.Booking.Web.Returning;
 using Handslaget.Booking.Web.Scheduling;
 using Handslaget.Booking.Web.SigningIn;
 using Handslaget.Booking.Web.Store;
@@ -45,11 +46,14 @@ internal static class House
         services.AddSingleton<FreeTimes>().AddSingleton<WaysOn>().AddSingleton<MeetingViews>().AddSingleton<Answers>().AddSingleton<Caller>();
         services.AddSingleton(s => new MobileRules(s.GetRequiredService<IOptions<DeliveryOptions>>().Value.Countries));
         services.AddSingleton<ContactReader>().AddSingleton<Acquaintances>().AddSingleton<RequestMeeting>().AddSingleton<BookMeeting>();
-        services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<HumanNeeds>().AddSingleton<Desk>();
+        services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<AnswerSeat>().AddSingleton<OfficialsTables>().AddSingleton<MyTime>().AddSingleton<HumanNeeds>().AddSingleton<Desk>();
         services.AddSingleton<LetterWriter>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>();
+        services.AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddHostedService<NoticeSweep>();
 
+        services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
+        builder.AddLimits();
         builder.AddStaffSignIn();
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // å stays å: shorter pages, readable source
@@ -69,12 +73,15 @@ internal static class House
 
     public static void MapHouse(this WebApplication app, Database database)
     {
+        app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseSafeHeaders();
         app.UseOwnOriginOnly();
         app.UseStaticFiles();
         app.UseAuthentication();
+        app.UseStaffOnly();
         app.UseAuthorization();
+        app.UseRateLimiter();
 
         var api = app.MapGroup("/api/v1");
         api.MapRequesting();
@@ -83,8 +90,10 @@ internal static class House
         api.MapAnswering();
         api.MapCoordinating();
         api.MapRegistering();
+        api.MapMyTime();
 
         app.MapPages();
+        app.MapSignIn(database.ShowsDemo(app));
         app.MapTwilioCallback();
         if (database.ShowsDemo(app))
         {

@@ -31,6 +31,6 @@ public static class MendPanelHandler
     private static IReadOnlyList<Place>? StandIns(Meeting meeting, Guid declined, CalendarMemory calendars, DateTimeOffset now)
     {
         var left = meeting.LeftBy(declined);
-        return left.Count == 0 ? null : calendars.StandIns(meeting, left, now);
+        return left.Count == 0 ? null : calendars.StandIns(meeting, declined, now);
     }
 }

@@ -4,6 +4,7 @@ using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Handslaget.Booking.Web.Pages;
 
@@ -21,16 +22,17 @@ internal static class AnswerPages
     }
 
     private static async Task<IResult> Ask(
-        string token, Links links, MeetingLog meetings, Catalogue catalogue, CalendarMemory calendars, HttpContext http, CancellationToken ct)
+        string token, Links links, MeetingLog meetings, Catalogue catalogue, CalendarMemory calendars, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (links.OpensQuestion(token) is not { } opened || await meetings.Find(opened.Meeting, ct) is not { } meeting) return Page.NotFound(http);
-        return Show(meeting, opened.Official, catalogue, calendars, null, http);
+        return LinkLife.IsTooLateToAnswer(meeting, clock.GetUtcNow()) ? HasBegun(http) : Show(meeting, opened.Official, catalogue, calendars, null, http);
     }
 
     private static async Task<IResult> Answer(
         string token, Links links, MeetingLog meetings, Catalogue catalogue, CalendarMemory calendars, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        if (links.OpensQuestion(token) is not { } opened || !http.Request.HasFormContentType) return Page.NotFound(http);
+        if (links.OpensQuestion(token) is not { } opened || !http.Request.HasFormContentType || await meetings.Find(opened.Meeting, ct) is not { } asked) return Page.NotFound(http);
+        if (LinkLife.IsTooLateToAnswer(asked, clock.GetUtcNow())) return HasBegun(http);
         var form = await http.Request.ReadFormAsync(ct);
         if (!DateTimeOffset.TryParse(form["start"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var seen) || form["svar"].ToString() is not ("kan" or "kan-inte"))
             return Results.Redirect($"/svar/{token}");
@@ -48,6 +50,10 @@ internal static class AnswerPages
             _ => Page.NotFound(http),
         };
     }
+
+    private static RazorComponentResult HasBegun(HttpContext http) => Page.Message(http, 410, new("Mötet har redan börjat", "The meeting has begun"), new(
+        "Länken i mejlet gällde fram till dess, så inget svar behövs. Är något fel, kontakta lotsen.",
+        "The link in the mail worked until then, so no answer is needed. If something is wrong, contact the coordinator."));
 
     private static IResult Show(Meeting meeting, Guid official, Catalogue catalogue, CalendarMemory calendars, Text? notice, HttpContext http)
     {

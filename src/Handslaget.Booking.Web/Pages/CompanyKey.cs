@@ -4,9 +4,9 @@ using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages;
 
-/// <summary>Opens a meeting with the secret in the company's own link.</summary>
-public sealed class CompanyKey(Links links, MeetingLog meetings)
+/// <summary>Opens a meeting with the secret in the company's own link, for as long as links live.</summary>
+public sealed class CompanyKey(Links links, MeetingLog meetings, LinkLife life, TimeProvider clock)
 {
     public async Task<Meeting?> Open(string key, CancellationToken ct) =>
-        links.OpensMeeting(key) is { } id ? await meetings.Find(id, ct) : null;
+        links.OpensMeeting(key) is { } id && await meetings.Find(id, ct) is { } meeting && life.OpensMeeting(meeting, clock.GetUtcNow()) ? meeting : null;
 }

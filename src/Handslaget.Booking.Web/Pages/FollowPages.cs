@@ -1,5 +1,8 @@
 using System.Text;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Following;
+using Handslaget.Booking.Web.Pages.Booking;
+using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Telling;
 
@@ -11,12 +14,16 @@ internal static class FollowPages
     public static void MapFollowPages(this RouteGroupBuilder pages)
     {
         pages.MapGet("/bord/{key}", Follow);
+        pages.MapGet("/bord/{key}/tider", Times);
+        pages.MapPost("/bord/{key}/flytta", Move);
         pages.MapGet("/bord/{key}/avboka", AskToCancel);
         pages.MapPost("/bord/{key}/avboka", Cancel);
         pages.MapGet("/bord/{key}/kalender.ics", Calendar);
+        pages.MapGet("/bord/{key}/dokument/{document:guid}", Document);
     }
 
-    private static async Task<IResult> Follow(string key, string? klart, CompanyKey company, MeetingViews views, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Follow(
+        string key, string? klart, CompanyKey company, MeetingViews views, Documents documents, MeetingLog meetings, HttpContext http, CancellationToken ct)
     {
         if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
         var notice = klart switch
@@ -31,7 +38,27 @@ internal static class FollowPages
             ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct),
             ["Called"] = meeting.CallBack,
             ["Notice"] = notice?.In(http.AsksIn()),
+            ["Documents"] = await documents.Of(meeting.Id, ct),
+            ["Timeline"] = MeetingTimeline.Of(meeting, await meetings.Facts(meeting.Id, ct), http.AsksIn()),
         });
+    }
+
+    private static async Task<IResult> Times(string key, CompanyKey company, TimesView view, HttpContext http, CancellationToken ct) =>
+        await company.Open(key, ct) is not { } meeting ? Page.NotFound(http)
+        : meeting.IsBooked ? await view.Of(meeting, key, TimeFilter.In(http), http, ct)
+        : Results.Redirect(meeting.HasEnded ? $"/bord/{key}" : Step.Times.Path(key));
+
+    private static async Task<IResult> Move(string key, CompanyKey company, MoveMeeting moving, TimesView view, HttpContext http, CancellationToken ct)
+    {
+        if (await company.Open(key, ct) is not { } meeting || !http.Request.HasFormContentType) return Page.NotFound(http);
+        var form = await http.Request.ReadFormAsync(ct);
+        if (TimeFilter.Instant(form["start"]) is not { } start) return Results.Redirect($"/bord/{key}/tider");
+        return await moving.Move(meeting, start, "company", ct) switch
+        {
+            Outcome.Recorded => Results.Redirect($"/bord/{key}?klart=flyttat"),
+            Outcome.Unchanged => Results.Redirect($"/bord/{key}"),
+            var lost => await view.Lost(lost, meeting, key, start, http, ct),
+        };
     }
 
     private static async Task<IResult> AskToCancel(string key, CompanyKey company, MeetingViews views, HttpContext http, CancellationToken ct)
@@ -55,4 +82,7 @@ internal static class FollowPages
         var calendar = await letters.CalendarFor(meeting, ct);
         return Results.File(Encoding.UTF8.GetBytes(calendar), "text/calendar; charset=utf-8", "dukat-bord.ics");
     }
+
+    private static async Task<IResult> Document(string key, Guid document, CompanyKey company, Documents documents, HttpContext http, CancellationToken ct) =>
+        await company.Open(key, ct) is { } meeting && await documents.Hand(meeting.Id, document, ct) is { } file ? file : Page.NotFound(http);
 }

@@ -1,4 +1,6 @@
+using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Pages.Coordinator;
+using Handslaget.Booking.Web.Pages.Returning;
 
 namespace Handslaget.Booking.Web.Pages;
 
@@ -8,11 +10,13 @@ public static class PageDoors
     public static void MapPages(this WebApplication app)
     {
         var pages = app.MapGroup("").ExcludeFromDescription().DisableAntiforgery();
-        pages.MapRequestPages();
-        pages.MapTimePages();
-        pages.MapContactPages();
+        pages.MapStartPages();
+        pages.MapDraftPages();
+        pages.MapChooseTimePages();
+        pages.MapFinishPages();
         pages.MapFollowPages();
         pages.MapAnswerPages();
+        pages.MapReturnPages();
         pages.MapStaffPages();
         pages.MapCoordinatorPages();
     }

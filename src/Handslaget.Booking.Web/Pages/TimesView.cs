@@ -1,48 +1,59 @@
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Doors;
-using Handslaget.Booking.Web.Scheduling;
+using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages;
 
-/// <summary>The page with times, also when something has to be said first. What the company has written so far stays with it.</summary>
+/// <summary>A day in the month's overview.</summary>
+public sealed record DayOfTimes(DateOnly Date, int Times);
+
+/// <summary>The page with times, for a booking and for a move, also when something has to be said first.</summary>
 public sealed class TimesView(MeetingViews views, FreeTimes times, WaysOn waysOn)
 {
+    private const int Shown = 10;
+
+    /// <summary>No municipality has more starts than this in its window; it only bounds the work.</summary>
+    private const int All = 2_000;
+
     internal async Task<IResult> Of(
-        Meeting meeting, string key, DateTimeOffset? after, string? notice, HttpContext http, CancellationToken ct, DateTimeOffset? near = null,
-        Written? written = null, Fields? fields = null)
+        Meeting meeting, string key, TimeFilter filter, HttpContext http, CancellationToken ct, Draft? draft = null, string? notice = null,
+        DateTimeOffset? near = null, Fields? fields = null)
     {
+        var offers = times.Find(meeting, times.Window(), All);
         var nearest = near is null ? [] : times.Nearest(meeting, near);
-        var slots = nearest.Count == 0
-            ? SchedulingDoors.SlotsFor(meeting, Within(after), null, null, 10, times, waysOn, http.AsksIn())
-            : new SlotsView(nearest, null, null);
+        var matching = offers.Where(filter.Shows).ToList();
+        var shown = nearest.Count > 0 ? nearest : [.. matching.Take(Shown).Select(o => times.View(o, meeting))];
         return Page.Of<TimesPage>(
             http,
             new Dictionary<string, object?>
             {
                 ["Key"] = key,
                 ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct),
-                ["Slots"] = slots.Slots,
-                ["Next"] = slots.Next,
-                ["NoTime"] = slots.NoTime,
+                ["Slots"] = shown,
+                ["Filter"] = filter,
+                ["Days"] = offers.GroupBy(o => SwedishTime.Date(o.Slot.Start)).Select(d => new DayOfTimes(d.Key, d.Count())).ToList(),
+                ["Next"] = nearest.Count == 0 && matching.Count > Shown ? shown[^1].Start : null,
+                ["NoTime"] = offers.Count == 0 ? waysOn.For(meeting, http.AsksIn()) : null,
                 ["Notice"] = notice,
                 ["Nearest"] = nearest.Count > 0,
                 ["Called"] = meeting.CallBack,
-                ["Details"] = written?.Details,
+                ["Draft"] = draft ?? new Draft(),
                 ["Errors"] = CallErrors(fields),
             },
-            fields is { HasErrors: true } ? 400 : 200,
-            here: $"/bord/{key}/tider");
+            fields is { HasErrors: true } ? 400 : notice is null ? 200 : 409,
+            here: meeting.IsBooked ? $"/bord/{key}/tider" : Step.Times.Path(key));
     }
 
     /// <summary>The time could not be had: why, and those nearest to it. A meeting that can have no other time has its own page.</summary>
-    internal async Task<IResult> Lost(Outcome outcome, Meeting meeting, string key, Written written, HttpContext http, CancellationToken ct) => outcome switch
-    {
-        Outcome.Taken => await Of(meeting, key, null, Problems.Taken([], http.AsksIn()).Title, http, ct, near: written.Start, written: written),
-        Outcome.Refused { Reason: not (Refusal.AlreadyBooked or Refusal.MeetingHasEnded) } no =>
-            await Of(meeting, key, null, Problems.For(no.Reason, http.AsksIn()).Title, http, ct, near: written.Start, written: written),
-        _ => Results.Redirect($"/bord/{key}"),
-    };
+    internal async Task<IResult> Lost(
+        Outcome outcome, Meeting meeting, string key, DateTimeOffset? wished, HttpContext http, CancellationToken ct, Draft? draft = null) => outcome switch
+        {
+            Outcome.Taken => await Of(meeting, key, TimeFilter.None, http, ct, draft, Problems.Taken([], http.AsksIn()).Title, wished),
+            Outcome.Refused { Reason: not (Refusal.AlreadyBooked or Refusal.MeetingHasEnded) } no =>
+                await Of(meeting, key, TimeFilter.None, http, ct, draft, Problems.For(no.Reason, http.AsksIn()).Title, wished),
+            _ => Results.Redirect($"/bord/{key}"),
+        };
 
     /// <summary>The call-back form has one way to reach somebody: what is wrong with the others, it says of that one, and once.</summary>
     private static Dictionary<string, string> CallErrors(Fields? fields)
@@ -52,7 +63,4 @@ public sealed class TimesView(MeetingViews views, FreeTimes times, WaysOn waysOn
             errors.TryAdd(field is "company" or "name" ? field : "phone", fault);
         return errors;
     }
-
-    /// <summary>No time is offered after the window, so nothing is asked for that the calendar can not count to.</summary>
-    private DateTimeOffset? Within(DateTimeOffset? after) => after is { } a && a > times.Window().End ? times.Window().End : after;
 }

@@ -16,10 +16,14 @@ public static class GiveUpSeatsHandler
         }
     }
 
+    /// <summary>The deputy is suggested, and asked first. One who sits at the table already, or said no to it, is not.</summary>
+    private static Reply.CanNot Away(Meeting meeting, Guid? deputy) =>
+        new(DeclineReason.Away, deputy is { } id && meeting.PlaceOf(id) is null && !meeting.Declined.Contains(id) ? deputy : null);
+
     private static Decision GiveUp(Meeting meeting, GiveUpSeats message, BookingRules rules, DateTimeOffset now)
     {
         if (meeting.Slot is not { } slot || meeting.PlaceOf(message.OfficialId) is null) return Decision.AlreadySo;
         if (!TimeTaken.By(slot, meeting.Form, rules).Overlaps(message.During)) return Decision.AlreadySo;
-        return meeting.IsBooked ? meeting.Answer(message.OfficialId, accepts: false, slot.Start, now) : meeting.ReleaseHold(now);
+        return meeting.IsBooked ? meeting.Answer(message.OfficialId, Away(meeting, message.Deputy), slot.Start, now, [message.Deputy ?? Guid.Empty]) : meeting.ReleaseHold(now);
     }
 }

@@ -15,7 +15,8 @@ public sealed record HoursDetails(IReadOnlyList<WorkingHours> Hours);
 
 public sealed record CapacityDetails(int TablesPerWeek);
 
-public sealed record AbsenceDetails(DateTimeOffset Start, DateTimeOffset End);
+/// <param name="Deputy">A colleague who is asked first for my seats meanwhile.</param>
+public sealed record AbsenceDetails(DateTimeOffset Start, DateTimeOffset End, Guid? Deputy = null);
 
 public sealed record RoomDetails(string? Name, string? Address, int Chairs, bool StepFree, bool HearingLoop, bool Screen);
 
@@ -90,17 +91,14 @@ public static class RegisteringDoors
     private static async Task<Results<NoContent, ProblemHttpResult>> SetHours(
         Guid id, HoursDetails details, RegisterLog register, HttpContext http, CancellationToken ct)
     {
-        if (details.Hours is null || details.Hours.Count > 30 || details.Hours.Any(h => h is null || h.End <= h.Start || !Enum.IsDefined(h.Day)))
-            return TypedResults.Problem(Problems.Make("invalid-hours", 400, new Text(
-                "Varje pass ska börja före det slutar, och passen ska vara högst 30.", "Each stretch must begin before it ends, and there may be at most 30.").In(http.AsksIn())));
+        if (MyTime.FaultIn(details.Hours) is { } fault) return TypedResults.Problem(Problems.Make("invalid-hours", 400, fault.In(http.AsksIn())));
         return await Change(id, [new WorkingHoursSet(details.Hours)], register, http, ct);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SetCapacity(
         Guid id, CapacityDetails details, RegisterLog register, HttpContext http, CancellationToken ct)
     {
-        if (details.TablesPerWeek is < 0 or > 40)
-            return TypedResults.Problem(Problems.Make("invalid-capacity", 400, new Text("Ange 0 till 40 bord i veckan.", "Say 0 to 40 tables a week.").In(http.AsksIn())));
+        if (MyTime.FaultIn(details.TablesPerWeek) is { } fault) return TypedResults.Problem(Problems.Make("invalid-capacity", 400, fault.In(http.AsksIn())));
         return await Change(id, [new CapacitySet(details.TablesPerWeek)], register, http, ct);
     }
 
@@ -119,16 +117,12 @@ public static class RegisteringDoors
     }
 
     private static async Task<Results<Created<Guid>, ProblemHttpResult>> AddAbsence(
-        AbsenceDetails details, RegisterLog register, HttpContext http, CancellationToken ct)
+        AbsenceDetails details, MyTime time, HttpContext http, CancellationToken ct)
     {
-        if (details.End <= details.Start || details.End - details.Start > TimeSpan.FromDays(400))
-            return TypedResults.Problem(Problems.Make("invalid-absence", 400, new Text(
-                "Frånvaron ska börja före den slutar, och vara högst 400 dagar.", "The absence must begin before it ends, and last at most 400 days.").In(http.AsksIn())));
-        var absence = Guid.CreateVersion7();
-        var found = await register.Change<Official>(
-            http.User.Id(), [new AbsenceRegistered(absence, new Slot(details.Start, details.End))], Actor(http), ct,
-            new GiveUpSeats(http.User.Id(), new Slot(details.Start, details.End)));
-        return found ? TypedResults.Created($"/api/v1/officials/me/absences/{absence}", absence) : TypedResults.Problem(Problems.NotFound(http.AsksIn()));
+        var (absence, fault) = await time.GoAway(http.User.Id(), details.Start, details.End, details.Deputy, ct);
+        return fault is not null ? TypedResults.Problem(Problems.Make("invalid-absence", 400, fault.In(http.AsksIn())))
+            : absence is { } id ? TypedResults.Created($"/api/v1/officials/me/absences/{id}", id)
+            : TypedResults.Problem(Problems.NotFound(http.AsksIn()));
     }
 
     private static Task<Results<NoContent, ProblemHttpResult>> RemoveAbsence(
@@ -145,4 +139,4 @@ public static class RegisteringDoors
 }
 
 /// <summary>An official will be away: the tables they sit at then need a colleague.</summary>
-public sealed record GiveUpSeats(Guid OfficialId, Slot During);
+public sealed record GiveUpSeats(Guid OfficialId, Slot During, Guid? Deputy = null);

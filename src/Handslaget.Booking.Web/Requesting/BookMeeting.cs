@@ -7,19 +7,31 @@ using Marten;
 namespace Handslaget.Booking.Web.Requesting;
 
 /// <summary>The company says who it is and takes the held time. The contact and the booking are one transaction.</summary>
-public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, ContactReader reader, BookingRules rules, TimeProvider clock)
+public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, ContactReader reader, ContactLimit limit, BookingRules rules, TimeProvider clock)
 {
     /// <summary>Null outcome: nothing was decided, because something in <c>Fields</c> needs to be corrected.</summary>
     public async Task<(Outcome? Outcome, Fields Fields)> Book(
         Meeting meeting, ContactDetails details, string actor, string language, CancellationToken ct)
+    {
+        var (contact, company, fields) = Read(meeting, details, actor, language);
+        if (fields.HasErrors) return (null, fields);
+        if (actor == "company" && !meeting.IsBooked) await limit.MustHaveRoom(contact, ct);
+        var outcome = await meetings.Decide(meeting.Id, actor, m => m.Book(clock.GetUtcNow(), rules), ct, session => Store(session, contact, company));
+        if (actor == "company" && outcome is Outcome.Recorded) await limit.Count(contact, ct);
+        return (outcome, fields);
+    }
+
+    /// <summary>What would have to be corrected before the meeting could be booked.</summary>
+    public Fields Check(Meeting meeting, ContactDetails details, string actor, string language) => Read(meeting, details, actor, language).Fields;
+
+    private (Contact Contact, CompanyMark? Company, Fields Fields) Read(Meeting meeting, ContactDetails details, string actor, string language)
     {
         var fields = new Fields(language);
         var (contact, company) = reader.Read(meeting.Id, details, fields);
         MustBeReached(contact, actor, fields);
         if (meeting.Form == MeetingForm.AtCompany && contact.Site.Length == 0)
             fields.Fault("site", new("Skriv adressen där vi ska ses.", "Write the address where we will meet."));
-        if (fields.HasErrors) return (null, fields);
-        return (await meetings.Decide(meeting.Id, actor, m => m.Book(clock.GetUtcNow(), rules), ct, session => Store(session, contact, company)), fields);
+        return (contact, company, fields);
     }
 
     /// <summary>No time suited: the company leaves its number and is called. What it has said before is kept.</summary>

@@ -17,6 +17,7 @@ namespace Handslaget.Booking.Web.Requesting;
 /// <param name="StepFree">The room must be reachable without steps.</param>
 /// <param name="HearingLoop">The room must have a hearing loop.</param>
 /// <param name="Language">"sv" or "en": the language of letters and texts.</param>
+/// <param name="Interpreter">The language an interpreter is needed for; one of <see cref="Interpreters"/>.</param>
 /// <param name="OrganisationNumber">May be left out. With it, officials the company has met before are chosen again where it costs nothing else.</param>
 public sealed record MeetingRequest(
     string? Situation,
@@ -27,7 +28,8 @@ public sealed record MeetingRequest(
     bool? StepFree,
     bool? HearingLoop,
     string? Language,
-    string? OrganisationNumber = null);
+    string? OrganisationNumber = null,
+    string? Interpreter = null);
 
 /// <summary>A company asks for a table: its errand is matched to seats, each with its reason, and the meeting's log begins.</summary>
 public sealed class RequestMeeting(
@@ -46,10 +48,7 @@ public sealed class RequestMeeting(
         if (matched is null || fields.HasErrors) return (null, fields, false);
 
         var id = idempotencyKey is { } key ? Notice.Name($"request/{key:N}") : Guid.CreateVersion7();
-        var asked = new MeetingRequested(
-            id, request.Situation, request.CaseTypes ?? [], request.Answers ?? new Dictionary<string, bool>(),
-            request.Form ?? MeetingForm.AtMunicipality, request.Guests ?? 1, request.StepFree ?? false, request.HearingLoop ?? false,
-            request.Language ?? language, clock.GetUtcNow());
+        var asked = Asked(id, request, language);
         var fingerprint = Fingerprint(asked);
 
         var (_, hash) = reader.ReadOrganisationNumber(request.OrganisationNumber, fields);
@@ -67,14 +66,44 @@ public sealed class RequestMeeting(
         };
     }
 
+    /// <summary>
+    /// Asks for the meeting that a draft has become, or asks again for what the draft has since been changed to. A meeting that is booked
+    /// is not changed so, and is <see cref="Outcome.Refused"/>.
+    /// </summary>
+    public async Task<(Outcome? Outcome, Fields Fields)> AskFor(Guid id, MeetingRequest request, string language, CancellationToken ct)
+    {
+        var fields = new Fields(language);
+        if (Match(request, fields) is not { } matched || fields.HasErrors) return (null, fields);
+        var asked = Asked(id, request, language);
+        return (await meetings.Decide(id, "company", m => m.Id == id ? Again(m, asked, matched.Seats) : Begin(asked, matched.Seats, []), ct), fields);
+    }
+
+    private MeetingRequested Asked(Guid id, MeetingRequest request, string language) => new(
+        id, request.Situation, request.CaseTypes ?? [], request.Answers ?? new Dictionary<string, bool>(),
+        request.Form ?? MeetingForm.AtMunicipality, request.Guests ?? 1, request.StepFree ?? false, request.HearingLoop ?? false,
+        request.Language ?? language, clock.GetUtcNow(), request.Interpreter);
+
+    private Decision Again(Meeting meeting, MeetingRequested asked, IReadOnlyList<Seat> seats)
+    {
+        var change = new RequestChanged(
+            asked.Situation, asked.CaseTypes, asked.Answers, asked.Form, asked.Guests, asked.StepFree, asked.HearingLoop, asked.Language,
+            asked.Interpreter, asked.At);
+        return AndNoTime(meeting.Change(change, seats), meeting, asked.At);
+    }
+
     /// <summary>The request, its panel, and at once the fact that there is no time for it, if there is none.</summary>
     private Decision Begin(MeetingRequested asked, IReadOnlyList<Seat> seats, IReadOnlyList<Guid> metBefore)
     {
-        var requested = Meeting.Request(asked, seats, metBefore);
-        var meeting = ((Decision.Facts)requested).Events.Aggregate(Meeting.New, (m, e) => m.Evolve(e));
-        if (times.Find(meeting, times.Window(), 1).Count > 0) return requested;
-        var none = meeting.FindNoTime([.. times.WhyNone(meeting)?.Blocking.Select(b => b.Competence) ?? []], times.Window(), asked.At);
-        return none is Decision.Facts facts ? Decision.Of([.. ((Decision.Facts)requested).Events, .. facts.Events]) : requested;
+        return AndNoTime(Meeting.Request(asked, seats, metBefore), Meeting.New, asked.At);
+    }
+
+    private Decision AndNoTime(Decision decided, Meeting before, DateTimeOffset at)
+    {
+        if (decided is not Decision.Facts { Events: var facts }) return decided;
+        var meeting = facts.Aggregate(before, (m, e) => m.Evolve(e));
+        if (times.Find(meeting, times.Window(), 1).Count > 0) return decided;
+        var none = meeting.FindNoTime([.. times.WhyNone(meeting)?.Blocking.Select(b => b.Competence) ?? []], times.Window(), at);
+        return none is Decision.Facts more ? Decision.Of([.. facts, .. more.Events]) : decided;
     }
 
     /// <summary>The seats the errand needs and the questions that matter, or faults in <paramref name="fields"/>.</summary>
@@ -86,6 +115,8 @@ public sealed class RequestMeeting(
             fields.Fault("language", new("Välj svenska (sv) eller engelska (en).", "Choose Swedish (sv) or English (en)."));
         if (request.Form is { } form && !Enum.IsDefined(form))
             fields.Fault("form", new("Välj hos kommunen, hos er eller via länk.", "Choose at the municipality, at your place or online."));
+        if (request.Interpreter is { } spoken && !Interpreters.All.ContainsKey(spoken))
+            fields.Fault("interpreter", new("Välj tolkspråk ur listan, eller ring oss.", "Choose the interpreter's language from the list, or call us."));
         if (request.CaseTypes?.Any(string.IsNullOrWhiteSpace) == true || request.Answers?.Count > 60)
             fields.Fault("caseTypes", new("Ett ärende saknar namn. Välj ur listan.", "An errand has no name. Choose from the list."));
         if (request.CaseTypes is { Count: > 12 })

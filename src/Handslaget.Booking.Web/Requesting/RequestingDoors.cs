@@ -39,6 +39,7 @@ public static class RequestingDoors
         api.MapPost("/panels", Preview).WithSummary("Who an errand would meet, and why. Nothing is stored.");
 
         api.MapPost("/meetings", Ask)
+            .RequireRateLimiting(Limits.Asks)
             .WithSummary("Ask for a table.")
             .WithDescription("Send an Idempotency-Key (a UUID of your own making) to make it safe to send again.");
 

@@ -61,6 +61,9 @@ public sealed record Person
 
     public string Email { get; init; } = "";
 
+    /// <summary>What the sign-in provider calls them, when it is not by their e-mail address.</summary>
+    public string? Account { get; init; }
+
     public bool IsCoordinator { get; init; }
 }
 

@@ -45,9 +45,30 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
     public Offer? At(Meeting meeting, DateTimeOffset start, DateTimeOffset now) =>
         JointAvailability.OfferAt(Seen(meeting), meeting.Need, start, now, Met(meeting));
 
-    /// <summary>Free colleagues for the seats an official has left, or null. Nobody who has said no to this time, nobody who already sits there.</summary>
-    public IReadOnlyList<Place>? StandIns(Meeting meeting, IReadOnlyList<string> vacated, DateTimeOffset now) => JointAvailability.Replace(
-        Index, meeting.Need, vacated, meeting.Slot!.Value, meeting.Declined.Concat(meeting.Places.Select(p => p.OfficialId)).ToHashSet(), now);
+    /// <summary>
+    /// Free colleagues for the seats an official has left, or null. Nobody who has said no to this time, nobody who already sits there; the
+    /// one whom the official suggested before others.
+    /// </summary>
+    public IReadOnlyList<Place>? StandIns(Meeting meeting, Guid declined, DateTimeOffset now) => JointAvailability.Replace(
+        Index, meeting.Need, meeting.LeftBy(declined), meeting.Slot!.Value, Asked(meeting), now,
+        first: meeting.Suggested.TryGetValue(declined, out var colleague) ? colleague : null);
+
+    /// <summary>Colleagues an official at the table can suggest: each could take all the seats that would be missed, and nobody has asked them yet.</summary>
+    public IReadOnlyList<Guid> Colleagues(Meeting meeting, Guid official, DateTimeOffset now) => meeting.MaySuggest(official, now, rules)
+        ? JointAvailability.Colleagues(Index, meeting.Need, meeting.SeatsToHandOver(official), meeting.Slot!.Value, Asked(meeting), now)
+        : [];
+
+    /// <summary>Everybody in the register who has not left and shares a competence with the official, today: who can be a deputy.</summary>
+    public IReadOnlyList<Guid> SameCompetence(Guid official)
+    {
+        var mine = Index.Official(official)?.Official.Grants.Select(g => g.Competence).ToHashSet() ?? [];
+        return [.. Index.Officials.Select(o => o.Official).Where(o => o.Id != official && !o.HasLeft && o.Grants.Any(g => mine.Contains(g.Competence))).Select(o => o.Id)];
+    }
+
+    /// <summary>An official's tables beside those of all who hold the same competences.</summary>
+    public IReadOnlyList<PoolLoad> Load(Guid official) => PoolLoad.Of(official, [.. Index.Officials], clock.GetUtcNow());
+
+    private static HashSet<Guid> Asked(Meeting meeting) => [.. meeting.Declined, .. meeting.Places.Select(p => p.OfficialId)];
 
     public CalendarIndex Look(Meeting meeting) => Seen(meeting);
 

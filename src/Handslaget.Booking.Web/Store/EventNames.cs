@@ -12,6 +12,7 @@ internal static class EventNames
     public static readonly IReadOnlyDictionary<Type, string> All = new Dictionary<Type, string>
     {
         [typeof(MeetingRequested)] = "meeting_requested",
+        [typeof(RequestChanged)] = "request_changed",
         [typeof(PanelProposed)] = "panel_proposed",
         [typeof(CompanyRecognised)] = "company_recognised",
         [typeof(NoTimeFound)] = "no_time_found",

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Handslaget.Booking.Meetings;
 using Marten;
 using Wolverine;
@@ -22,13 +23,16 @@ public sealed class MeetingLog(
         return await session.LoadAsync<Meeting>(id, ct);
     }
 
-    /// <summary>The first fact of a kind in a meeting's log.</summary>
-    public async Task<T?> First<T>(Guid id, CancellationToken ct)
-        where T : class
+    /// <summary>Everything a meeting has been through, in order.</summary>
+    public async Task<IReadOnlyList<object>> Facts(Guid id, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return (await session.Events.FetchStreamAsync(id, token: ct)).Select(e => e.Data).OfType<T>().FirstOrDefault();
+        return [.. (await session.Events.FetchStreamAsync(id, token: ct)).Select(e => e.Data)];
     }
+
+    /// <summary>The first fact of a kind in a meeting's log.</summary>
+    public async Task<T?> First<T>(Guid id, CancellationToken ct)
+        where T : class => (await Facts(id, ct)).OfType<T>().FirstOrDefault();
 
     /// <summary>
     /// Decides and records. <paramref name="actor"/> says who, without naming a person ("company", "official:…", "timer"), and
@@ -101,6 +105,8 @@ public sealed class MeetingLog(
             session.Insert(notice with { WrittenAt = now });
             await outbox.Publish(new Message(new SendNotice(notice.Id), notice.DueAt), now);
         }
+        if (facts.OfType<MeetingBooked>().Any())
+            session.Store(new MeetingReference { Id = after.Id, Reference = Reference.Of(RandomNumberGenerator.GetBytes(5)) });
         beside?.Invoke(session);
 
         try

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Handslaget.Booking.Meetings;
+using JasperFx.CodeGeneration;
 using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
@@ -81,7 +82,16 @@ internal static class StoreSetup
         options.Schema.For<CompanyMark>().Index(c => c.Hash);
         options.Schema.For<Notice>().Index(n => n.MeetingId).Index(n => n.State).Index(n => n.ProviderId!).UseOptimisticConcurrency(true);
         options.Schema.For<SmsReport>().UseOptimisticConcurrency(true);
+        options.Schema.For<Draft>().Index(d => d.ChangedAt);
+        options.Schema.For<Attachment>().Index(a => a.MeetingId);
+        options.RegisterDocumentType<AttachmentContent>();
         options.RegisterDocumentType<OptOut>();
+        options.RegisterDocumentType<StaffSession>();
+        options.RegisterDocumentType<ProtectionKey>();
+        options.RegisterDocumentType<Tally>();
+        options.Schema.For<MeetingReference>().UniqueIndex(r => r.Reference);
+        options.Schema.For<WayBackCode>().UseOptimisticConcurrency(true);
+        options.Schema.For<WayBackCount>().UseOptimisticConcurrency(true);
         EventNames.Pin(options);
     }
 
@@ -94,6 +104,9 @@ internal static class StoreSetup
     private static void Configure(WolverineOptions options, bool alone)
     {
         options.ApplicationAssembly = typeof(StoreSetup).Assembly;
+        // The code around the handlers is written beforehand (Internal/Generated), so that no compiler is loaded while people wait. The test
+        // The_code_around_the_handlers says how it is written anew.
+        options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
         options.Durability.Mode = alone ? DurabilityMode.Solo : DurabilityMode.Balanced;
         options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(10);
         options.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(2);

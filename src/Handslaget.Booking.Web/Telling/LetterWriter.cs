@@ -21,7 +21,7 @@ public sealed class LetterWriter(
     IOptions<DeliveryOptions> delivery, IOptions<MailOptions> mail)
 {
     /// <summary>Null when there is nobody to write to.</summary>
-    public async Task<MimeMessage?> Write(Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now, CancellationToken ct)
+    public async Task<MimeMessage?> Write(Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now, CancellationToken ct, string? code = null)
     {
         await using var session = store.QuerySession();
         var facts = (await session.Events.FetchStreamAsync(meeting.Id, token: ct)).Select(e => e.Data).ToList();
@@ -37,6 +37,8 @@ public sealed class LetterWriter(
             return Seal(ToOfficial(notice, meeting, table, person, facts), new Mailbox(person.Name, person.Email), notice, now);
         }
         if (contact is null || !Mailbox.IsAddress(contact.Email)) return null;
+        if (notice.Kind == NoticeKind.Code)
+            return Seal(LettersToCompanies.Code(code ?? "", meeting.Language, delivery.Value.PhoneNumber), new Mailbox(contact.Name, contact.Email!), notice, now);
         return Seal(ToCompany(notice, meeting, table, facts), new Mailbox(contact.Name, contact.Email!), notice, now);
     }
 
@@ -55,13 +57,15 @@ public sealed class LetterWriter(
     {
         var letter = new LetterToOfficial(
             table, new Mailbox(person.Name, person.Email), meeting.ReplyBy.GetValueOrDefault(person.Id, table.Slot.Start),
-            address.Of($"/svar/{links.Answer(meeting.Id, person.Id)}"), address.Of("/personal"));
+            address.Of($"/svar/{links.Answer(meeting.Id, person.Id)}"), address.Of($"/personal/bord/{meeting.Id}"),
+            MayComeByLink: meeting.MayComeByLink(person.Id), MaySuggest: calendars.Colleagues(meeting, person.Id, table.WrittenAt).Count > 0);
         return notice.Kind switch
         {
             NoticeKind.Asked => LettersToOfficials.Asked(letter),
             NoticeKind.AskedAgain => LettersToOfficials.Moved(letter, TimeBefore(facts) ?? table.Slot),
             NoticeKind.Nudged => LettersToOfficials.Nudged(letter),
             NoticeKind.AnotherRoom => LettersAboutRooms.ToOfficial(letter),
+            NoticeKind.LinkNeeded => LettersToOfficials.LinkNeeded(letter),
             NoticeKind.Released when meeting.HasEnded => LettersToOfficials.Cancelled(letter, By(meeting)),
             NoticeKind.Released => LettersToOfficials.Released(letter),
             _ => throw new InvalidOperationException($"No letter to an official for {notice.Kind}."),
@@ -111,14 +115,9 @@ public sealed class LetterWriter(
         var place = places.FirstOrDefault(p => p.Competences.Contains(seat.Competence));
         var person = place is null ? null : people.GetValueOrDefault(place.OfficialId);
         return new(
-            role, forOfficial ? WhyAtTable(role, meeting) : seat.Reason, person is null ? null : new Mailbox(person.Name, person.Email), seat.Required,
-            place is not null && meeting.Accepted.Contains(place.OfficialId) ? true : null);
-    }
-
-    private Text WhyAtTable(Text role, Meeting meeting)
-    {
-        var matter = People.List([.. catalogue.Matter(meeting, "sv").Select(m => char.ToLowerInvariant(m[0]) + m[1..])], "sv");
-        return new($"{role.Sv} behövs vid bordet när ett ärende gäller {matter}.", $"{role.En} is needed at the table for this errand.");
+            role, forOfficial ? catalogue.WhyAtTable(seat.Competence, meeting) : seat.Reason, person is null ? null : new Mailbox(person.Name, person.Email), seat.Required,
+            place is not null && meeting.Accepted.Contains(place.OfficialId) ? true : null,
+            ByLink: place is { Remote: true } && meeting.Form != MeetingForm.Online);
     }
 
     /// <summary>Seats that are not at the table but have not been forgotten.</summary>

@@ -1,4 +1,5 @@
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Store;
 using Marten;
 
 namespace Handslaget.Booking.Web.Telling;
@@ -7,7 +8,7 @@ namespace Handslaget.Booking.Web.Telling;
 /// The belt beside the braces: every half minute, notices that are overdue and in nobody's hands are sent. The outbox should never leave
 /// any; if it does, they are late and not lost.
 /// </summary>
-internal sealed class NoticeSweep(IDocumentStore store, NoticeSender sender, NoticeReports reports, TimeProvider clock, ILogger<NoticeSweep> log) : BackgroundService
+internal sealed class NoticeSweep(IDocumentStore store, NoticeSender sender, NoticeReports reports, Tallies tallies, TimeProvider clock, ILogger<NoticeSweep> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
@@ -22,6 +23,7 @@ internal sealed class NoticeSweep(IDocumentStore store, NoticeSender sender, Not
             {
                 await Sweep(stoppingToken);
                 await reports.Forget(stoppingToken);
+                await tallies.Forget(clock.GetUtcNow(), stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

@@ -21,7 +21,7 @@ public static class SendNoticeHandler
 
 public sealed class NoticeSender(
     IDocumentStore store, IWolverineRuntime runtime, NoticeReports reports, LetterWriter letters, SmsWriter texts, ISendMail mail, ISendSms sms,
-    Links links, IOptions<MailOptions> settings, TimeProvider clock, ILogger<NoticeSender> log)
+    Links links, OneTimeCodes codes, Tallies tallies, Limits limits, IOptions<MailOptions> settings, TimeProvider clock, ILogger<NoticeSender> log)
 {
     private const int TextsAreTried = 6;
 
@@ -73,8 +73,26 @@ public sealed class NoticeSender(
                 return;
             }
         }
+        if (notice.Channel == Channel.Sms && await NextWithRoom(now, ct) is { } next)
+        {
+            await Schedule(session, id, next);
+            await Save(session, notice with { DueAt = next }, ct);
+            return;
+        }
         await SendClaimed(session, notice, meeting, contact, now, ct);
     }
+
+    /// <summary>Null: there is room in this hour. So many texts leave in an hour, whoever asks for them; the others wait for the next.</summary>
+    private async Task<DateTimeOffset?> NextWithRoom(DateTimeOffset now, CancellationToken ct)
+    {
+        var next = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddHours(now.UtcDateTime.Hour + 1);
+        if (await tallies.OneMore($"texts/{now.UtcDateTime:yyyy-MM-ddTHH}", limits.TextsPerHour, next, ct)) return null;
+        log.TooManyTexts(limits.TextsPerHour);
+        return next;
+    }
+
+    private async Task<string?> Code(IQuerySession session, Notice notice, CancellationToken ct) =>
+        notice.Kind == NoticeKind.Code && await session.LoadAsync<WayBackCode>(notice.Id, ct) is { } row ? codes.Of(row) : null;
 
     private async Task SendClaimed(IDocumentSession session, Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now, CancellationToken ct)
     {
@@ -87,11 +105,11 @@ public sealed class NoticeSender(
         {
             if (notice.Channel == Channel.Sms)
             {
-                var receipt = await sms.SendAsync(new SmsMessage(notice.Id, contact!.Mobile!, texts.Write(notice, meeting), repeated), limit.Token);
+                var receipt = await sms.SendAsync(new SmsMessage(notice.Id, contact!.Mobile!, texts.Write(notice, meeting, await Code(session, notice, ct)), repeated), limit.Token);
                 await reports.Taken(notice.Id, receipt, ct);
                 return;
             }
-            var letter = await letters.Write(notice, meeting, contact, now, limit.Token);
+            var letter = await letters.Write(notice, meeting, contact, now, limit.Token, await Code(session, notice, ct));
             if (letter is not null) await mail.SendAsync(letter, limit.Token);
             await Conclude(notice.Id, (_, n) => Task.FromResult(letter is null
                 ? NowhereToSend(n, contact)
@@ -203,6 +221,9 @@ internal static class OtherWays
 
 internal static partial class TellingLog
 {
+    [LoggerMessage(LogLevel.Warning, "{Most} texts have left this hour, which is all that Limits:TextsPerHour lets through: more wait for the next")]
+    public static partial void TooManyTexts(this ILogger log, int most);
+
     [LoggerMessage(LogLevel.Warning, "A notice ({Kind} by {Channel}) was not sent: {Code}")]
     public static partial void NotSent(this ILogger log, NoticeKind kind, Channel channel, string code);
 }

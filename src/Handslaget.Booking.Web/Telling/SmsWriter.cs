@@ -9,14 +9,16 @@ namespace Handslaget.Booking.Web.Telling;
 /// <summary>Writes a notice's text message. It can lie open on a locked telephone: no names, no errand, no link.</summary>
 public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions> delivery)
 {
-    public string Write(Notice notice, Meeting meeting) => SmsTexts.Write(new SmsFacts(
+    /// <param name="code">For a notice of a code.</param>
+    public string Write(Notice notice, Meeting meeting, string? code = null) => SmsTexts.Write(new SmsFacts(
         Kind(notice.Kind),
         notice.About,
         meeting.Form == MeetingForm.AtMunicipality && meeting.RoomId is { } room ? calendars.Room(room)?.Address : null,
         meeting.Form == MeetingForm.Online,
         meeting.Language,
         delivery.Value.PhoneNumber,
-        delivery.Value.Municipality));
+        delivery.Value.Municipality,
+        code));
 
     private static SmsKind Kind(NoticeKind kind) => kind switch
     {
@@ -29,6 +31,7 @@ public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions
         NoticeKind.FellThrough => SmsKind.FellThrough,
         NoticeKind.ReminderDayBefore => SmsKind.ReminderDayBefore,
         NoticeKind.ReminderTwoHours => SmsKind.ReminderTwoHours,
+        NoticeKind.Code => SmsKind.Code,
         _ => throw new InvalidOperationException($"No text message for {kind}."),
     };
 }

@@ -80,6 +80,19 @@ internal sealed class CalendarRows
 
     public Holders? HoldersOf(string competence) => competences.TryGetValue(competence, out var number) ? holdersOf[number] : null;
 
+    /// <summary>Who steps in for those who are away from the seats of a table, and when.</summary>
+    public (Slot Away, int Deputy)[] DeputiesFor(TableNeed need) =>
+    [
+        .. from competence in need.Required
+           from position in HoldersOf(competence)?.Positions.ToArray() ?? []
+           from absence in officials[position].Calendar.Official.Absences
+           where absence.Deputy is { } deputy && positions.ContainsKey(deputy)
+           select (absence.During, positions[absence.Deputy!.Value]),
+    ];
+
+    /// <summary>Where an official stands among all; null when there is no such official.</summary>
+    public int? PositionOf(Guid id) => positions.TryGetValue(id, out var position) ? position : null;
+
     public CalendarRows With(OfficialRow official) =>
         positions.TryGetValue(official.Id, out var position) && officials[position].Competences.SequenceEqual(official.Competences)
             ? new CalendarRows(this, position, official)

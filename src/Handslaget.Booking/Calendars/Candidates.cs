@@ -13,12 +13,17 @@ internal sealed class Candidates
     /// </summary>
     private const int LinkWeighs = 1000;
 
+    /// <summary>Somebody who was named to be asked first weighs less than anybody who was not, however loaded.</summary>
+    private const int NotNamedWeighs = 1_000_000;
+
     private readonly IReadOnlyList<string> required;
     private readonly string[] optional;
     private readonly IReadOnlySet<Guid>? metBefore;
     private readonly uint[] canFill;
     private readonly uint[] couldFill;
     private readonly bool[] byLink;
+    private readonly bool[] named;
+    private bool anyNamed;
     private Candidate[] candidates = [];
     private Candidate[] before = [];
     private int count;
@@ -37,6 +42,7 @@ internal sealed class Candidates
         canFill = new uint[officials];
         couldFill = new uint[officials];
         byLink = new bool[officials];
+        named = new bool[officials];
     }
 
     public IReadOnlyList<string> Optional => optional;
@@ -46,7 +52,15 @@ internal sealed class Candidates
         Array.Clear(canFill);
         Array.Clear(couldFill);
         Array.Clear(byLink);
+        if (anyNamed)
+        {
+            Array.Clear(named);
+            anyNamed = false;
+        }
     }
+
+    /// <summary>The official is to be asked before others, if able: a deputy, or a colleague whom somebody suggested.</summary>
+    public void Name(int official) => named[official] = anyNamed = true;
 
     public void Seat(int official, int seat, bool isRequired, bool onlyByLink)
     {
@@ -64,7 +78,7 @@ internal sealed class Candidates
         {
             if (canFill[official] != 0)
             {
-                var load = officials[official].Load(week) + (byLink[official] ? LinkWeighs : 0);
+                var load = officials[official].Load(week) + (byLink[official] ? LinkWeighs : 0) + (anyNamed && !named[official] ? NotNamedWeighs : 0);
                 var met = metBefore is not null && metBefore.Contains(officials[official].Id) ? 1 : 0;
                 candidates[count++] = new Candidate(official, canFill[official], couldFill[official], load, met);
             }
@@ -73,6 +87,21 @@ internal sealed class Candidates
         // A quarter of an hour later mostly the same people are free, and the same people give the same panel.
         var same = countBefore > 0 && candidates.AsSpan(0, count).SequenceEqual(before.AsSpan(0, countBefore));
         return same ? chosen : chosen = PanelChoice.Choose(candidates.AsSpan(0, count), Every(required.Count), Every(optional.Length));
+    }
+
+    /// <summary>Those who can take every required seat by themselves.</summary>
+    public IReadOnlyList<Guid> WhoCanTakeAll(ReadOnlySpan<OfficialRow> officials)
+    {
+        var able = new List<Guid>();
+        for (var official = 0; official < officials.Length; official++)
+        {
+            if (canFill[official] == Every(required.Count))
+            {
+                able.Add(officials[official].Id);
+            }
+        }
+
+        return able;
     }
 
     /// <summary>Who sits where: each seat goes to the first in the panel who can fill it, so nobody answers for another's seat.</summary>

@@ -113,6 +113,7 @@ public static class JointAvailability
     /// <param name="excluding">Officials not to ask: those who have declined, and those who sit at the table.</param>
     /// <param name="now">Holds that have ended by then take no time.</param>
     /// <param name="metBefore">Officials who have met the company before.</param>
+    /// <param name="first">A colleague to ask before others, as when somebody has suggested one. Who is not able is passed over.</param>
     public static IReadOnlyList<Place>? Replace(
         CalendarIndex index,
         TableNeed need,
@@ -120,16 +121,50 @@ public static class JointAvailability
         Slot slot,
         IReadOnlySet<Guid> excluding,
         DateTimeOffset now,
-        IReadOnlySet<Guid>? metBefore = null)
+        IReadOnlySet<Guid>? metBefore = null,
+        Guid? first = null)
     {
-        var taken = TimeTaken.By(slot, need.Form, index.Rules);
-        if (vacated.Count == 0 || taken.Start < index.Grid.Start || taken.End > index.Grid.End)
+        var rows = index.At(now);
+        if (Able(index.Grid, rows, need, vacated, slot, excluding, metBefore) is not { } candidates)
         {
             return null;
         }
 
+        if (first is { } colleague && rows.PositionOf(colleague) is { } position)
+        {
+            candidates.Name(position);
+        }
+
+        return candidates.Choose(rows.Officials, index.Grid.WeekOf(index.Grid.Touching(slot).Start)) is null
+            ? null
+            : candidates.Places(rows.Officials, everybodyByLink: need.Form == MeetingForm.Online);
+    }
+
+    /// <summary>The colleagues who can each take all of some seats of a meeting that stands, as <see cref="Replace"/> would seat them.</summary>
+    public static IReadOnlyList<Guid> Colleagues(
+        CalendarIndex index, TableNeed need, IReadOnlyList<string> vacated, Slot slot, IReadOnlySet<Guid> excluding, DateTimeOffset now)
+    {
         var rows = index.At(now);
-        var (start, end) = index.Grid.Touching(taken);
+        return Able(index.Grid, rows, need, vacated, slot, excluding, metBefore: null)?.WhoCanTakeAll(rows.Officials) ?? [];
+    }
+
+    /// <summary>Those who hold a vacated seat that day and are free for all the time the meeting takes; null when the calendars do not reach it.</summary>
+    private static Candidates? Able(
+        Grid grid,
+        CalendarRows rows,
+        TableNeed need,
+        IReadOnlyList<string> vacated,
+        Slot slot,
+        IReadOnlySet<Guid> excluding,
+        IReadOnlySet<Guid>? metBefore)
+    {
+        var taken = TimeTaken.By(slot, need.Form, rows.Office.Rules);
+        if (vacated.Count == 0 || taken.Start < grid.Start || taken.End > grid.End)
+        {
+            return null;
+        }
+
+        var (start, end) = grid.Touching(taken);
         var date = SwedishTime.Date(slot.Start);
         var candidates = new Candidates(rows.Officials.Length, vacated, [], metBefore);
         for (var seat = 0; seat < vacated.Count; seat++)
@@ -147,8 +182,6 @@ public static class JointAvailability
             }
         }
 
-        return candidates.Choose(rows.Officials, index.Grid.WeekOf(start)) is null
-            ? null
-            : candidates.Places(rows.Officials, everybodyByLink: need.Form == MeetingForm.Online);
+        return candidates;
     }
 }

@@ -4,6 +4,7 @@ namespace Handslaget.Booking.Calendars;
 internal sealed class Seating(CalendarRows rows, TableNeed need, IReadOnlySet<Guid>? metBefore)
 {
     private readonly Candidates candidates = new(rows.Officials.Length, need.Required, need.Optional, metBefore);
+    private readonly (Slot Away, int Deputy)[] deputies = rows.DeputiesFor(need);
 
     /// <returns>Null when a required seat or the room can not be had.</returns>
     public Offer? At(int start)
@@ -16,6 +17,14 @@ internal sealed class Seating(CalendarRows rows, TableNeed need, IReadOnlySet<Gu
         }
 
         candidates.Clear();
+        foreach (var (away, deputy) in deputies)
+        {
+            if (away.Contains(grid.At(start)))
+            {
+                candidates.Name(deputy);
+            }
+        }
+
         Seat(start, need.Required, isRequired: true);
         Seat(start, candidates.Optional, isRequired: false);
         if (candidates.Choose(rows.Officials, grid.WeekOf(start)) is not { } panel)

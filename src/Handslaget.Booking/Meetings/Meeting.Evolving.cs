@@ -17,7 +17,22 @@ public sealed partial record Meeting
             StepFree = e.StepFree,
             HearingLoop = e.HearingLoop,
             Language = e.Language,
+            Interpreter = e.Interpreter,
             RequestedAt = e.At,
+        },
+        RequestChanged e => this with
+        {
+            Situation = e.Situation,
+            CaseTypes = e.CaseTypes,
+            Form = e.Form,
+            Guests = e.Guests,
+            StepFree = e.StepFree,
+            HearingLoop = e.HearingLoop,
+            Language = e.Language,
+            Interpreter = e.Interpreter,
+            ByLink = [],
+            InWriting = [],
+            NoTime = false,
         },
         PanelProposed e => this with { Seats = e.Seats },
         CompanyRecognised e => this with { MetBefore = e.MetBefore },
@@ -47,13 +62,14 @@ public sealed partial record Meeting
             ReplyBy = Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
             CallBack = false,
         },
-        SeatAccepted e => this with { Accepted = [.. Accepted, e.OfficialId] },
+        SeatAccepted e => Accept(e),
         OfficialNudged e => this with { Nudged = [.. Nudged, e.OfficialId] },
-        SeatDeclined e => Leave(e.OfficialId),
+        SeatDeclined e => Leave(e),
         SeatSubstituted e => Seat(e),
         SeatLeftVacant e => this with
         {
             Unmended = Unmended.Without(e.Declined),
+            Suggested = Without(Suggested, e.Declined),
             Vacant = [.. Vacant, .. e.Competences.Where(IsEmpty).Except(Vacant)],
         },
         AlternativesHeld e => this with { Alternatives = e.Alternatives, AlternativesUntil = e.Until, ToldBroken = true, ToldConfirmed = false },
@@ -71,6 +87,9 @@ public sealed partial record Meeting
             ReplyBy = e.Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
             Accepted = [],
             Nudged = [],
+            ChoseLink = [],
+            ToldLink = false,
+            Suggested = New.Suggested,
             ToldConfirmed = false,
             Unmended = [],
             Vacant = [],
@@ -114,17 +133,38 @@ public sealed partial record Meeting
         HoldExtended = false,
     };
 
-    private Meeting Leave(Guid official) => this with
+    private Meeting Accept(SeatAccepted e)
     {
-        Status = MeetingStatus.Booked,
-        Places = Places.Without(official),
-        Unmended = PlaceOf(official) is { } left ? [.. Unmended, left] : Unmended,
-        Declined = [.. Declined, official],
-        Accepted = [.. Accepted.Where(id => id != official)],
-        ReplyBy = ReplyBy.Where(r => r.Key != official).ToDictionary(),
-        Nudged = [.. Nudged.Where(id => id != official)],
-        Sequence = Sequence + 1,
-    };
+        var (official, others) = (e.OfficialId, ChoseLink.Where(id => id != e.OfficialId));
+        return this with
+        {
+            Accepted = Accepted.Contains(official) ? Accepted : [.. Accepted, official],
+            Places = e.ByLink is { } remote ? [.. Places.Select(p => p.OfficialId == official ? p with { Remote = remote } : p)] : Places,
+            ChoseLink = e.ByLink switch { true => [.. others, official], false => [.. others], null => ChoseLink },
+            ToldLink = ToldLink || e.ByLink == true,
+        };
+    }
+
+    private Meeting Leave(SeatDeclined e)
+    {
+        var official = e.OfficialId;
+        return this with
+        {
+            Status = MeetingStatus.Booked,
+            Places = Places.Without(official),
+            Unmended = PlaceOf(official) is { } left ? [.. Unmended, left] : Unmended,
+            Suggested = e.Suggested is { } colleague ? Without(Suggested, official).Append(new(official, colleague)).ToDictionary() : Suggested,
+            Declined = [.. Declined, official],
+            Accepted = [.. Accepted.Where(id => id != official)],
+            ChoseLink = [.. ChoseLink.Where(id => id != official)],
+            ReplyBy = ReplyBy.Where(r => r.Key != official).ToDictionary(),
+            Nudged = [.. Nudged.Where(id => id != official)],
+            Sequence = Sequence + 1,
+        };
+    }
+
+    private static Dictionary<Guid, Guid> Without(IReadOnlyDictionary<Guid, Guid> suggested, Guid declined) =>
+        suggested.Where(s => s.Key != declined).ToDictionary();
 
     private Meeting Seat(SeatSubstituted e)
     {
@@ -133,6 +173,7 @@ public sealed partial record Meeting
         {
             Places = [.. Places, .. e.StandIns],
             Unmended = Unmended.Without(e.Declined),
+            Suggested = Without(Suggested, e.Declined),
             Vacant = [.. Vacant.Where(c => !given.Contains(c))],
             Mends = given.Aggregate(Mends.ToDictionary(), (mends, c) => { mends[c] = mends.GetValueOrDefault(c) + 1; return mends; }),
             ReplyBy = ReplyBy.Concat(e.StandIns.Select(p => KeyValuePair.Create(p.OfficialId, e.ReplyBy))).ToDictionary(),
@@ -154,9 +195,11 @@ public sealed partial record Meeting
             Mends = given.Aggregate(Mends.ToDictionary(), (mends, c) => { mends[c] = mends.GetValueOrDefault(c) + 1; return mends; }),
             Sequence = Sequence + 1,
         };
+        IReadOnlyList<Place> unmended = [.. Unmended.Where(p => p.Competences.Any(laid.IsEmpty))];
         return laid with
         {
-            Unmended = [.. Unmended.Where(p => p.Competences.Any(laid.IsEmpty))],
+            Unmended = unmended,
+            Suggested = Suggested.Where(s => unmended.Any(p => p.OfficialId == s.Key)).ToDictionary(),
             Vacant = [.. Vacant.Where(laid.IsEmpty)],
             ToldBroken = ToldBroken && Need.Required.Any(laid.IsEmpty),
         };

@@ -11,6 +11,25 @@ public sealed partial record Meeting
         ? Decision.Of(request, new PanelProposed(seats), new CompanyRecognised(metBefore))
         : Decision.Of(request, new PanelProposed(seats));
 
+    /// <summary>
+    /// The company goes back and asks for something else, with the seats that needs. A time held for the first request is let go of, since
+    /// it may not be one for the second. Asking for the same again is nothing new.
+    /// </summary>
+    public Decision Change(RequestChanged change, IReadOnlyList<Seat> seats)
+    {
+        if (HasEnded) return Refusal.MeetingHasEnded;
+        if (IsBooked) return Refusal.AlreadyBooked;
+        if (Asks(change) && Seats.SequenceEqual(seats)) return Decision.AlreadySo;
+        return Status == MeetingStatus.Held
+            ? Decision.Of(new HoldReleased(change.At), change, new PanelProposed(seats))
+            : Decision.Of(change, new PanelProposed(seats));
+    }
+
+    private bool Asks(RequestChanged change) =>
+        (change.Situation, change.Form, change.Guests, change.StepFree, change.HearingLoop, change.Language, change.Interpreter)
+            == (Situation, Form, Guests, StepFree, HearingLoop, Language, Interpreter)
+        && change.CaseTypes.SequenceEqual(CaseTypes);
+
     /// <summary>What the company lets go of so that there will be times. A seat can only be let go of if it is required here.</summary>
     public Decision Relax(IReadOnlyList<string> byLink, IReadOnlyList<string> inWriting, DateTimeOffset now)
     {

@@ -11,9 +11,13 @@ public sealed partial record Meeting
     public Refusal? MayMend(Guid declined, DateTimeOffset now, BookingRules rules)
     {
         if (Unmended.FirstOrDefault(p => p.OfficialId == declined) is not { } left) return Refusal.NotAtThisTable;
-        if (now > Slot!.Value.Start - rules.MendsUntil) return Refusal.TooLate;
-        return left.Competences.Any(c => Mends.GetValueOrDefault(c) >= rules.MendsAtMost) ? Refusal.MendedTooOften : null;
+        return WhyNotMended(left.Competences, now, rules);
     }
+
+    private Refusal? WhyNotMended(IReadOnlyList<string> seats, DateTimeOffset now, BookingRules rules) =>
+        now > Slot!.Value.Start - rules.MendsUntil ? Refusal.TooLate
+        : seats.Any(c => Mends.GetValueOrDefault(c) >= rules.MendsAtMost) ? Refusal.MendedTooOften
+        : null;
 
     /// <summary>The required seats that an official who said no has left empty.</summary>
     public IReadOnlyList<string> LeftBy(Guid declined) =>

@@ -47,6 +47,9 @@ public sealed partial record Meeting
 
     public bool HearingLoop { get; init; }
 
+    /// <summary>The language an interpreter is needed for, or null.</summary>
+    public string? Interpreter { get; init; }
+
     /// <summary>The company's language, "sv" or "en".</summary>
     public string Language { get; init; } = "sv";
 
@@ -95,6 +98,15 @@ public sealed partial record Meeting
 
     /// <summary>Officials who said no to this time. They are not asked about it again.</summary>
     public IReadOnlyList<Guid> Declined { get; init; } = [];
+
+    /// <summary>Officials who chose to sit by link at this time.</summary>
+    public IReadOnlyList<Guid> ChoseLink { get; init; } = [];
+
+    /// <summary>The coordinator has been told that somebody sits by link, and that a link is needed.</summary>
+    public bool ToldLink { get; init; }
+
+    /// <summary>Who said no and has not been mended yet → the colleague they suggested.</summary>
+    public IReadOnlyDictionary<Guid, Guid> Suggested { get; init; } = new Dictionary<Guid, Guid>();
 
     /// <summary>The seats of officials who said no and have not been mended yet: official → competences.</summary>
     public IReadOnlyList<Place> Unmended { get; init; } = [];

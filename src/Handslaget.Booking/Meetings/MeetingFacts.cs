@@ -6,7 +6,10 @@ namespace Handslaget.Booking.Meetings;
 // These records are stored as they stand: change them only by adding. No personal data: who the company's contact is stands beside the
 // log, under the meeting's id, where it can be erased without breaking history.
 
-/// <summary>A company asks for a table. <see cref="Answers"/>: competence → the answer to its yes/no question.</summary>
+/// <summary>
+/// A company asks for a table. <see cref="Answers"/>: competence → the answer to its yes/no question. <see cref="Interpreter"/>: the language
+/// an interpreter is needed for, ISO 639-1 or -3 ("ar", "swl" for Swedish sign language), or null.
+/// </summary>
 public sealed record MeetingRequested(
     Guid MeetingId,
     string? Situation,
@@ -17,6 +20,20 @@ public sealed record MeetingRequested(
     bool StepFree,
     bool HearingLoop,
     string Language,
+    DateTimeOffset At,
+    string? Interpreter = null);
+
+/// <summary>The company went back and asked for something else, before it had booked. What it had let go of for the first is not let go of now.</summary>
+public sealed record RequestChanged(
+    string? Situation,
+    IReadOnlyList<string> CaseTypes,
+    IReadOnlyDictionary<string, bool> Answers,
+    MeetingForm Form,
+    int Guests,
+    bool StepFree,
+    bool HearingLoop,
+    string Language,
+    string? Interpreter,
     DateTimeOffset At);
 
 /// <summary>The seats the errand needs, each with its reason and the rule that gave it.</summary>
@@ -49,10 +66,17 @@ public sealed record HoldExpired(DateTimeOffset At);
 
 public sealed record MeetingBooked(DateTimeOffset ReplyBy, DateTimeOffset At);
 
-public sealed record SeatAccepted(Guid OfficialId, DateTimeOffset At);
+/// <summary>
+/// An official says yes. <see cref="ByLink"/>: true when the official chose to sit by link, false when one who had chosen so comes after all,
+/// null when the place stays as it was asked for.
+/// </summary>
+public sealed record SeatAccepted(Guid OfficialId, DateTimeOffset At, bool? ByLink = null);
 
-/// <summary>An official said no, or (<see cref="BySilence"/>) did not answer in time.</summary>
-public sealed record SeatDeclined(Guid OfficialId, bool BySilence, DateTimeOffset At);
+/// <summary>
+/// An official said no, or (<see cref="BySilence"/>) did not answer in time. <see cref="Suggested"/> is a colleague who the official says can
+/// come instead, and who is asked first.
+/// </summary>
+public sealed record SeatDeclined(Guid OfficialId, bool BySilence, DateTimeOffset At, DeclineReason? Reason = null, Guid? Suggested = null);
 
 public sealed record OfficialNudged(Guid OfficialId, DateTimeOffset At);
 

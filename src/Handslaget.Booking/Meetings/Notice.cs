@@ -14,6 +14,9 @@ public enum NoticeKind
     /// <summary>The same time, in another room.</summary>
     AnotherRoom,
 
+    /// <summary>To the coordinator at the table: somebody sits by link, so a link is needed.</summary>
+    LinkNeeded,
+
     // To the company.
     Booked,
     Confirmed,
@@ -27,6 +30,9 @@ public enum NoticeKind
     TableBroken,
     ReminderDayBefore,
     ReminderTwoHours,
+
+    /// <summary>A code somebody asked for just now, to come back to their meeting.</summary>
+    Code,
 }
 
 public enum Channel

@@ -15,6 +15,8 @@ public static class NoticeTruth
             NoticeKind.Asked or NoticeKind.AskedAgain => sameTime && meeting.PlaceOf(notice.OfficialId!.Value) is not null,
             NoticeKind.AnotherRoom => sameTime && meeting.PlaceOf(notice.OfficialId!.Value) is not null && now < notice.About,
             NoticeKind.RoomChanged => sameTime && now < notice.About,
+            NoticeKind.LinkNeeded => sameTime && now < notice.About && meeting.PlaceOf(notice.OfficialId!.Value) is not null
+                && meeting.Places.Any(p => p.Remote),
             NoticeKind.Nudged => sameTime && meeting.IsWaitingFor(notice.OfficialId!.Value),
             NoticeKind.Released => meeting.HasEnded || meeting.PlaceOf(notice.OfficialId!.Value) is null,
             // The text that everybody comes says all that the text about the booking would.
@@ -25,6 +27,7 @@ public static class NoticeTruth
             NoticeKind.TableBroken => sameTime && meeting.Vacant.Count > 0 && now < notice.About,
             NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => sameTime && meeting.Vacant.Count == 0 && now < notice.About,
             NoticeKind.Cancelled => meeting.Status == MeetingStatus.Cancelled,
+            NoticeKind.Code => now < notice.About.AddMinutes(10),
             NoticeKind.FellThrough => meeting.Status == MeetingStatus.FellThrough,
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),
         };
@@ -32,7 +35,7 @@ public static class NoticeTruth
 
     /// <summary>A change, a cancellation or a reminder so near the meeting that a text about it may come at any hour.</summary>
     public static bool CanNotWait(this Notice notice, DateTimeOffset now) =>
-        notice.Kind is NoticeKind.Moved or NoticeKind.Cancelled or NoticeKind.FellThrough or NoticeKind.AlternativesWaiting or NoticeKind.TableBroken
+        notice.Kind is NoticeKind.Code || (notice.Kind is NoticeKind.Moved or NoticeKind.Cancelled or NoticeKind.FellThrough or NoticeKind.AlternativesWaiting or NoticeKind.TableBroken
             or NoticeKind.ReminderTwoHours
-        && notice.About - now < TimeSpan.FromHours(24);
+        && notice.About - now < TimeSpan.FromHours(24));
 }

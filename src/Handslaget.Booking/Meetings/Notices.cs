@@ -8,6 +8,7 @@ public static class Notices
     {
         MeetingBooked e => [.. Ask(after), .. Company(NoticeKind.Booked, after), .. Reminders(after, e.At)],
         MeetingConfirmed when !before.ToldConfirmed => Company(NoticeKind.Confirmed, after),
+        SeatAccepted { ByLink: true } e when !before.ToldLink => LinkNeeded(e.OfficialId, after),
         SeatDeclined e => [Mail(e.OfficialId, NoticeKind.Released, after)],
         SeatSubstituted e => e.StandIns.Select(p => Mail(p.OfficialId, NoticeKind.Asked, after)),
         OfficialNudged e => [Mail(e.OfficialId, NoticeKind.Nudged, after)],
@@ -24,6 +25,14 @@ public static class Notices
 
     private static IEnumerable<Notice> Company(NoticeKind kind, Meeting meeting) =>
         [Notice.To(null, kind, Channel.Mail, meeting), Notice.To(null, kind, Channel.Sms, meeting)];
+
+    /// <summary>
+    /// The time and the place of the table are what they were, so nobody's invitation changes and the company sees the link on its page. Only
+    /// the coordinator has something to do: a link is needed. Who sits down later reads it in the question.
+    /// </summary>
+    private static IEnumerable<Notice> LinkNeeded(Guid official, Meeting meeting) => meeting.Places
+        .Where(p => p.OfficialId != official && p.Competences.Contains(Meeting.Coordination))
+        .Select(p => Mail(p.OfficialId, NoticeKind.LinkNeeded, meeting));
 
     /// <summary>Those who were at the table before get the new time in the invitation they have; the others a first one.</summary>
     private static IEnumerable<Notice> Ask(Meeting after, Meeting? before = null) => after.Places.Select(p =>

@@ -12,7 +12,8 @@ public sealed record CompetenceWithdrawn(string Competence);
 
 public sealed record WorkingHoursSet(IReadOnlyList<WorkingHours> Hours);
 
-public sealed record AbsenceRegistered(Guid AbsenceId, Slot During);
+/// <summary>The official is away. <see cref="Deputy"/> (ersättare) is asked first for the official's seats meanwhile.</summary>
+public sealed record AbsenceRegistered(Guid AbsenceId, Slot During, Guid? Deputy = null);
 
 public sealed record AbsenceWithdrawn(Guid AbsenceId);
 
@@ -27,7 +28,7 @@ public sealed record OfficialLeft;
 /// <summary>A right to sit for a competence. The last day counts.</summary>
 public sealed record Grant(string Competence, DateOnly? ValidTo);
 
-public sealed record Absence(Guid Id, Slot During);
+public sealed record Absence(Guid Id, Slot During, Guid? Deputy = null);
 
 /// <summary>An official as the log tells it: what they may answer for, when they work, and how much they can take.</summary>
 public sealed record Official
@@ -56,7 +57,7 @@ public sealed record Official
         CompetenceGranted e => this with { Grants = [.. Grants.Where(g => g.Competence != e.Competence), new Grant(e.Competence, e.ValidTo)] },
         CompetenceWithdrawn e => this with { Grants = [.. Grants.Where(g => g.Competence != e.Competence)] },
         WorkingHoursSet e => this with { Hours = e.Hours },
-        AbsenceRegistered e => this with { Absences = [.. Absences.Where(a => a.Id != e.AbsenceId), new Absence(e.AbsenceId, e.During)] },
+        AbsenceRegistered e => this with { Absences = [.. Absences.Where(a => a.Id != e.AbsenceId), new Absence(e.AbsenceId, e.During, e.Deputy)] },
         AbsenceWithdrawn e => this with { Absences = [.. Absences.Where(a => a.Id != e.AbsenceId)] },
         CapacitySet e => this with { TablesPerWeek = e.TablesPerWeek },
         LanguagesSet e => this with { Languages = e.Languages },

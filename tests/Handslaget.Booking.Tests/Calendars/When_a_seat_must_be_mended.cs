@@ -66,6 +66,30 @@ public class When_a_seat_must_be_mended
     }
 
     [Fact]
+    public void the_colleague_suggested_is_asked_before_the_least_loaded_and_passed_over_if_not_free()
+    {
+        Guid Asked(OfficialCalendar suggested) => JointAvailability.Replace(
+            Index(suggested, Official(3, "food")), Online("food"), ["food"], Meeting, new HashSet<Guid>(), Index().Grid.Start, first: Id(2))![0].OfficialId;
+        Assert.Equal(Id(2), Asked(Official(2, "food").Claimed(1, Time("2027-03-05", "10:00", "11:15"))));
+        Assert.Equal(Id(3), Asked(Official(2, "food").Busy(Meeting)));
+        Assert.Equal(Id(3), Asked(Official(2, "fire")));
+        Assert.Equal(Id(3), Asked(Official(4, "food").But(official => official with { HasLeft = true })));
+    }
+
+    [Fact]
+    public void those_who_can_be_suggested_can_take_every_seat_by_themselves()
+    {
+        var index = Index(
+            Official(1, "food", "fire"), Official(2, "food", "fire"), Official(3, "food"), Official(4, "food", "fire").Busy(Meeting),
+            Official(5, "food", "fire").But(official => official with { Grants = [new("food", null), new("fire", new DateOnly(2027, 3, 2))] }));
+        IReadOnlyList<Guid> Able(params string[] seats) =>
+            JointAvailability.Colleagues(index, Online("food", "fire"), seats, Meeting, new HashSet<Guid> { Id(1) }, index.Grid.Start);
+        Assert.Equal([Id(2)], Able("food", "fire"));
+        Assert.Equal([Id(2), Id(3), Id(5)], Able("food"));
+        Assert.Empty(Able());
+    }
+
+    [Fact]
     public void the_least_loaded_colleague_is_asked() =>
         Assert.Equal(Id(3), Replace(Index(Official(2, "food").Claimed(1, Time("2027-03-05", "10:00", "11:15")), Official(3, "food")), Online("food"), ["food"])![0].OfficialId);
 }

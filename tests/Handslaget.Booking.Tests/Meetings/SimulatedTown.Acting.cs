@@ -57,7 +57,7 @@ internal sealed partial class SimulatedTown
         for (var attempt = 1; ; attempt++)
         {
             var m = record.State;
-            var standIns = attempt <= 3 && m.LeftBy(declined) is { Count: > 0 } left ? StandIns(m, left, stale && attempt == 1, ref dice) : null;
+            var standIns = attempt <= 3 && m.LeftBy(declined) is { Count: > 0 } left ? StandIns(m, left, m.Suggested.GetValueOrDefault(declined), stale && attempt == 1, ref dice) : null;
             if (Decide(record, x => x.Mend(declined, standIns, now, Rules)) != Recording.Taken) return;
         }
     }
@@ -100,10 +100,14 @@ internal sealed partial class SimulatedTown
         return new(slot, places, room, new Dictionary<string, IReadOnlyList<Guid>>());
     }
 
-    private List<Place>? StandIns(Meeting m, IReadOnlyList<string> left, bool blind, ref Dice dice)
+    private List<Place>? StandIns(Meeting m, IReadOnlyList<string> left, Guid first, bool blind, ref Dice dice)
     {
         var taken = TimeTaken.By(m.Slot!.Value, m.Form, Rules);
         List<Place> places = [];
+
+        // As memory does: the colleague suggested before others, when able.
+        if (left.All(c => Holds(first, c)) && m.PlaceOf(first) is null && !m.Declined.Contains(first) && !IsTaken(first, taken, m.Id))
+            return [new(first, left)];
         foreach (var competence in left)
         {
             var asked = m.Declined.Concat(m.Places.Select(p => p.OfficialId)).Concat(places.Select(p => p.OfficialId));

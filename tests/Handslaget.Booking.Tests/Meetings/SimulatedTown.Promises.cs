@@ -43,6 +43,12 @@ internal sealed partial class SimulatedTown
                 That(Empty(before).Count > 0, "The company was told of an empty seat at a whole table.");
                 That(now < before.Slot!.Value.Start, "The company was told of an empty seat after the meeting.");
                 break;
+            case SeatAccepted { ByLink: true } e:
+                That(before.Form != MeetingForm.Online, "A link was chosen where everybody sits by link.");
+                That(!before.PlaceOf(e.OfficialId)!.Competences.Contains(Meeting.Coordination), "The lots left the company alone in the room.");
+                break;
+            case SeatDeclined { Suggested: { } suggested } e when suggested == e.OfficialId || before.PlaceOf(suggested) is not null || before.Declined.Contains(suggested):
+                throw new Breach("Somebody was suggested who had been asked already.");
             case SeatDeclined or MeetingBooked:
                 That(now < before.Slot!.Value.Start, $"{fact.GetType().Name} after the meeting began.");
                 break;
@@ -100,6 +106,8 @@ internal sealed partial class SimulatedTown
         if (m.HasEnded) That(record.Claims.Count == 0, "A meeting that has ended claims time.");
         if (!m.IsBooked) return;
 
+        That(m.Suggested.Keys.All(d => m.Unmended.Any(p => p.OfficialId == d)), "A suggestion is kept for a seat that has been mended.");
+        That(m.ChoseLink.All(id => m.PlaceOf(id) is { Remote: true }), "Somebody chose the link and does not sit by it.");
         foreach (var place in m.Places) That(!m.Declined.Contains(place.OfficialId), "Somebody sits at a table they said no to.");
         if (m.Status == MeetingStatus.Confirmed)
         {

@@ -212,7 +212,17 @@ internal sealed partial class SimulatedTown
         var m = record.State;
         var who = m.Places.Count > 0 && !dice.OneIn(10) ? dice.Of(m.Places).OfficialId : dice.Of(Officials).Id;
         var seen = dice.OneIn(12) ? now.AddDays(1) : m.Slot?.Start ?? now;
-        if (Decide(record, x => x.Answer(who, yes, seen, now)) == Recording.Taken) throw new Breach("An answer was lost because somebody's time was taken.");
+        Reply reply = !yes ? CanNot(m, who, ref dice) : dice.OneIn(3) ? new Reply.ComesByLink() : new Reply.Comes();
+        List<Guid> colleagues = [.. Officials.Select(o => o.Id)];
+        if (Decide(record, x => x.Answer(who, reply, seen, now, colleagues)) == Recording.Taken) throw new Breach("An answer was lost because somebody's time was taken.");
+    }
+
+    /// <summary>Now and then with a reason, and now and then with a colleague, who may be anybody: what is suggested is not always any use.</summary>
+    private static Reply.CanNot CanNot(Meeting m, Guid who, ref Dice dice)
+    {
+        DeclineReason? reason = dice.OneIn(3) ? (DeclineReason)dice.Next(5) : null;
+        List<Guid> able = [.. Officials.Where(o => o.Id != who && m.SeatsToHandOver(who).All(o.Holds.Contains)).Select(o => o.Id)];
+        return new(reason, able.Count > 0 && dice.OneIn(2) ? dice.Of(able) : null);
     }
 
     private static Seat Seat(string competence, bool required = true, bool unheld = false) => new(competence, required, "rule", new Text("", ""), unheld);

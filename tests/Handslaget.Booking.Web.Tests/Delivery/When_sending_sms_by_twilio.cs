@@ -204,6 +204,14 @@ public class When_sending_sms_by_twilio
     }
 
     [Fact]
+    public async Task the_number_that_is_asked_about_is_not_in_what_is_thrown()
+    {
+        var failure = await Assert.ThrowsAsync<DeliveryFailure.Retry>(() =>
+            Sms(new Uri("http://127.0.0.1:1")).SendAsync(Message with { FirstTriedAt = DateTimeOffset.UtcNow }, default));
+        Assert.DoesNotContain("701740605", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task stopping_the_service_is_not_a_failure_of_twilio()
     {
         await using var twilio = await TwilioDouble.StartAsync();

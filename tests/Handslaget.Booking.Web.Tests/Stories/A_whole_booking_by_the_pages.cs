@@ -17,24 +17,32 @@ public sealed partial class A_whole_booking_by_the_pages(StoryHost house)
     {
         var browser = house.Client();
         Assert.Contains("Ett möte med alla som ert ärende rör", await Page(browser, "/"), StringComparison.Ordinal);
-        var questions = await Page(browser, "/boka?situation=kiosk-shop");
-        var times = await Post(browser, "/boka", ("nyckel", Value(questions, "nyckel")), ("situation", "kiosk-shop"), ("form", "AtMunicipality"), ("antal", "2"));
-        var list = await Page(browser, times);
-        Assert.Contains("De här möter ni", list, StringComparison.Ordinal);
-        var base_ = times[..times.LastIndexOf('/')];
-
-        var details = await Post(browser, $"{base_}/hall", ("start", WebUtility.HtmlDecode(Value(list, "start"))));
-        Assert.Contains("Tiden är er till kl.", await Page(browser, details), StringComparison.Ordinal);
-        var wrong = await PostPage(browser, details, HttpStatusCode.BadRequest, ("company", "Kiosken & Co <b>"), ("name", "Åsa"), ("mobile", "011-15 00 00"));
+        Assert.Contains("Butik, kiosk", await PostPage(browser, "/boka", HttpStatusCode.OK, ("errand", "vi vill öppna en kiosk"), ("atgard", "foresla")), StringComparison.Ordinal);
+        var where = await Post(browser, "/boka", ("errand", "Vi vill öppna en kiosk"), ("situation", "kiosk-shop"));
+        var draft = where[..where.LastIndexOf('/')];
+        Assert.Contains(">Vi vill öppna en kiosk</textarea>", await Page(browser, where), StringComparison.Ordinal);
+        var questions = await Post(browser, where, ("site", "Kvarngatan 1"), ("errand", "Vi vill öppna en kiosk"));
+        var panel = questions.EndsWith("/fragor", StringComparison.Ordinal) ? await Post(browser, questions) : questions;
+        Assert.Contains("De här möter ni", await Page(browser, panel), StringComparison.Ordinal);
+        var times = await Post(browser, $"{draft}/motas", ("form", "AtMunicipality"), ("antal", "2"), ("tolk", "swl"));
+        var contact = await Post(browser, times, ("start", Value(await Page(browser, times), "start")));
+        Assert.Contains("Tiden är er till kl.", await Page(browser, contact), StringComparison.Ordinal);
+        var wrong = await PostPage(browser, contact, HttpStatusCode.BadRequest, ("company", "Kiosken & Co <b>"), ("name", "Åsa"), ("mobile", "011-15 00 00"));
         Assert.Contains("fast nummer", wrong, StringComparison.Ordinal);
         Assert.Contains("value=\"Kiosken & Co <b>\"", wrong, StringComparison.Ordinal);
-        var followed = await Post(browser, details, ("company", "Kiosken & Co"), ("name", "Åsa"), ("mobile", "070-174 06 05"), ("email", "asa@kiosken.example"));
+        var documents = await Post(browser, contact, ("company", "Kiosken & Co"), ("name", "Åsa"), ("mobile", "070-174 06 05"), ("email", "asa@kiosken.example"));
+        Assert.Contains("högst 10 MB", await Page(browser, documents), StringComparison.Ordinal);
+        var check = await Page(browser, $"{draft}/kontrollera");
+        Assert.All(new[] { "Kiosken & Co", "Kvarngatan 1", "tolk: svenskt teckenspråk", "asa@kiosken.example" }, said => Assert.Contains(said, check, StringComparison.Ordinal));
+        var followed = await Post(browser, $"{draft}/kontrollera");
 
         var follow = await Page(browser, followed);
+        var table = followed[..followed.IndexOf('?', StringComparison.Ordinal)];
         Assert.Contains("Tiden är bokad. Vi väntar på svar från alla vid bordet.", follow, StringComparison.Ordinal);
         Assert.Contains("food-control", follow, StringComparison.Ordinal);
-        Assert.Contains("BEGIN:VEVENT", await Page(browser, $"{base_}/kalender.ics"), StringComparison.Ordinal);
-        var cancelled = await Post(browser, $"{base_}/avboka");
+        Assert.Contains("Ni bokade mötet.", follow, StringComparison.Ordinal);
+        Assert.Contains("BEGIN:VEVENT", await Page(browser, $"{table}/kalender.ics"), StringComparison.Ordinal);
+        var cancelled = await Post(browser, $"{table}/avboka");
         Assert.Contains("Mötet är avbokat av er.", await Page(browser, cancelled), StringComparison.Ordinal);
     }
 
@@ -74,23 +82,21 @@ public sealed partial class A_whole_booking_by_the_pages(StoryHost house)
         var browser = house.Client();
         var company = await Company.Asks(house.Client());
 
-        Assert.Contains("href=\"?situation=kiosk-shop&lang=en\"", await Page(browser, "/boka?situation=kiosk-shop&lang=sv"), StringComparison.Ordinal);
-        var refused = await PostPage(browser, "/boka", HttpStatusCode.BadRequest, ("situation", "kiosk-shop"), ("antal", "0"));
-        Assert.Contains("href=\"/boka?situation=kiosk-shop&lang=en\"", refused, StringComparison.Ordinal);
-        var times = await PostPage(browser, $"/bord/{company.Key}/tider", HttpStatusCode.OK, ("company", "Kiosken"));
-        Assert.Contains($"href=\"/bord/{company.Key}/tider?lang=en\"", times, StringComparison.Ordinal);
+        Assert.Contains("href=\"?del=fm&lang=en\"", await Page(browser, $"/boka/{company.Key}/tider?del=fm&lang=sv"), StringComparison.Ordinal);
+        var refused = await PostPage(browser, $"/boka/{company.Key}/motas", HttpStatusCode.BadRequest, ("antal", "0"));
+        Assert.Contains($"href=\"/boka/{company.Key}/motas?lang=en\"", refused, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_hold_that_lapses_while_the_form_is_filled_in_is_taken_again_and_booked()
+    public async Task A_hold_that_lapses_while_the_rest_is_filled_in_is_taken_again_and_booked()
     {
         var (browser, company) = (house.Client(), await Company.Asks(house.Client()));
         var start = await company.FirstTime(new DateOnly(2027, 3, 24));
-        await company.Holds(start);
-        var form = await Page(browser, $"/bord/{company.Key}/uppgifter");
+        await Fill(browser, company, start);
         await Lapse(company);
 
-        var booked = await Post(browser, $"/bord/{company.Key}/uppgifter", [("start", Value(form, "start")), .. Filled]);
+        Assert.Contains("har gått ut", await Page(browser, $"/boka/{company.Key}/kontrollera"), StringComparison.Ordinal);
+        var booked = await Post(browser, $"/boka/{company.Key}/kontrollera");
 
         Assert.EndsWith("?klart=bokat", booked, StringComparison.Ordinal);
         Assert.Equal(start, (await company.Get()).GetProperty("start").GetDateTimeOffset());
@@ -101,36 +107,96 @@ public sealed partial class A_whole_booking_by_the_pages(StoryHost house)
     {
         var (browser, company) = (house.Client(), await Company.Asks(house.Client()));
         var start = await company.FirstTime(new DateOnly(2027, 3, 25));
-        await company.Holds(start);
+        await Fill(browser, company, start);
         await Lapse(company);
         foreach (var _ in new[] { 1, 2 }) await (await Company.Asks(house.Client())).Holds(start);
 
-        var times = await PostPage(browser, $"/bord/{company.Key}/uppgifter", HttpStatusCode.OK, [("start", $"{start:O}"), .. Filled]);
+        var times = await PostPage(browser, $"/boka/{company.Key}/kontrollera", HttpStatusCode.Conflict);
 
         Assert.Contains("kanske hann någon före", times, StringComparison.Ordinal);
         Assert.Contains("Visa alla tider", times, StringComparison.Ordinal);
-        Assert.All(Filled, f => Assert.Equal(f.Item2, Value(times, f.Item1)));
-        var form = await PostPage(browser, $"/bord/{company.Key}/hall", HttpStatusCode.OK, [("start", Value(times, "start")), .. Filled]);
-        Assert.Contains("Tiden är er till kl.", form, StringComparison.Ordinal);
-        Assert.All(Filled.Where(f => f.Item1 != "errand"), f => Assert.Contains($"value=\"{f.Item2}\"", form, StringComparison.Ordinal));
-        Assert.Contains(">Två rader\nom kiosken</textarea>", form, StringComparison.Ordinal);
-        var booked = await Post(browser, $"/bord/{company.Key}/uppgifter", [("start", Value(form, "start")), .. Filled]);
-        Assert.EndsWith("?klart=bokat", booked, StringComparison.Ordinal);
+        Assert.Equal(3, Regex.Count(times, "class=\"time\""));
+        var next = await Post(browser, $"/boka/{company.Key}/tider", ("start", Value(times, "start")));
+        Assert.EndsWith("/kontrollera", next, StringComparison.Ordinal);
+        var check = await Page(browser, next);
+        Assert.All(new[] { "Kiosken & Co", "Åsa", "070-174 06 05", "Två rader\nom kiosken", "Kvarngatan 1" }, said => Assert.Contains(said, check, StringComparison.Ordinal));
+        Assert.EndsWith("?klart=bokat", await Post(browser, next), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task More_time_and_another_time_can_be_asked_for_without_losing_what_is_written()
     {
         var (browser, company) = (house.Client(), await Company.Asks(house.Client()));
-        var start = await company.FirstTime(new DateOnly(2027, 3, 19));
-        await company.Holds(start);
+        await Fill(browser, company, await company.FirstTime(new DateOnly(2027, 3, 19)));
 
-        var longer = await PostPage(browser, $"/bord/{company.Key}/forlang", HttpStatusCode.OK, [("start", $"{start:O}"), .. Filled]);
+        var back = await Post(browser, $"/boka/{company.Key}/forlang?fran=kontakt");
+        var longer = await Page(browser, back);
         Assert.Contains("value=\"Kiosken & Co\"", longer, StringComparison.Ordinal);
         Assert.DoesNotContain("tio minuter till", longer, StringComparison.Ordinal);
-        var times = await PostPage(browser, $"/bord/{company.Key}/tider", HttpStatusCode.OK, [("start", $"{start:O}"), .. Filled]);
-        Assert.Equal("Kiosken & Co", Value(times, "company"));
+        var times = await Post(browser, $"/boka/{company.Key}/kontakt", ("company", "Halvskrivet"), ("mobile", "fel"), ("vidare", "tider"));
+        Assert.Contains("Behåll den tiden", await Page(browser, times), StringComparison.Ordinal);
+        Assert.Contains("value=\"Halvskrivet\"", await Page(browser, $"/boka/{company.Key}/kontakt"), StringComparison.Ordinal);
         await company.Send(HttpMethod.Delete, "hold");
+    }
+
+    [Fact]
+    public async Task Who_goes_back_and_wants_something_else_keeps_the_link_and_meets_others()
+    {
+        var browser = house.Client();
+        var company = await Company.Asks(house.Client());
+        await Fill(browser, company, await company.FirstTime(new DateOnly(2027, 3, 19)));
+
+        await Post(browser, $"/boka/{company.Key}/vad", ("situation", ""), ("arende", "nicotine-notification"));
+        await Post(browser, $"/boka/{company.Key}/motas", ("form", "Online"), ("antal", "1"));
+
+        var meeting = await company.Get();
+        Assert.Equal("requested", meeting.GetProperty("status").GetString());
+        Assert.Equal("online", meeting.GetProperty("form").GetString());
+        Assert.Equal("nicotine-notification", Assert.Single(meeting.GetProperty("caseTypes").EnumerateArray()).GetString());
+        Assert.Contains("value=\"Kiosken & Co\"", await Page(browser, $"/boka/{company.Key}/kontakt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Documents_are_judged_by_what_they_hold_and_seen_only_by_those_at_the_table()
+    {
+        var (browser, company) = (house.Client(), await Company.Asks(house.Client()));
+        await Fill(browser, company, await company.FirstTime(new DateOnly(2027, 3, 23)));
+
+        var drawing = "%PDF-1.7 ritning"u8.ToArray();
+        Assert.Equal(HttpStatusCode.Redirect, (await Upload(browser, company, ("..\\..\\ritning <b>.pdf", drawing))).StatusCode);
+        var refused = await Upload(browser, company, ("virus.pdf", "MZ program"u8.ToArray()), ("stor.pdf", [.. drawing, .. new byte[Requesting.Documents.Largest]]));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("virus.pdf är varken PDF, PNG eller JPEG", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        await Post(browser, $"/boka/{company.Key}/kontrollera");
+
+        var follow = await Page(browser, $"/bord/{company.Key}");
+        var link = Regex.Match(follow, $"/bord/{company.Key}/dokument/[0-9a-f-]+").Value;
+        Assert.Contains("ritning <b>.pdf", follow, StringComparison.Ordinal);
+        var file = await browser.GetAsync(link);
+        Assert.Equal(drawing, await file.Content.ReadAsByteArrayAsync());
+        Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
+        var other = await Company.Asks(house.Client());
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(link.Replace(company.Key, other.Key, StringComparison.Ordinal))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_draft_that_nobody_touches_for_a_month_is_forgotten()
+    {
+        var browser = house.Client();
+        var where = await Post(browser, "/boka", ("situation", "kiosk-shop"));
+        await Page(browser, where);
+        var drafts = house.Services.GetRequiredService<Requesting.Drafts>();
+        var key = where.Split('/')[2];
+        var old = (await drafts.Open(key, default))!.Value.Draft;
+        await using (var session = house.Services.GetRequiredService<Marten.IDocumentStore>().LightweightSession())
+        {
+            session.Store(old with { ChangedAt = house.Clock.GetUtcNow() - Requesting.Drafts.KeptFor - TimeSpan.FromMinutes(1) });
+            await session.SaveChangesAsync();
+        }
+
+        await Post(browser, "/boka", ("situation", "kiosk-shop"));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(where)).StatusCode);
     }
 
     [Fact]
@@ -155,13 +221,13 @@ public sealed partial class A_whole_booking_by_the_pages(StoryHost house)
         Assert.Contains("svara skriftligt", page, StringComparison.Ordinal);
 
         var another = await Company.Asks(house.Client(), new { caseTypes = new[] { "procurement-supplier", "nicotine-notification" } });
-        Assert.Contains($"/bord/{another.Key}/latta", await Page(browser, $"/bord/{another.Key}/tider"), StringComparison.Ordinal);
-        var wrong = await PostPage(browser, $"/bord/{another.Key}/ring", HttpStatusCode.BadRequest, ("company", "Kiosken & Co"), ("name", "Åsa"));
+        Assert.Contains($"/boka/{another.Key}/latta", await Page(browser, $"/boka/{another.Key}/tider"), StringComparison.Ordinal);
+        var wrong = await PostPage(browser, $"/boka/{another.Key}/ring", HttpStatusCode.BadRequest, ("company", "Kiosken & Co"), ("name", "Åsa"));
         Assert.Contains("href=\"#phone\"", wrong, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"#mobile\"", wrong, StringComparison.Ordinal);
         Assert.Contains("id=\"company\" name=\"company\" type=\"text\" value=\"Kiosken & Co\"", wrong, StringComparison.Ordinal);
-        await Post(browser, $"/bord/{another.Key}/ring", ("company", "Kiosken & Co"), ("name", "Åsa"), ("phone", "011-15 00 00"));
-        var waiting = await Page(browser, $"/bord/{another.Key}/tider");
+        await Post(browser, $"/boka/{another.Key}/ring", ("company", "Kiosken & Co"), ("name", "Åsa"), ("phone", "011-15 00 00"));
+        var waiting = await Page(browser, $"/boka/{another.Key}/tider");
         Assert.Contains("Ni har bett oss ringa", waiting, StringComparison.Ordinal);
         Assert.DoesNotContain("/ring\"", waiting, StringComparison.Ordinal);
     }
@@ -169,8 +235,11 @@ public sealed partial class A_whole_booking_by_the_pages(StoryHost house)
     [Fact]
     public async Task Special_needs_stay_ticked_when_something_else_is_wrong()
     {
-        var page = await PostPage(
-            house.Client(), "/boka", HttpStatusCode.BadRequest, ("situation", "kiosk-shop"), ("antal", "9"), ("utansteg", "ja"), ("slinga", "ja"));
+        var browser = house.Client();
+        var where = await Post(browser, "/boka", ("situation", "kiosk-shop"));
+        var how = where.Replace("/var", "/motas", StringComparison.Ordinal);
+
+        var page = await PostPage(browser, how, HttpStatusCode.BadRequest, ("antal", "9"), ("utansteg", "ja"), ("slinga", "ja"));
 
         Assert.Matches("name=\"utansteg\" value=\"ja\" checked", page);
         Assert.Matches("name=\"slinga\" value=\"ja\" checked", page);
@@ -182,9 +251,9 @@ public sealed partial class A_whole_booking_by_the_pages(StoryHost house)
         var company = await Company.Asks(house.Client(), new { situation = "kiosk-shop", form = "atCompany" });
         await company.Holds(await company.FirstTime(new DateOnly(2027, 3, 18)));
 
-        var form = await Page(house.Client(), $"/bord/{company.Key}/uppgifter");
+        var form = await Page(house.Client(), $"/boka/{company.Key}/kontakt");
 
-        Assert.Contains("Adressen där vi ses.", form, StringComparison.Ordinal);
+        Assert.Contains("Adressen där vi ses", form, StringComparison.Ordinal);
         Assert.Matches("<input id=\"site\"[^>]* required", form);
         Assert.Contains("Fyll i minst ett av mobilnummer och e-post.", form, StringComparison.Ordinal);
         await company.Send(HttpMethod.Delete, "hold");
@@ -223,13 +292,13 @@ public sealed partial class A_whole_booking_by_the_pages(StoryHost house)
     {
         var company = await Company.Asks(house.Client());
 
-        Assert.Matches("Det finns inga senare tider|class=\"time\"", await Page(house.Client(), $"/bord/{company.Key}/tider?efter={Uri.EscapeDataString(after)}"));
+        Assert.Matches("Inga tider där|class=\"time\"", await Page(house.Client(), $"/boka/{company.Key}/tider?efter={Uri.EscapeDataString(after)}"));
     }
 
     [Theory]
     [InlineData("/bord/å/avboka")]
     [InlineData("/bord/nonsens/avboka")]
-    [InlineData("/bord/å/uppgifter")]
+    [InlineData("/boka/å/kontakt")]
     [InlineData("/bord/nonsens")]
     [InlineData("/bord/nonsens/tider")]
     [InlineData("/svar/nonsens")]
@@ -243,9 +312,23 @@ public sealed partial class A_whole_booking_by_the_pages(StoryHost house)
 
     private static readonly (string, string)[] Filled =
     [
-        ("company", "Kiosken & Co"), ("name", "Åsa"), ("mobile", "070-174 06 05"), ("email", "asa@kiosken.example"), ("errand", "Två rader\nom kiosken"),
-        ("site", "Kvarngatan 1"),
+        ("company", "Kiosken & Co"), ("name", "Åsa"), ("mobile", "070-174 06 05"), ("email", "asa@kiosken.example"),
     ];
+
+    /// <summary>Holds a time and fills in the rest, all but the last button.</summary>
+    private static async Task Fill(HttpClient browser, Company company, DateTimeOffset start)
+    {
+        await Post(browser, $"/boka/{company.Key}/var", ("site", "Kvarngatan 1"), ("errand", "Två rader\nom kiosken"));
+        await Post(browser, $"/boka/{company.Key}/tider", ("start", $"{start:O}"));
+        await Post(browser, $"/boka/{company.Key}/kontakt", Filled);
+    }
+
+    private static Task<HttpResponseMessage> Upload(HttpClient browser, Company company, params (string Name, byte[] Bytes)[] files)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, bytes) in files) form.Add(new ByteArrayContent(bytes), "dokument", name);
+        return browser.PostAsync($"/boka/{company.Key}/bilagor", form);
+    }
 
     /// <summary>The hold's time passes and its timer has run: the meeting no longer knows which time it had.</summary>
     private async Task Lapse(Company company)

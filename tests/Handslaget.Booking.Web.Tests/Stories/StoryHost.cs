@@ -25,6 +25,9 @@ public sealed class StoryHost : IAsyncLifetime
     /// <summary>A Monday in a week without holidays, at ten in the morning.</summary>
     public static readonly DateTimeOffset Morning = SwedishTime.At(new DateOnly(2027, 2, 1), new TimeOnly(10, 0));
 
+    /// <summary>Limits that stories told quickly from one address, by one company, would meet.</summary>
+    public static readonly string[] Unlimited = ["RequestsPerAddress", "CodesPerAddress", "BookingsPerContact", "TextsPerHour"];
+
     public FakeTimeProvider Clock { get; } = new(Morning);
 
     public IServiceProvider Services => factory!.Services;
@@ -43,6 +46,7 @@ public sealed class StoryHost : IAsyncLifetime
             host.UseSetting("Delivery:Folder", outbox);
             host.UseSetting("environment", "Development");
             host.UseSetting("Booking:Demo", "true");
+            foreach (var limit in Unlimited) host.UseSetting($"Limits:{limit}", "1000000");
             host.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
         });
 

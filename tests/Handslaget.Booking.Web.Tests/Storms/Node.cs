@@ -41,7 +41,8 @@ internal sealed partial class Node : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        foreach (var (key, value) in settings.Prepend(("ASPNETCORE_ENVIRONMENT", "Development")).Prepend(("Booking__Demo", "true")).Prepend(("ConnectionStrings__Booking", connectionString)))
+        foreach (var (key, value) in settings.Prepend(("ASPNETCORE_ENVIRONMENT", "Development")).Prepend(("Booking__Demo", "true")).Prepend(("ConnectionStrings__Booking", connectionString))
+            .Concat(Stories.StoryHost.Unlimited.Select(limit => ($"Limits__{limit}", "1000000"))))
             start.Environment[key] = value;
         return new Node(Process.Start(start)!);
     }

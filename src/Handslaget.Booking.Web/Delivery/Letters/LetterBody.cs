@@ -11,8 +11,16 @@ namespace Handslaget.Booking.Web.Delivery.Letters;
 /// </summary>
 public sealed class LetterBody(string language)
 {
+    /// <summary>Plain enough for the oldest mail program, which then shows paragraphs and links; nothing is fetched.</summary>
     private const string Look =
-        "body{font:1rem/1.5 system-ui,sans-serif;max-width:38rem;margin:0 auto;padding:1rem}h2{font-size:1.1rem}dt{font-weight:bold}dd{margin:0 0 .5rem}a{font-weight:bold}";
+        "body{margin:0;padding:16px 8px;background:#f3f1ea;color:#1b2a2c;font:16px/1.5 'Segoe UI',system-ui,Arial,sans-serif}"
+        + ".letter{max-width:600px;margin:0 auto;padding:20px 24px;background:#fff;border-top:6px solid #0b4f54;border-radius:8px}"
+        + "p{margin:0 0 16px}a{color:#0b4f54;font-weight:bold}h2{font-size:17px;margin:20px 0 6px}ul{margin:0 0 16px;padding-left:22px}"
+        + "dl{margin:0 0 16px;padding:14px 16px;background:#e3efee;border-radius:8px}dt{font-size:14px;color:#41595b}dd{margin:0 0 8px;font-weight:bold}"
+        + ".choices a{display:inline-block;margin:0 6px 8px 0;padding:11px 18px;border:2px solid #0b4f54;border-radius:8px;text-decoration:none}"
+        + ".choices a:first-child{background:#0b4f54;color:#fff}"
+        + "@media (prefers-color-scheme:dark){body{background:#101a1b;color:#eef3f2}.letter{background:#182526;border-color:#8fd3d0}a{color:#8fd3d0}"
+        + "dl{background:#1e3436}dt{color:#b4c3c3}.choices a{border-color:#8fd3d0}.choices a:first-child{background:#8fd3d0;color:#08292b}}";
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -22,6 +30,7 @@ public sealed class LetterBody(string language)
     public LetterBody Say(params string[] sentences)
     {
         var text = string.Join(' ', sentences.Where(s => s.Length > 0).Select(SafeText.OneLine));
+        if (text.Length == 0) return this;
         plain.Append(text).Append("\n\n");
         html.Append(CultureInfo.InvariantCulture, $"<p>{Encode(text)}</p>\n");
         return this;
@@ -67,6 +76,22 @@ public sealed class LetterBody(string language)
         return this;
     }
 
+    /// <summary>A question and the answers to it: one link a line in the plain text, side by side in the other.</summary>
+    public LetterBody Choose(string question, params (string Label, Uri To)[] choices)
+    {
+        plain.Append(CultureInfo.InvariantCulture, $"{SafeText.OneLine(question)}\n");
+        html.Append(CultureInfo.InvariantCulture, $"<h2>{Encode(question)}</h2>\n<p class=\"choices\">");
+        foreach (var (label, to) in choices)
+        {
+            plain.Append(CultureInfo.InvariantCulture, $"- {label}: {Address(to)}\n");
+            html.Append(CultureInfo.InvariantCulture, $"<a href=\"{Encode(Address(to))}\">{Encode(label)}</a> ");
+        }
+
+        plain.Append('\n');
+        html.Append("</p>\n");
+        return this;
+    }
+
     public Letter Finish(string subject, InvitationFacts? invitation = null, InvitationMethod method = InvitationMethod.Publish)
     {
         // The subject already says which meeting; a title is only for the few who open the letter as a page.
@@ -74,10 +99,10 @@ public sealed class LetterBody(string language)
         var page = $"""
             <!DOCTYPE html>
             <html lang="{(language == "en" ? "en" : "sv")}">
-            <head><meta charset="utf-8"><title>{Encode(title)}</title><style>{Look}</style></head>
-            <body>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>{Encode(title)}</title><style>{Look}</style></head>
+            <body><div class="letter">
             {html.ToString().TrimEnd()}
-            </body>
+            </div></body>
             </html>
 
             """;

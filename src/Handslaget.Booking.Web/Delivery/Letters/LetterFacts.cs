@@ -3,7 +3,7 @@ using Handslaget.Booking.Calendars;
 namespace Handslaget.Booking.Web.Delivery.Letters;
 
 /// <summary>A seat as the letters tell of it: the role, why it is needed, and who sits there (null: nobody yet).</summary>
-public sealed record SeatAtTable(Text Role, Text Reason, Mailbox? Official, bool Required = true, bool? Accepted = null);
+public sealed record SeatAtTable(Text Role, Text Reason, Mailbox? Official, bool Required = true, bool? Accepted = null, bool ByLink = false);
 
 /// <summary>The meeting as every letter about it needs it. <see cref="Errand"/> is the company's own words, a few lines.</summary>
 public sealed record TableFacts(
@@ -24,10 +24,12 @@ public sealed record TableFacts(
     DateTimeOffset WrittenAt);
 
 /// <summary>
-/// A letter to one official. <see cref="AnswerUrl"/> opens a page with buttons (svar=kan or svar=kan-inte says which was meant); opening
-/// it changes nothing, since mail scanners open every link.
+/// A letter to one official. <see cref="AnswerUrl"/> opens a page with a button (svar=kan, kan-inte, kollega or distans says which was
+/// meant); opening it changes nothing, since mail scanners open every link. <see cref="Documents"/> is how many the company has left:
+/// they are read on the page and never attached.
 /// </summary>
-public sealed record LetterToOfficial(TableFacts Table, Mailbox Official, DateTimeOffset ReplyBy, Uri AnswerUrl, Uri FollowUrl);
+public sealed record LetterToOfficial(
+    TableFacts Table, Mailbox Official, DateTimeOffset ReplyBy, Uri AnswerUrl, Uri FollowUrl, int Documents = 0, bool MayComeByLink = true, bool MaySuggest = true);
 
 /// <summary>A letter to the company's contact, in the language they asked in. What to bring is known in Swedish only.</summary>
 public sealed record LetterToCompany(TableFacts Table, string Language, IReadOnlyList<string> BringSv, DateTimeOffset ReplyBy, Uri FollowUrl);

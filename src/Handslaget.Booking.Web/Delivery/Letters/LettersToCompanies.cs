@@ -35,6 +35,16 @@ public static class LettersToCompanies
         .Goodbye(letter, changeLink: false)
         .Finish(letter.In($"Inställt: möte {letter.When()}", $"Cancelled: meeting {letter.When()}"), letter.Calendar() with { Cancelled = true });
 
+    /// <summary>The way back for who gave no mobile: a code and nothing else, so that a letter read by the wrong eyes tells little.</summary>
+    public static Letter Code(string code, string language, string phone) => new LetterBody(language)
+        .Say(
+            new Text($"Din kod är {code}.", $"Your code is {code}.").In(language),
+            new Text("Den gäller i tio minuter och bara en gång.", "It works for ten minutes, and only once.").In(language))
+        .Say(new Text(
+            $"Har du inte bett om den? Då behöver du inte göra något. Ge aldrig koden till någon annan. Frågor? Ring {phone}.",
+            $"Did you not ask for it? Then you need do nothing. Never give the code to anybody else. Questions? Call {phone}.").In(language))
+        .Finish(new Text("Din kod till bokningen", "Your code to the booking").In(language));
+
     /// <summary>The table could not be mended, and other times are already held: one choice, and until when it is theirs.</summary>
     public static Letter AlternativesWaiting(LetterToCompany letter, IReadOnlyList<Slot> held, DateTimeOffset until) => Hello(letter)
         .Say(letter.In(

@@ -12,8 +12,7 @@ public static class LettersToOfficials
     private const int ErrandLines = 3;
 
     public static Letter Asked(LetterToOfficial letter) => Hello(letter)
-        .Say($"{letter.Table.CompanyName} vill träffa alla som företagets ärende rör vid ett och samma bord. {YouAreNeeded(letter)}")
-        .Say([.. letter.Table.SeatsOf(letter.Official).Select(s => s.Reason.Sv)])
+        .Say($"{letter.Table.CompanyName} vill träffa alla som företagets ärende rör vid ett och samma bord.", YouAreNeeded(letter), Why(letter))
         .Everything(letter)
         .Finish($"Kan du {When(letter)}? {About(letter)}", Invited(letter), InvitationMethod.Request);
 
@@ -28,6 +27,14 @@ public static class LettersToOfficials
         .Say($"Vi har inte fått ditt svar om mötet med {letter.Table.CompanyName}. Svara gärna i dag. {YouAreNeeded(letter)}")
         .Everything(letter)
         .Finish($"Påminnelse: kan du {When(letter)}? {About(letter)}");
+
+    /// <summary>To the lots at the table: somebody sits by link, so a link is needed. Time and place are as they were.</summary>
+    public static Letter LinkNeeded(LetterToOfficial letter) => Hello(letter)
+        .Say($"Någon vid bordet med {letter.Table.CompanyName} {When(letter)} är med på distans. Ordna en länk och skicka den till dem som sitter via länk. Tid och plats är oförändrade för alla andra.")
+        .List("Vid bordet", letter.Table.SeatLines(Sv, letter.Official))
+        .Link(("Mer om mötet", letter.FollowUrl))
+        .Goodbye(letter)
+        .Finish($"Ordna en länk till mötet {When(letter)}. {letter.Table.CompanyName}");
 
     public static Letter Cancelled(LetterToOfficial letter, CancelledBy by) => Hello(letter)
         .Say($"Mötet med {letter.Table.CompanyName} {When(letter)} är inställt. {By(by)} Tiden i din kalender är fri igen.")
@@ -51,11 +58,10 @@ public static class LettersToOfficials
             ("Svara senast", SwedishWords.Moment(letter.ReplyBy, Sv)))
         .List("Ärendet", letter.Table.Errand.Take(ErrandLines))
         .List("Vid bordet", letter.Table.SeatLines(Sv, letter.Official))
-        .Link(
-            ("Kan", Answering(letter.AnswerUrl, "kan")),
-            ("Kan inte", Answering(letter.AnswerUrl, "kan-inte")),
-            ("Mer om mötet", letter.FollowUrl))
+        .Say(Documents(letter.Documents))
+        .Choose("Kan du komma?", Choices(letter))
         .Say("Länkarna öppnar en sida där du bekräftar ditt svar. Har du inte svarat i tid frågar vi en kollega.")
+        .Link(("Mer om mötet", letter.FollowUrl))
         .Goodbye(letter);
 
     private static LetterBody Goodbye(this LetterBody body, LetterToOfficial letter) => body
@@ -67,6 +73,23 @@ public static class LettersToOfficials
     private static string About(LetterToOfficial letter) => $"{letter.Table.CompanyName} – {letter.Table.RolesOf(letter.Official)}";
 
     private static string YouAreNeeded(LetterToOfficial letter) => $"Du är tillfrågad för {letter.Table.RolesOf(letter.Official)}.";
+
+    private static string Why(LetterToOfficial letter) => string.Join(' ', letter.Table.SeatsOf(letter.Official).Select(s => s.Reason.Sv));
+
+    private static string Documents(int count) => count switch
+    {
+        <= 0 => "",
+        1 => "En bilaga finns på sidan.",
+        _ => $"{count} bilagor finns på sidan.",
+    };
+
+    private static (string, Uri)[] Choices(LetterToOfficial letter) =>
+    [
+        ("Kan", Answering(letter.AnswerUrl, "kan")),
+        ("Kan inte", Answering(letter.AnswerUrl, "kan-inte")),
+        .. letter.MaySuggest ? [("Föreslå kollega", Answering(letter.AnswerUrl, "kollega"))] : Array.Empty<(string, Uri)>(),
+        .. letter.MayComeByLink ? [("På distans", Answering(letter.AnswerUrl, "distans"))] : Array.Empty<(string, Uri)>(),
+    ];
 
     private static string By(CancelledBy by) => by switch
     {

@@ -16,7 +16,7 @@ internal static class TablePhrases
 
     /// <summary>"Bygglov – Anna Berg", a line for each seat.</summary>
     public static IEnumerable<string> SeatLines(this TableFacts table, string language, Mailbox? reader = null) => table.Seats.Select(seat =>
-        $"{seat.Role.In(language)} – {Name(seat, language, reader)}{(seat.Required ? "" : new Text(" (om det går)", " (if possible)").In(language))}");
+        $"{seat.Role.In(language)} – {Name(seat, language, reader)}{(seat.ByLink ? new Text(" (via länk)", " (by link)").In(language) : "")}{(seat.Required ? "" : new Text(" (om det går)", " (if possible)").In(language))}");
 
     public static IEnumerable<SeatAtTable> SeatsOf(this TableFacts table, Mailbox official) => table.Seats.Where(s => s.Official?.Address == official.Address);
 

@@ -1,0 +1,21 @@
+using Handslaget.Booking.Meetings;
+
+namespace Handslaget.Booking.Web.Doors;
+
+/// <summary>How long links open what they lead to: the settings under "Links".</summary>
+public sealed record LinkLife
+{
+    /// <summary>How long the company's link lives after its meeting.</summary>
+    public int DaysAfterMeeting { get; init; } = 90;
+
+    /// <summary>How long it lives when no time was ever booked, from when it was asked for.</summary>
+    public int DaysUnbooked { get; init; } = 30;
+
+    /// <summary>Whether the company's own link still opens the meeting.</summary>
+    public bool OpensMeeting(Meeting meeting, DateTimeOffset now) => now < (meeting is { BookedAt: { } booked }
+        ? (meeting.Slot?.End ?? booked).AddDays(DaysAfterMeeting)
+        : meeting.RequestedAt.AddDays(DaysUnbooked));
+
+    /// <summary>There is nothing to answer when the meeting has begun.</summary>
+    public static bool IsTooLateToAnswer(Meeting meeting, DateTimeOffset now) => meeting.Slot is { } slot && now >= slot.Start;
+}

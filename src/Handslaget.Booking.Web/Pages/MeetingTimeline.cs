@@ -1,0 +1,43 @@
+using Handslaget.Booking.Meetings;
+
+namespace Handslaget.Booking.Web.Pages;
+
+/// <summary>Something that has happened, or that will by itself.</summary>
+/// <param name="At">When, UTC; null: as soon as it is so.</param>
+public sealed record TimelineEntry(DateTimeOffset? At, string Words, bool IsDone);
+
+/// <summary>What has happened to a meeting and what happens next, in the words its company understands. Facts that are our own affair are left out.</summary>
+internal static class MeetingTimeline
+{
+    public static IReadOnlyList<TimelineEntry> Of(Meeting meeting, IReadOnlyList<object> facts, string language) =>
+    [
+        .. facts.Select(Say).OfType<(DateTimeOffset At, Text Words)>().Select(e => new TimelineEntry(e.At, e.Words.In(language), IsDone: true)),
+        .. Next(meeting, language),
+    ];
+
+    private static (DateTimeOffset At, Text Words)? Say(object fact) => fact switch
+    {
+        MeetingBooked e => (e.At, new("Ni bokade mötet.", "You booked the meeting.")),
+        SeatSubstituted e => (e.At, new("Någon fick förhinder. En kollega tog platsen.", "Somebody could not come. A colleague took the seat.")),
+        AlternativesHeld e => (e.At, new("En plats gick inte att fylla. Vi höll andra tider åt er.", "A seat could not be filled. We held other times for you.")),
+        MeetingConfirmed e => (e.At, new("Alla vid bordet tackade ja.", "Everybody at the table said yes.")),
+        MeetingMoved e => (e.At, e.By == "company" ? new("Ni flyttade mötet.", "You moved the meeting.") : new("Lotsen flyttade mötet.", "The coordinator moved the meeting.")),
+        MeetingCancelled e => (e.At, e.By == "company" ? new("Ni avbokade mötet.", "You cancelled the meeting.") : new("Kommunen ställde in mötet.", "The municipality cancelled the meeting.")),
+        MeetingFellThrough e => (e.At, new("Mötet blev inte av, för en plats stod tom.", "The meeting was not held because a seat was empty.")),
+        CallBackAsked e => (e.At, new("Ni bad oss ringa.", "You asked us to call.")),
+        _ => null,
+    };
+
+    private static IEnumerable<TimelineEntry> Next(Meeting meeting, string language)
+    {
+        if (!meeting.IsBooked || meeting.Slot is not { } slot) yield break;
+        if (meeting.Status == MeetingStatus.Booked && meeting.ReplyBy.Count > 0)
+        {
+            yield return new(meeting.ReplyBy.Values.Max(), new Text(
+                "Alla vid bordet har svarat. Får någon förhinder frågar vi en kollega; ni behöver inte göra något.",
+                "Everybody at the table has answered. If somebody can not come we ask a colleague; you need not do anything.").In(language), IsDone: false);
+        }
+        yield return new(null, new Text("Vi påminner er arbetsdagen före och två timmar innan.", "We remind you the working day before and two hours before.").In(language), IsDone: false);
+        yield return new(slot.Start, new Text("Vi ses.", "We meet.").In(language), IsDone: false);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Handslaget.Booking.Web.Pages;
+
+/// <summary>What this is, and the pages that tell how it is kept.</summary>
+internal static class StartPages
+{
+    public static void MapStartPages(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/", (BookingRules rules, HttpContext http) => Page.Of<StartPage>(http, new Dictionary<string, object?> { ["Rules"] = rules }));
+        pages.MapGet("/tillganglighet", (HttpContext http) => Page.Of<AccessibilityPage>(http));
+        pages.MapGet("/personuppgifter", (HttpContext http) => Page.Of<PrivacyPage>(http));
+    }
+}

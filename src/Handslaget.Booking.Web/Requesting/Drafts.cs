@@ -1,0 +1,87 @@
+using System.Globalization;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+using Marten;
+
+namespace Handslaget.Booking.Web.Requesting;
+
+/// <summary>The bookings that are being filled in, each opened by the link that will be the meeting's.</summary>
+public sealed class Drafts(IDocumentStore store, MeetingLog meetings, Links links, Catalogue catalogue, TimeProvider clock)
+{
+    /// <summary>A draft that nobody has touched for so long is forgotten, with its documents.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
+
+    /// <summary>Begins a draft, and returns its key. Old ones are forgotten on the way, so that no timer is needed.</summary>
+    public async Task<string> Begin(Draft draft, CancellationToken ct)
+    {
+        var id = Guid.CreateVersion7();
+        var forgotten = clock.GetUtcNow() - KeptFor;
+        await using var session = store.LightweightSession();
+        foreach (var old in await session.Query<Draft>().Where(d => d.ChangedAt < forgotten).Take(20).ToListAsync(ct))
+        {
+            session.Delete(old);
+            if (await meetings.Find(old.Id, ct) is not { IsBooked: true }) await Documents.DeleteAll(session, old.Id, ct);
+        }
+        session.Store(draft with { Id = id, ChangedAt = clock.GetUtcNow() });
+        await session.SaveChangesAsync(ct);
+        return links.Follow(id);
+    }
+
+    /// <summary>The draft behind a key and the meeting it has become, if it has. A meeting that was asked for in another way gets a draft of what it says.</summary>
+    public async Task<(Draft Draft, Meeting? Meeting)?> Open(string key, CancellationToken ct)
+    {
+        if (links.OpensMeeting(key) is not { } id) return null;
+        var meeting = await meetings.Find(id, ct);
+        await using var session = store.QuerySession();
+        if (await session.LoadAsync<Draft>(id, ct) is { } draft) return (draft, meeting);
+        if (meeting is null || await meetings.First<MeetingRequested>(id, ct) is not { } asked) return null;
+        return (new Draft
+        {
+            Id = id,
+            Situation = meeting.Situation,
+            CaseTypes = meeting.CaseTypes,
+            Answers = asked.Answers,
+            Form = meeting.Form,
+            Guests = meeting.Guests.ToString(CultureInfo.InvariantCulture),
+            StepFree = meeting.StepFree,
+            HearingLoop = meeting.HearingLoop,
+            Interpreter = meeting.Interpreter,
+        }, meeting);
+    }
+
+    public async Task Save(Draft draft, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        session.Store(draft with { ChangedAt = clock.GetUtcNow() });
+        await session.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The meeting is booked: what was written stands in its contact now.</summary>
+    public async Task Finish(Draft draft, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        session.Delete<Draft>(draft.Id);
+        await session.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The draft's situation and case types, without any that the catalogue no longer has.</summary>
+    public Draft Known(Draft draft) => draft with
+    {
+        Situation = catalogue.Situations.Any(s => s.Id == draft.Situation) ? draft.Situation : null,
+        CaseTypes = [.. draft.CaseTypes.Where(id => catalogue.CaseTypes.Any(c => c.Id == id))],
+    };
+}
+
+public static class DraftWords
+{
+    /// <summary>What the draft asks for, in the words of a request. A number of guests that is no number is 0, and is refused as such.</summary>
+    public static MeetingRequest Request(this Draft draft, string language) => new(
+        draft.Situation, draft.CaseTypes, draft.Answers, draft.Form,
+        int.TryParse(draft.Guests, NumberStyles.None, CultureInfo.InvariantCulture, out var guests) ? guests : 0,
+        draft.StepFree, draft.HearingLoop, language, null, draft.Interpreter);
+
+    public static ContactDetails Details(this Draft draft) =>
+        new(draft.Company, draft.OrganisationNumber, draft.Name, draft.Mobile, draft.Phone, draft.Email, draft.Errand, draft.Site);
+}
