@@ -65,7 +65,7 @@ public sealed class Desk(
             .. seen.Rooms.Select(r => new RoomOnDesk(
                     r.Room.Id, r.Room.Name,
                     r.Room.Chairs >= meeting.Guests + meeting.Places.Count(p => !p.Remote) && (r.Room.StepFree || !meeting.StepFree) && (r.Room.HearingLoop || !meeting.HearingLoop)
-                    && !r.Claims.Any(c => c.Stands(now) && c.During.Overlaps(taken)) && !r.Room.Closures.Any(c => c.Overlaps(taken)) && !r.BusyTime.Busy.Any(b => b.Overlaps(taken))))
+                    && !r.Claims.Any(c => c.Stands(now) && c.During.Overlaps(taken)) && !r.Room.Closures.Any(c => c.During.Overlaps(taken)) && !r.BusyTime.Busy.Any(b => b.Overlaps(taken))))
                 .OrderByDescending(r => r.Free).ThenBy(r => r.Name, StringComparer.Ordinal),
         ];
     }

@@ -1,5 +1,6 @@
 using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Pages.Coordinator;
+using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Pages.Returning;
 
 namespace Handslaget.Booking.Web.Pages;
@@ -17,7 +18,8 @@ public static class PageDoors
         pages.MapFollowPages();
         pages.MapAnswerPages();
         pages.MapReturnPages();
-        pages.MapStaffPages();
+        pages.MapOfficialPages();
+        pages.MapMyTimePages();
         pages.MapCoordinatorPages();
     }
 

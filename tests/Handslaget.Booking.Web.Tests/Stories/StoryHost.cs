@@ -3,6 +3,7 @@ using System.Text.Json;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Store;
 using Marten;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -47,7 +48,10 @@ public sealed class StoryHost : IAsyncLifetime
             host.UseSetting("environment", "Development");
             host.UseSetting("Booking:Demo", "true");
             foreach (var limit in Unlimited) host.UseSetting($"Limits:{limit}", "1000000");
-            host.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
+            host.ConfigureServices(services => services
+                .AddSingleton<TimeProvider>(Clock)
+                .AddHttpContextAccessor()
+                .AddTransient<IClaimsTransformation, Guarding.Breaking>());
         });
 
         // A real Kestrel, since its limits are part of what is tested.

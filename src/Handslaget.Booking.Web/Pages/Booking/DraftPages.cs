@@ -15,7 +15,8 @@ internal static class DraftPages
     {
         pages.MapGet("/boka", (Catalogue catalogue, HttpContext http) => ShowWhat(new Draft(), null, catalogue, http));
         pages.MapPost("/boka", Begin).RequireRateLimiting(Limits.Asks);
-        pages.MapGet("/boka/{key}", (string key) => Results.Redirect(Step.What.Path(key)));
+        pages.MapGet("/boka/{key}", async (string key, Drafts drafts, HttpContext http, CancellationToken ct) =>
+            await drafts.Open(key, ct) is null ? Page.NotFound(http) : Results.Redirect(Step.What.Path(key)));
         pages.MapGet("/boka/{key}/vad", What);
         pages.MapPost("/boka/{key}/vad", SayWhat);
         pages.MapGet("/boka/{key}/var", Where);

@@ -1,0 +1,112 @@
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Requesting;
+using Handslaget.Booking.Web.Scheduling;
+using Handslaget.Booking.Web.Store;
+using Marten;
+
+namespace Handslaget.Booking.Web.Hosting;
+
+/// <summary>
+/// The demo town's first week: a table where everybody has said yes, one that was mended, one that waits for answers, one booked by phone,
+/// and one that found no time. They are laid by the same decisions as everybody else's, so their mails and texts lie in the outbox.
+/// It happens after the house has opened, and only in an empty one. Companies and numbers are invented (PTS's numbers for fiction).
+/// </summary>
+internal sealed class DemoStories(
+    IDocumentStore store, Catalogue catalogue, RequestMeeting requesting, Holding holding, BookMeeting booking, MeetingLog meetings, FreeTimes times,
+    TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DemoStories> log) : BackgroundService
+{
+    private const string Sv = "sv";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Opened(stoppingToken);
+            await using (var session = store.QuerySession())
+            {
+                if (await session.Query<Meeting>().AnyAsync(stoppingToken)) return;
+            }
+            await Play(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The house closes; an empty week is no loss.
+        }
+        catch (Exception fault)
+        {
+            log.StoriesFailed(fault);
+        }
+    }
+
+    private async Task Play(CancellationToken ct)
+    {
+        var all = await Lay("restaurant-outdoor-alcohol", 4, Contact("Bistro Kvarnen AB", "Leila Haddad", mobile: "070-174 06 11", "leila@kvarnen.example", "Matsal för 40 gäster och uteservering mot strömmen."), ct);
+        if (all is not null) await Answer(all, all.Places.Select(p => p.OfficialId), ct);
+
+        var mended = await Lay("kiosk-shop", 1, Contact("Hörnkiosken i Lindö", "Jonas Ek", mobile: "070-174 06 12", "jonas@hornkiosken.example", "Vi tar över kiosken vid hållplatsen."), ct);
+        if (mended is not null)
+        {
+            var away = mended.Places.First(p => !p.Competences.Contains(Meeting.Coordination)).OfficialId;
+            await meetings.Decide(mended.Id, $"official:{away}", m => m.Answer(away, accepts: false, mended.Slot!.Value.Start, clock.GetUtcNow()), ct);
+            await Answer(mended, mended.Places.Select(p => p.OfficialId).Where(id => id != away), ct);
+        }
+
+        await Lay("beauty-salon", 2, Contact("Salong Saxen", "Maria Lund", mobile: "070-174 06 13", "maria@saxen.example", "Frisör och fotvård i samma lokal."), ct);
+        await Lay("car-workshop", 3, Contact("Eriks Bilverkstad", "Erik Nyman", mobile: null, email: null, "Ringde in: vill bygga till en tvätthall.") with { Phone = "011-15 00 01" }, ct, actor: "coordinator:demo");
+        await FindNoTime(Contact("Cellverk AB under bildande", "Nora Wikström", mobile: "070-174 06 15", "nora@cellverk.example", "") with { Phone = "070-174 06 15" }, ct);
+    }
+
+    /// <summary>Asks, takes one of the first times and books; null when the town has no time for it.</summary>
+    private async Task<Meeting?> Lay(string situation, int nth, ContactDetails contact, CancellationToken ct, string actor = "company")
+    {
+        if (catalogue.Situations.All(s => s.Id != situation)) return null;
+        var (asked, _, _) = await requesting.Ask(new MeetingRequest(situation, [], null, null, 2, null, null, Sv), Sv, null, ct);
+        if (asked is null) return null;
+        foreach (var offer in times.Find(asked, times.Window(), 12).Skip(nth))
+        {
+            if (await holding.Hold(asked, offer.Slot.Start, actor, ct) is not Outcome.Recorded held) continue;
+            var (booked, _) = await booking.Book(held.Meeting, contact, actor, Sv, ct);
+            return (booked as Outcome.Recorded)?.Meeting;
+        }
+        return null;
+    }
+
+    private async Task Answer(Meeting meeting, IEnumerable<Guid> officials, CancellationToken ct)
+    {
+        foreach (var official in officials)
+            await meetings.Decide(meeting.Id, $"official:{official}", m => m.Answer(official, accepts: true, meeting.Slot!.Value.Start, clock.GetUtcNow()), ct);
+    }
+
+    /// <summary>The largest table that can be asked for: there is hardly a time for it, and the company asks to be called.</summary>
+    private async Task FindNoTime(ContactDetails contact, CancellationToken ct)
+    {
+        foreach (var situation in catalogue.Situations.OrderByDescending(s => s.Required.Count))
+        {
+            string[] more = [.. catalogue.CaseTypes.Where(c => c.Required.Count > 1).Select(c => c.Id).Take(12)];
+            var (asked, _, _) = await requesting.Ask(new MeetingRequest(situation.Id, more, null, MeetingForm.AtCompany, 2, null, null, Sv), Sv, null, ct);
+            if (asked is null) continue;
+            if (asked.NoTime) await booking.AskForCallBack(asked, contact, "company", Sv, ct);
+            else await meetings.Decide(asked.Id, "company", m => m.Cancel("company", clock.GetUtcNow()), ct);
+            return;
+        }
+    }
+
+    private static ContactDetails Contact(string company, string name, string? mobile, string? email, string errand) =>
+        new(company, null, name, mobile, null, email, errand, "Kvarngatan 12");
+
+    private async Task Opened(CancellationToken ct)
+    {
+        var opened = new TaskCompletionSource();
+        await using var first = lifetime.ApplicationStarted.Register(opened.SetResult);
+        await opened.Task.WaitAsync(ct);
+    }
+}
+
+internal static partial class DemoLog
+{
+    [LoggerMessage(LogLevel.Warning, "The demo town's first week could not be laid; the town is there all the same")]
+    public static partial void StoriesFailed(this ILogger log, Exception fault);
+}

@@ -1,0 +1,104 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Handslaget.Booking.Web.Tests.Browser;
+
+/// <summary>
+/// What is demanded of every page in every state. One visit in each language answers all of it, and a page that fails says all that is wrong
+/// with it at once.
+/// </summary>
+[Collection(BrowserHouse.Collection)]
+public sealed class Every_page(BrowserHouse house)
+{
+    /// <summary>WCAG 2.2 AA as far as a machine can tell, and what axe's makers find wise besides.</summary>
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    /// <summary>The same page in the dark differs by its colours alone.</summary>
+    private static readonly AxeRunOptions Colours = new()
+    {
+        RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    public static TheoryData<string> States => PagesAndStates.Names;
+
+    /// <summary>
+    /// Under 50 kB the first time, still from the first moment, without complaint from the browser, whole in structure, without a violation
+    /// that axe knows of, never scrolled sideways, and in one language.
+    /// </summary>
+    [BrowserTheory]
+    [MemberData(nameof(States))]
+    public async Task Is_light_still_whole_open_to_everybody_and_in_one_language(string state)
+    {
+        await using var visit = await house.Visit();
+        var cost = await Cost.Of(visit, () => PagesAndStates.Named(state).Open(visit, house.Stage));
+        Cost.Note(state, cost);
+        var inSwedish = await visit.Page.EvaluateAsync<string[]>(Scripts.Texts, "sv");
+
+        List<string> faults = [.. visit.Complaints, .. await visit.Page.EvaluateAsync<string[]>(Scripts.Structure)];
+        if (cost.Bytes >= 50_000) faults.Add($"it costs {cost.Bytes} bytes");
+        if (cost.Shift > 0) faults.Add($"what is shown moves by {cost.Shift}");
+        faults.AddRange(await Violations(visit));
+        faults.AddRange(await TooWide(visit));
+        if (!PagesAndStates.Named(state).Demo) faults.AddRange(await Mixed(state, inSwedish));
+
+        Assert.True(faults.Count == 0, $"{state}:\n{string.Join('\n', faults.Distinct())}");
+    }
+
+    private static async Task<IReadOnlyList<string>> Violations(Visit visit)
+    {
+        List<string> found = [];
+        foreach (var width in new[] { 1280, 320 })
+        {
+            await visit.Page.SetViewportSizeAsync(width, 800);
+            foreach (var colours in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await visit.Page.EmulateMediaAsync(new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce });
+                var rules = colours == ColorScheme.Light ? Wcag : Colours;
+                found.AddRange((await visit.Page.RunAxe(rules)).Violations.SelectMany(v => Say(v, $"{colours}, {width} px")));
+            }
+        }
+        return found;
+    }
+
+    private async Task<IReadOnlyList<string>> Mixed(string state, IReadOnlyList<string> swedish)
+    {
+        await using var visit = await house.Visit("en");
+        await PagesAndStates.Named(state).Open(visit, house.Stage);
+        var names = await Names();
+        var inSwedish = Words.Without(names, swedish);
+        var inEnglish = Words.Without(names, await visit.Page.EvaluateAsync<string[]>(Scripts.Texts, "en"));
+        return
+        [
+            .. inSwedish.Where(Words.AreEnglish).Select(t => $"English on the Swedish page: {t}"),
+            .. inEnglish.Where(Words.AreSwedish).Select(t => $"Swedish on the English page: {t}"),
+            .. inSwedish.Intersect(inEnglish).Where(Words.SaySomething).Select(t => $"the same in both: {t}"),
+            .. await TooWide(visit),
+        ];
+    }
+
+    /// <summary>Names and addresses are the same in both languages.</summary>
+    private async Task<IReadOnlyList<string>> Names() =>
+        [.. (await house.Stage.People()).Select(p => p.Name), .. (await house.Stage.Rooms()).SelectMany(r => new[] { r.Name, r.Address }), .. Words.Names];
+
+    /// <summary>Nothing reaches outside a window of 320 pixels (which is 1280 at 400 %), nor twice the text in an ordinary one or a phone's.</summary>
+    private static async Task<IReadOnlyList<string>> TooWide(Visit visit)
+    {
+        List<string> found = [];
+        foreach (var (width, size) in new[] { (320, "100%"), (1280, "200%"), (360, "200%") })
+        {
+            await visit.Page.SetViewportSizeAsync(width, 800);
+            await visit.Page.EvaluateAsync("size => document.documentElement.style.fontSize = size === '100%' ? '' : 'calc(var(--step, 1rem) * 2)'", size);
+            found.AddRange((await visit.Page.EvaluateAsync<string[]>(Scripts.TooWide)).Select(f => $"{visit.Language}, {width} px, text {size}: {f}"));
+        }
+        return found;
+    }
+
+    private static IEnumerable<string> Say(AxeResultItem item, string mode) => item.Nodes.Select(node =>
+        $"{item.Id} ({item.Impact}, {mode}): {node.Html}\n   {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(c => c.Message))}");
+}

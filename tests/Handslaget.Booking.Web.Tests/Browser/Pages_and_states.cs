@@ -1,0 +1,106 @@
+namespace Handslaget.Booking.Web.Tests.Browser;
+
+/// <summary>A page in one of its states, and how to come there. Everything that is demanded of every page is demanded of these.</summary>
+/// <param name="Demo">Shown only with the demo's town, in Swedish, to whoever develops.</param>
+internal sealed record PageState(string Name, Func<Visit, Stage, Task> Open, bool Demo = false);
+
+internal static class PagesAndStates
+{
+    public static readonly IReadOnlyList<PageState> All =
+    [
+        new("start", (v, _) => v.Open("/")),
+        new("accessibility", (v, _) => v.Open("/tillganglighet")),
+        new("privacy", (v, _) => v.Open("/personuppgifter")),
+
+        new("what", (v, _) => v.Open("/boka")),
+        new("what-suggested", async (v, _) =>
+        {
+            await v.Open("/boka");
+            await v.Page.Locator("#errand").FillAsync("vi vill öppna ett café med uteservering");
+            await v.Press("Föreslå åt mig", "Suggest for me");
+        }),
+        new("what-not-recognised", async (v, _) =>
+        {
+            await v.Open("/boka");
+            await v.Page.Locator("#errand").FillAsync("qwxz");
+            await v.Press("Föreslå åt mig", "Suggest for me");
+        }),
+        new("what-nothing-chosen", async (v, _) => { await v.Open("/boka"); await v.GoOn(); }),
+        new("where", async (v, s) => await v.Open($"/boka/{await s.Begun()}/var")),
+        new("where-faults", async (v, s) =>
+        {
+            await v.Open($"/boka/{await s.Begun()}/var");
+            await v.Page.Locator("#site").FillAsync(new string('x', 200));
+            await v.GoOn();
+        }),
+        new("questions", async (v, s) => await v.Open($"/boka/{await s.Begun()}/fragor")),
+        new("panel", async (v, s) => await v.Open($"/boka/{await s.Begun()}/bordet")),
+        new("how", async (v, s) => await v.Open($"/boka/{await s.Begun()}/motas")),
+        new("how-faults", async (v, s) =>
+        {
+            await v.Open($"/boka/{await s.Begun()}/motas");
+            await v.Page.Locator("#antal").FillAsync("99");
+            await v.GoOn();
+        }),
+        new("times", async (v, s) => await v.Open($"/boka/{await s.AskedFor()}/tider")),
+        new("times-month", async (v, s) =>
+        {
+            await v.Open($"/boka/{await s.AskedFor()}/tider");
+            await v.Page.Locator("details.overview summary").ClickAsync();
+        }),
+        new("times-lost", async (v, s) =>
+        {
+            await v.Open($"/boka/{await s.AskedFor()}/tider");
+            await v.Page.EvalOnSelectorAsync("ul.times input[name=start]", "field => field.value = '2027-02-06T09:00:00Z'");
+            await v.Page.Locator("ul.times button").First.ClickAsync();
+        }),
+        new("contact", async (v, s) => await v.Open($"/boka/{await s.Held()}/kontakt")),
+        new("contact-faults", async (v, s) =>
+        {
+            await v.Open($"/boka/{await s.Held()}/kontakt");
+            await v.Page.Locator("#mobile").FillAsync("011-15 00 00");
+            await v.GoOn();
+        }),
+        new("documents", async (v, s) => await v.Open($"/boka/{await s.Held()}/bilagor")),
+        new("documents-there", async (v, s) => await v.Open($"/boka/{await s.Filled()}/bilagor")),
+        new("documents-faults", async (v, s) =>
+        {
+            await v.Open($"/boka/{await s.Held()}/bilagor");
+            await v.Page.Locator("#dokument").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "x.pdf", MimeType = "application/pdf", Buffer = [1, 2, 3] });
+            await v.GoOn();
+        }),
+        new("check", async (v, s) => await v.Open($"/boka/{await s.Filled()}/kontrollera")),
+
+        new("follow-booked", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}?klart=bokat")),
+        new("follow-confirmed", async (v, s) => await v.Open($"/bord/{(await s.Confirmed()).Key}")),
+        new("follow-mended", async (v, s) => await v.Open($"/bord/{(await s.Mended()).Key}")),
+        new("follow-cancelled", async (v, s) => await v.Open($"/bord/{(await s.Cancelled()).Key}")),
+        new("move", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/tider")),
+        new("cancel", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/avboka")),
+        new("find-booking", (v, _) => v.Open("/boka/hitta")),
+        new("find-booking-faults", async (v, _) => { await v.Open("/boka/hitta"); await v.Submit(); }),
+        new("find-booking-code", async (v, _) =>
+        {
+            await v.Open("/boka/hitta");
+            await v.Page.Locator("[name=referens]").FillAsync("DB-12345");
+            await v.Page.Locator("[name=kontakt]").FillAsync("070-174 06 05");
+            await v.Submit();
+        }),
+        new("not-found", (v, _) => v.Open("/bord/no-such-table")),
+
+        new("answer", async (v, s) => await v.Open(await s.AnswerLink(await s.Booked()))),
+        new("answer-said-yes", async (v, s) => await v.Open(await s.AnswerLink(await s.Confirmed()))),
+        new("answer-not-needed", async (v, s) => await v.Open(await s.AnswerLink(await s.Cancelled()))),
+        new("sign-in", (v, _) => v.Open("/logga-in")),
+        new("official-tables", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/personal"); }),
+        new("coordinator-tables", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/personal"); }),
+
+        new("demo-sign-in", (v, _) => v.Open("/demo"), Demo: true),
+        new("demo-outbox", async (v, s) => { await s.Booked(); await v.Open("/utkorg"); }, Demo: true),
+    ];
+
+    public static PageState Named(string name) => All.Single(s => s.Name == name);
+
+    /// <summary>For theories: a state's name is what a failing test is called.</summary>
+    public static TheoryData<string> Names => [.. All.Select(s => s.Name)];
+}

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text;
+using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Tests.Stories;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Handslaget.Booking.Web.Tests.Browser;
+
+/// <summary>Bookings and meetings made ready, so that a page can be looked at without walking to it. Each is made once and shared.</summary>
+internal sealed class Stage(BrowserHouse house)
+{
+    public static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> drafts = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<Company>>> meetings = new();
+
+    public Links Links => house.Services.GetRequiredService<Links>();
+
+    public MeetingLog Log => house.Services.GetRequiredService<MeetingLog>();
+
+    /// <summary>It is said what it is about; with questions to answer.</summary>
+    public Task<string> Begun() => Once("begun", async () =>
+        (await Form.Send(house.Client(), "/boka", ("situation", "restaurant-outdoor-alcohol"), ("atgard", "fortsatt"))).Split('/')[2]);
+
+    /// <summary>The meeting is asked for, and a time is to be chosen.</summary>
+    public Task<string> AskedFor() => Once("asked for", () => AsksFor("kiosk-shop"));
+
+    /// <summary>A time is held, and nothing is written.</summary>
+    public Task<string> Held() => Once("held", () => Holds("kiosk-shop", new(2027, 2, 15)));
+
+    /// <summary>Everything is written, and a document is there.</summary>
+    public Task<string> Filled() => Once("filled", () => Fills(new(2027, 2, 16)));
+
+    public Task<Company> Booked() => Once("booked", () => Books("kiosk-shop", new(2027, 2, 17)));
+
+    public Task<Company> Confirmed() => Once("confirmed", async () =>
+    {
+        var company = await Books("restaurant-outdoor-alcohol", new(2027, 2, 22));
+        foreach (var place in (await Meeting(company)).Places) await Answers(company, place.OfficialId, accepts: true);
+        return company;
+    });
+
+    public Task<Company> Cancelled() => Once("cancelled", async () =>
+    {
+        var company = await Books("kiosk-shop", new(2027, 2, 24));
+        (await company.Send(HttpMethod.Put, "cancellation")).EnsureSuccessStatusCode();
+        return company;
+    });
+
+    /// <summary>One at the table has said no, and a colleague has been asked.</summary>
+    public Task<Company> Mended() => Once("mended", async () =>
+    {
+        var company = await Books("kiosk-shop", new(2027, 3, 1));
+        var leaving = (await Meeting(company)).Places[0].OfficialId;
+        await Answers(company, leaving, accepts: false);
+        await StoryHost.Until("a colleague is asked", async () => (await Meeting(company)).Declined.Contains(leaving));
+        return company;
+    });
+
+    public async Task<Meetings.Meeting> Meeting(Company company) => (await Log.Find(company.Id, default))!;
+
+    /// <summary>The link in the mail to one of those who are asked.</summary>
+    public async Task<string> AnswerLink(Company company, int place = 0) =>
+        $"/svar/{Links.Answer(company.Id, (await Meeting(company)).Places[place].OfficialId)}";
+
+    public async Task<Guid> Coordinator() => (await People()).First(p => p.IsCoordinator).Id;
+
+    /// <summary>An official who sits at the booked table.</summary>
+    public async Task<Guid> Official()
+    {
+        var coordinators = (await People()).Where(p => p.IsCoordinator).Select(p => p.Id).ToHashSet();
+        return (await Meeting(await Booked())).Places.Select(p => p.OfficialId).First(id => !coordinators.Contains(id));
+    }
+
+    public async Task<IReadOnlyList<Person>> People()
+    {
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        return await session.Query<Person>().ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<Room>> Rooms()
+    {
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        return await session.Query<Room>().ToListAsync();
+    }
+
+    /// <summary>A booking of one's own, as far as to the last page before it is booked.</summary>
+    public async Task<string> Fills(DateOnly day)
+    {
+        var (client, key) = (house.Client(), await Holds("kiosk-shop", day));
+        await Form.Send(
+            client, $"/boka/{key}/kontakt",
+            ("company", "Kiosken AB"), ("name", "Åsa Öberg"), ("mobile", "070-174 06 05"), ("email", "asa@kiosken.example"));
+        await Form.Attach(client, $"/boka/{key}/bilagor", "skiss.pdf", Pdf);
+        return key;
+    }
+
+    /// <summary>A meeting of one's own, booked at the first time from a day on.</summary>
+    public async Task<Company> Books(string situation, DateOnly day)
+    {
+        var company = new Company(house.Client(), await Holds(situation, day), default);
+        company = new(company.Client, company.Key, Links.OpensMeeting(company.Key)!.Value);
+        (await company.Send(HttpMethod.Put, "booking", Company.Details)).EnsureSuccessStatusCode();
+        return company;
+    }
+
+    public async Task Answers(Company company, Guid official, bool accepts)
+    {
+        var client = house.Client();
+        (await client.PostAsync($"/demo/sign-in/{official}", null)).EnsureSuccessStatusCode();
+        var start = (await Meeting(company)).Slot!.Value.Start;
+        (await client.PutAsJsonAsync($"/api/v1/officials/me/seats/{company.Id}/answer", new { accepts, start })).EnsureSuccessStatusCode();
+    }
+
+    private async Task<string> AsksFor(string situation)
+    {
+        var client = house.Client();
+        var key = (await Form.Send(client, "/boka", ("situation", situation), ("atgard", "fortsatt"))).Split('/')[2];
+        await Form.Send(client, $"/boka/{key}/var", ("site", "Kvarngatan 12"), ("errand", "Vi vill öppna en kiosk."));
+        await Form.Send(client, $"/boka/{key}/motas", ("form", "AtMunicipality"), ("antal", "2"));
+        return key;
+    }
+
+    private async Task<string> Holds(string situation, DateOnly day)
+    {
+        var (client, key) = (house.Client(), await AsksFor(situation));
+        var company = new Company(client, key, Links.OpensMeeting(key)!.Value);
+        var times = await company.Get($"slots?from={day:yyyy-MM-dd}&limit=1");
+        Assert.True(times.GetProperty("slots").GetArrayLength() > 0, $"{situation} has no time from {day} on: {times}");
+        await Form.Send(client, $"/boka/{key}/tider", ("start", times.GetProperty("slots")[0].GetProperty("start").GetString()!));
+        return key;
+    }
+
+    private Task<string> Once(string name, Func<Task<string>> make) => drafts.GetOrAdd(name, _ => new(make)).Value;
+
+    private Task<Company> Once(string name, Func<Task<Company>> make) => meetings.GetOrAdd(name, _ => new(make)).Value;
+}

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace Handslaget.Booking.Web.Tests.Browser;
+
+/// <summary>Tells Swedish from English by the small words that no sentence does without.</summary>
+internal static partial class Words
+{
+    /// <summary>What is called the same in both languages.</summary>
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "Dukat bord", "Norrköpings kommun", "Norrköping", "Handslaget", "Kiosken AB", "Åsa Öberg", "Vi vill öppna en kiosk.", "asa@kiosken.example",
+        "Svenska", "English", "folköl",
+    ];
+
+    /// <summary>The texts with names taken out, and those left that have any letters.</summary>
+    public static IReadOnlyList<string> Without(IReadOnlyList<string> names, IEnumerable<string> texts) =>
+    [
+        .. texts.Select(text => names.Aggregate(text, (t, name) => t.Replace(name, "", StringComparison.Ordinal)).Trim())
+            .Where(text => text.Any(char.IsLetter)).Distinct(),
+    ];
+
+    public static bool AreSwedish(string text) => Swedish().IsMatch(text);
+
+    public static bool AreEnglish(string text) => English().IsMatch(text);
+
+    /// <summary>Two words of some length: not an abbreviation, a figure or a mark.</summary>
+    public static bool SaySomething(string text) => Word().Count(text) >= 2;
+
+    [GeneratedRegex(@"[åäöÅÄÖ]|\b(och|att|inte|det|som|med|av|till|vi|eller|den|har|kan|om|alla|er|ni|ert|era|en|ett|vad|vill|bord|bordet|tid|tider)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Swedish();
+
+    [GeneratedRegex(@"\b(the|and|of|to|you|your|with|we|not|that|are|this|what|for|from|it|can|will|time|times|table|meeting)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex English();
+
+    [GeneratedRegex(@"\p{L}{3,}")]
+    private static partial Regex Word();
+}
