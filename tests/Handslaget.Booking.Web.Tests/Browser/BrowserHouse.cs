@@ -43,6 +43,7 @@ public sealed class BrowserHouse : IAsyncLifetime
             host.UseSetting("ConnectionStrings:Booking", connection);
             host.UseSetting("Delivery:Folder", Outbox);
             host.UseSetting("environment", "Development");
+            host.UseSetting("urls", "http://127.0.0.1:0");
             host.UseSetting("Booking:Demo", "true");
             foreach (var limit in StoryHost.Unlimited) host.UseSetting($"Limits:{limit}", "1000000");
             host.ConfigureServices(services =>

@@ -46,6 +46,7 @@ public sealed class StoryHost : IAsyncLifetime
             host.UseSetting("ConnectionStrings:Booking", ConnectionString);
             host.UseSetting("Delivery:Folder", outbox);
             host.UseSetting("environment", "Development");
+            host.UseSetting("urls", "http://127.0.0.1:0");
             host.UseSetting("Booking:Demo", "true");
             foreach (var limit in Unlimited) host.UseSetting($"Limits:{limit}", "1000000");
             host.ConfigureServices(services => services

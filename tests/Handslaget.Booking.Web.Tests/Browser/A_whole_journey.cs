@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+
+namespace Handslaget.Booking.Web.Tests.Browser;
+
+/// <summary>The whole way as people go it: by keyboard alone, on a phone and on a desk, with script and without, in both languages.</summary>
+[Collection(BrowserHouse.Collection)]
+public sealed class A_whole_journey(BrowserHouse house)
+{
+    /// <summary>Keys that move, from the start page to a cancelled meeting. Text that is typed is not counted.</summary>
+    private const int AtMost = 190;
+
+    [BrowserTheory]
+    [InlineData("sv", 360, true)]
+    [InlineData("sv", 360, false)]
+    [InlineData("sv", 1280, false)]
+    [InlineData("en", 360, false)]
+    [InlineData("en", 1280, true)]
+    public async Task A_company_books_and_cancels_without_a_mouse(string language, int width, bool script)
+    {
+        await using var visit = await house.Visit(language, width, script);
+        var (page, keyboard) = (visit.Page, new Keyboard(visit));
+
+        await visit.Open("/");
+        await keyboard.Enter("Boka ett dukat bord", "Book a laid table");
+        await keyboard.Choose("situation", "kiosk-shop");
+        await keyboard.Enter("Fortsätt", "Continue");
+        await keyboard.Write("site", "Kvarngatan 12");
+        await keyboard.Enter("Fortsätt", "Continue");
+        if (page.Url.EndsWith("/fragor", StringComparison.Ordinal)) await keyboard.Enter("Fortsätt", "Continue");
+        await Sees(visit, "De här möter ni", "Whom you will meet");
+        await keyboard.Enter("Fortsätt", "Continue");
+        await keyboard.Write("antal", "2");
+        await keyboard.Enter("Visa lediga tider", "Show free times");
+        await keyboard.Enter(page.Locator("ul.times button").First);
+        await keyboard.Write("company", "Kiosken AB");
+        await keyboard.Write("name", "Åsa Öberg");
+        await keyboard.Write("mobile", "070-174 06 05");
+        await keyboard.Write("email", "asa@kiosken.example");
+        await keyboard.Enter("Fortsätt", "Continue");
+        await keyboard.Enter("Fortsätt", "Continue");
+        await Sees(visit, "Stämmer allt?", "Is everything right?");
+        await keyboard.Enter("Boka mötet", "Book the meeting");
+        Assert.Contains("klart=bokat", page.Url, StringComparison.Ordinal);
+        await Sees(visit, "Tack! Tiden är er.", "Thank you! The time is yours.");
+
+        await keyboard.Enter("Avboka", "Cancel");
+        await keyboard.Enter("Ja, avboka", "Yes, cancel");
+        await Sees(visit, "Boka ett nytt möte", "Book another meeting");
+        Assert.Empty(visit.Complaints);
+        Assert.True(keyboard.Presses <= AtMost, $"{keyboard.Presses} keys");
+        Console.WriteLine($"The whole way, {language}, {width} px, script {script}: {keyboard.Presses} keys");
+    }
+
+    [BrowserTheory]
+    [InlineData("sv", 360, false)]
+    [InlineData("en", 1280, true)]
+    public async Task An_official_answers_from_the_mail(string language, int width, bool script)
+    {
+        var company = await house.Stage.Books("kiosk-shop", new(2027, 3, 8));
+        await using var visit = await house.Visit(language, width, script);
+        var keyboard = new Keyboard(visit);
+
+        await visit.Open(await house.Stage.AnswerLink(company));
+        await keyboard.Enter("Ja, jag kommer", "Yes, I will come");
+
+        await Sees(visit, "Tack! Vi räknar med dig.", "Thank you! We count on you.");
+        Assert.Single((await house.Stage.Meeting(company)).Accepted);
+        Assert.Empty(visit.Complaints);
+    }
+
+    private static async Task Sees(Visit visit, string swedish, string english) =>
+        Assert.Contains(visit.T(swedish, english), await visit.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+}
