@@ -19,7 +19,7 @@ public enum MyAnswer
 /// <param name="ReplyBy">Answer before this; silence is then taken as a no.</param>
 public sealed record InboxItem(
     Guid MeetingId, DateTimeOffset Start, DateTimeOffset End, MeetingForm Form, RoomView? Room, IReadOnlyList<string> Matter,
-    IReadOnlyList<string> MySeats, MyAnswer Answer, DateTimeOffset? ReplyBy, bool ByLink = false);
+    IReadOnlyList<string> MySeats, MyAnswer Answer, DateTimeOffset? ReplyBy, bool ByLink = false, string Company = "");
 
 /// <summary>An official's tables from now on, those that need an answer first.</summary>
 public sealed class Inboxes(IDocumentStore store, StoreNames names, Catalogue catalogue, CalendarMemory calendars, TimeProvider clock)
@@ -29,18 +29,19 @@ public sealed class Inboxes(IDocumentStore store, StoreNames names, Catalogue ca
         var ids = await Claims.MeetingsOf(names.Data, names.Schema, official, clock.GetUtcNow(), ct);
         await using var session = store.QuerySession();
         var meetings = await session.LoadManyAsync<Meeting>(ct, ids);
+        var companies = (await session.LoadManyAsync<Contact>(ct, ids)).ToDictionary(c => c.Id, c => c.Company);
         return [.. meetings
             .Where(m => m.IsBooked && m.PlaceOf(official) is not null)
-            .Select(m => Item(m, official, language))
+            .Select(m => Item(m, official, companies.GetValueOrDefault(m.Id, ""), language))
             .OrderBy(i => i.Answer).ThenBy(i => i.Start)];
     }
 
-    private InboxItem Item(Meeting meeting, Guid official, string language) => new(
+    private InboxItem Item(Meeting meeting, Guid official, string company, string language) => new(
         meeting.Id, meeting.Slot!.Value.Start, meeting.Slot.Value.End, meeting.Form,
         meeting.RoomId is { } room && calendars.Room(room) is { } r ? FreeTimes.View(r) : null,
         catalogue.Matter(meeting, language),
         [.. meeting.PlaceOf(official)!.Competences],
         meeting.Accepted.Contains(official) ? MyAnswer.Accepted : MyAnswer.Waiting,
         meeting.ReplyBy.TryGetValue(official, out var by) ? by : null,
-        meeting.PlaceOf(official)!.Remote && meeting.Form != MeetingForm.Online);
+        meeting.PlaceOf(official)!.Remote && meeting.Form != MeetingForm.Online, company);
 }

@@ -7,6 +7,7 @@ using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Following;
 using Handslaget.Booking.Web.Pages;
+using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Returning;
@@ -31,6 +32,7 @@ internal static class House
             kestrel.Limits.MaxRequestBodySize = 1_000_000;
         });
 
+        builder.KeepKeysOutOfLogs();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(RulesSetup.Read(builder.Configuration));
         services.AddSingleton(CatalogueSetup.Read(builder.Configuration));
@@ -46,7 +48,8 @@ internal static class House
         services.AddSingleton<FreeTimes>().AddSingleton<WaysOn>().AddSingleton<MeetingViews>().AddSingleton<Answers>().AddSingleton<Caller>();
         services.AddSingleton(s => new MobileRules(s.GetRequiredService<IOptions<DeliveryOptions>>().Value.Countries));
         services.AddSingleton<ContactReader>().AddSingleton<Acquaintances>().AddSingleton<RequestMeeting>().AddSingleton<BookMeeting>();
-        services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<AnswerSeat>().AddSingleton<OfficialsTables>().AddSingleton<MyTime>().AddSingleton<HumanNeeds>();
+        services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<AnswerSeat>().AddSingleton<OfficialsTables>().AddSingleton<MyTime>()
+            .AddSingleton<MyTables>().AddSingleton<TimeShown>().AddSingleton<HumanNeeds>().AddSingleton<OfficialRegister>().AddSingleton<RoomRegister>();
         services.AddSingleton<LetterWriter>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>();
         services.AddSingleton<Drafts>().AddSingleton<Documents>();
@@ -69,6 +72,16 @@ internal static class House
             json.SerializerOptions.MaxDepth = 16;
         });
         builder.AddApiDescription();
+    }
+
+    /// <summary>
+    /// The framework writes addresses, and ours hold keys. Whoever asks for more to be logged gets more, but not from those who write addresses.
+    /// </summary>
+    private static void KeepKeysOutOfLogs(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // of scopes too, which hold the path
+        foreach (var writer in new[] { "Http.Result.RedirectResult", "Routing.Matching.DfaMatcher", "Routing.EndpointRoutingMiddleware", "StaticFiles.StaticFileMiddleware" })
+            builder.Logging.AddFilter($"Microsoft.AspNetCore.{writer}", LogLevel.Warning);
     }
 
     public static void MapHouse(this WebApplication app, Database database)

@@ -34,8 +34,8 @@ internal static class MeetingTimeline
         if (meeting.Status == MeetingStatus.Booked && meeting.ReplyBy.Count > 0)
         {
             yield return new(meeting.ReplyBy.Values.Max(), new Text(
-                "Alla vid bordet har svarat. Får någon förhinder frågar vi en kollega; ni behöver inte göra något.",
-                "Everybody at the table has answered. If somebody can not come we ask a colleague; you need not do anything.").In(language), IsDone: false);
+                "Senast då har alla vid bordet svarat. Får någon förhinder frågar vi en kollega, och ni behöver inte göra något.",
+                "By then everybody at the table has answered. If somebody can not come we ask a colleague, and you need not do anything.").In(language), IsDone: false);
         }
         yield return new(null, new Text("Vi påminner er arbetsdagen före och två timmar innan.", "We remind you the working day before and two hours before.").In(language), IsDone: false);
         yield return new(slot.Start, new Text("Vi ses.", "We meet.").In(language), IsDone: false);

@@ -1,4 +1,5 @@
 using Handslaget.Booking.Web.Pages.Booking;
+using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Pages.Returning;
 
 namespace Handslaget.Booking.Web.Pages;
@@ -16,7 +17,8 @@ public static class PageDoors
         pages.MapFollowPages();
         pages.MapAnswerPages();
         pages.MapReturnPages();
-        pages.MapStaffPages();
+        pages.MapOfficialPages();
+        pages.MapMyTimePages();
     }
 
     /// <summary>The demo's own pages.</summary>

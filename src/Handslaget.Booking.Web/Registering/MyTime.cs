@@ -19,9 +19,18 @@ public sealed class MyTime(IDocumentStore store, RegisterLog register, CalendarM
     /// <summary>Languages a meeting can be held in here, as ISO 639-1 codes.</summary>
     public static readonly IReadOnlyDictionary<string, Text> Languages = new Dictionary<string, Text>
     {
-        ["sv"] = new("svenska", "Swedish"), ["en"] = new("engelska", "English"), ["ar"] = new("arabiska", "Arabic"), ["bs"] = new("bosniska", "Bosnian"),
-        ["de"] = new("tyska", "German"), ["es"] = new("spanska", "Spanish"), ["fa"] = new("persiska", "Persian"), ["fi"] = new("finska", "Finnish"),
-        ["fr"] = new("franska", "French"), ["pl"] = new("polska", "Polish"), ["so"] = new("somaliska", "Somali"), ["tr"] = new("turkiska", "Turkish"),
+        ["sv"] = new("svenska", "Swedish"),
+        ["en"] = new("engelska", "English"),
+        ["ar"] = new("arabiska", "Arabic"),
+        ["bs"] = new("bosniska", "Bosnian"),
+        ["de"] = new("tyska", "German"),
+        ["es"] = new("spanska", "Spanish"),
+        ["fa"] = new("persiska", "Persian"),
+        ["fi"] = new("finska", "Finnish"),
+        ["fr"] = new("franska", "French"),
+        ["pl"] = new("polska", "Polish"),
+        ["so"] = new("somaliska", "Somali"),
+        ["tr"] = new("turkiska", "Turkish"),
     };
 
     /// <summary>Null for somebody who is signed in and not in the register.</summary>
@@ -40,19 +49,30 @@ public sealed class MyTime(IDocumentStore store, RegisterLog register, CalendarM
             [.. colleagues.Select(c => people.GetValueOrDefault(c)).OfType<Person>().OrderBy(p => p.Name, StringComparer.Ordinal)]);
     }
 
-    /// <summary>The absence, or what is wrong with it; neither for somebody who is not in the register.</summary>
-    public async Task<(Guid? Absence, Text? Fault)> GoAway(Guid me, DateTimeOffset start, DateTimeOffset end, Guid? deputy, CancellationToken ct)
+    /// <summary>
+    /// The absence, or what is wrong with it. <paramref name="key"/> makes it one however often it is told; a coordinator who tells it for
+    /// somebody is the <paramref name="actor"/>.
+    /// </summary>
+    public async Task<(Registered Absence, Text? Fault)> GoAway(
+        Guid me, DateTimeOffset start, DateTimeOffset end, Guid? deputy, CancellationToken ct, Guid? key = null, string? actor = null)
     {
-        if (end <= start || end - start > TimeSpan.FromDays(400))
-            return (null, new("Frånvaron ska börja före den slutar, och vara högst 400 dagar.", "The absence must begin before it ends, and last at most 400 days."));
-        if (end <= clock.GetUtcNow())
-            return (null, new("Frånvaron har redan varit. Välj dagar framåt.", "The absence is already over. Choose days ahead."));
-        if (deputy is { } colleague && !calendars.SameCompetence(me).Contains(colleague))
-            return (null, new("Ersättaren ska ha någon av dina kompetenser. Välj en kollega i listan.", "The deputy must hold one of your competences. Choose a colleague from the list."));
-        var (absence, during) = (Guid.CreateVersion7(), new Slot(start, end));
-        var found = await register.Change<Official>(me, [new AbsenceRegistered(absence, during, deputy)], Actor(me), ct, new GiveUpSeats(me, during, deputy));
-        return (found ? absence : null, null);
+        if (FaultIn(me, start, end, deputy) is { } fault) return (new(Guid.Empty, Creation.NobodyThere), fault);
+        var during = new Slot(start, end);
+        var keyed = KeyedRequest.From(key, $"absence/{me:N}", new { during, deputy });
+        var absence = keyed?.Id ?? Guid.CreateVersion7();
+        var told = await register.Add<Official>(
+            me, new AbsenceRegistered(absence, during, deputy), actor ?? Actor(me), ct, new GiveUpSeats(me, during, deputy), keyed);
+        return (new(absence, told), null);
     }
+
+    private Text? FaultIn(Guid me, DateTimeOffset start, DateTimeOffset end, Guid? deputy) =>
+        end <= start || end - start > TimeSpan.FromDays(400)
+            ? new("Frånvaron ska börja före den slutar, och vara högst 400 dagar.", "The absence must begin before it ends, and last at most 400 days.")
+        : end <= clock.GetUtcNow()
+            ? new("Frånvaron har redan varit. Välj dagar framåt.", "The absence is already over. Choose days ahead.")
+        : deputy is { } colleague && !calendars.SameCompetence(me).Contains(colleague)
+            ? new("Ersättaren ska ha någon av kompetenserna. Välj en kollega i listan.", "The deputy must hold one of the competences. Choose a colleague from the list.")
+        : null;
 
     public Task<bool> ComeBack(Guid me, Guid absence, CancellationToken ct) => Say(me, new AbsenceWithdrawn(absence), ct);
 

@@ -3,10 +3,9 @@ using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Handslaget.Booking.Web.Registering;
-
-public sealed record OfficialDetails(string? Name, string? Email, string? Unit, bool? IsCoordinator);
 
 /// <param name="ValidTo">The last day, Swedish date; null: until withdrawn.</param>
 public sealed record GrantDetails(DateOnly? ValidTo);
@@ -15,33 +14,39 @@ public sealed record HoursDetails(IReadOnlyList<WorkingHours> Hours);
 
 public sealed record CapacityDetails(int TablesPerWeek);
 
-/// <param name="Deputy">A colleague who is asked first for my seats meanwhile.</param>
+/// <param name="Deputy">A colleague who is asked first for the official's seats meanwhile.</param>
 public sealed record AbsenceDetails(DateTimeOffset Start, DateTimeOffset End, Guid? Deputy = null);
-
-public sealed record RoomDetails(string? Name, string? Address, int Chairs, bool StepFree, bool HearingLoop, bool Screen);
 
 /// <summary>An official as the register shows them to staff.</summary>
 public sealed record OfficialView(
     Guid Id, string Name, string Unit, IReadOnlyList<Grant> Competences, IReadOnlyList<WorkingHours> Hours, IReadOnlyList<Absence> Absences,
-    int TablesPerWeek, DateTimeOffset? CalendarUnreadableSince);
+    int TablesPerWeek, IReadOnlyList<string> Languages, DateTimeOffset? CalendarUnreadableSince);
 
-/// <summary>The register of officials and rooms. Every change is a fact in the log of the one it is about.</summary>
+/// <summary>The register of officials, and of rooms (RoomDoors). Every change is a fact in the log of the one it is about.</summary>
 public static class RegisteringDoors
 {
+    private static readonly Text NoSuchOfficial = new("Handläggaren finns inte i registret.", "The register has no such official.");
+
     public static void MapRegistering(this RouteGroupBuilder api)
     {
         var coordinators = api.MapGroup("").RequireAuthorization(policy => policy.RequireRole(Roles.Coordinator));
         coordinators.MapGet("/officials", List).WithSummary("The officials who can be seated.");
-        coordinators.MapPost("/officials", Register).WithSummary("Register an official.");
+        coordinators.MapPost("/officials", Register).WithSummary("Register an official.").WithDescription(IdempotencyKey.Description);
+        coordinators.MapDelete("/officials/{id:guid}", Leave).WithSummary("An official leaves. Tables they sit at are mended.");
         coordinators.MapPut("/officials/{id:guid}/competences/{competence}", Grant).WithSummary("May answer for a competence.");
         coordinators.MapDelete("/officials/{id:guid}/competences/{competence}", Withdraw).WithSummary("May no longer.");
         coordinators.MapPut("/officials/{id:guid}/hours", SetHours).WithSummary("An ordinary week, on the Swedish wall clock.");
         coordinators.MapPut("/officials/{id:guid}/capacity", SetCapacity).WithSummary("How many tables a week.");
-        coordinators.MapPost("/rooms", OpenRoom).WithSummary("A room where tables are laid.");
+        coordinators.MapPut("/officials/{id:guid}/languages", SetLanguages).WithSummary("The languages the official can hold a meeting in.");
+        coordinators.MapPost("/officials/{id:guid}/absences", AddAbsence)
+            .WithSummary("An official is away. Tables they sit at then are mended.")
+            .WithDescription(IdempotencyKey.Description);
+        coordinators.MapDelete("/officials/{id:guid}/absences/{absence:guid}", RemoveAbsence).WithSummary("The official is not away after all.");
+        coordinators.MapRooms();
 
         var staff = api.MapGroup("/officials/me").RequireAuthorization(policy => policy.RequireRole(Roles.Official, Roles.Coordinator));
-        staff.MapPost("/absences", AddAbsence).WithSummary("I am away. Tables I sit at then are mended.");
-        staff.MapDelete("/absences/{absence:guid}", RemoveAbsence).WithSummary("I am not away after all.");
+        staff.MapPost("/absences", AddMine).WithSummary("I am away. Tables I sit at then are mended.").WithDescription(IdempotencyKey.Description);
+        staff.MapDelete("/absences/{absence:guid}", RemoveMine).WithSummary("I am not away after all.");
     }
 
     private static async Task<Ok<List<OfficialView>>> List(IDocumentStore store, CancellationToken ct)
@@ -53,27 +58,22 @@ public static class RegisteringDoors
         return TypedResults.Ok(officials
             .Where(o => !o.HasLeft)
             .Select(o => new OfficialView(
-                o.Id, people.GetValueOrDefault(o.Id)?.Name ?? "", o.Unit, o.Grants, o.Hours, o.Absences, o.TablesPerWeek,
+                o.Id, people.GetValueOrDefault(o.Id)?.Name ?? "", o.Unit, o.Grants, o.Hours, o.Absences, o.TablesPerWeek, o.Languages,
                 readings.GetValueOrDefault(o.Id)?.UnreadableSince))
             .OrderBy(o => o.Unit, StringComparer.Ordinal).ThenBy(o => o.Name, StringComparer.Ordinal).ToList());
     }
 
     private static async Task<Results<Created<Guid>, ProblemHttpResult>> Register(
-        OfficialDetails details, RegisterLog register, Catalogue catalogue, HttpContext http, CancellationToken ct)
+        OfficialDetails details, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, OfficialRegister officials, HttpContext http,
+        CancellationToken ct)
     {
-        var fields = new Fields(http.AsksIn());
-        var name = fields.Line("name", details.Name, 100, new("Skriv namnet.", "Write the name."));
-        var email = fields.Line("email", details.Email, 150, new("Skriv e-postadressen.", "Write the e-mail address."));
-        if (email.Length > 0 && !Delivery.Mailbox.IsAddress(email))
-            fields.Fault("email", new("E-postadressen går inte att läsa.", "The e-mail address can not be read."));
-        if (catalogue.Units.All(u => u.Id != details.Unit)) fields.Fault("unit", new("Välj en enhet ur registret.", "Choose a unit from the register."));
-        if (fields.HasErrors) return TypedResults.Problem(Problems.Invalid(fields.Errors, http.AsksIn()));
-        var id = Guid.CreateVersion7();
-        await register.Begin<Official>(
-            id, [new OfficialRegistered(id, details.Unit!)], Actor(http), ct,
-            session => session.Store(new Person { Id = id, Name = name, Email = email, IsCoordinator = details.IsCoordinator ?? false }));
-        return TypedResults.Created($"/api/v1/officials/{id}", id);
+        if (!IdempotencyKey.TryRead(idempotencyKey, out var key)) return TypedResults.Problem(IdempotencyKey.Unreadable(http.AsksIn()));
+        var registered = await officials.Register(details, key, http.Actor(), http.AsksIn(), ct);
+        return registered.Refused(NoSuchOfficial, http) is { } no ? no : TypedResults.Created($"/api/v1/officials/{registered.Id}", registered.Id);
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Leave(Guid id, OfficialRegister officials, HttpContext http, CancellationToken ct) =>
+        await officials.Leave(id, http.Actor(), ct) ? TypedResults.NoContent() : RegisterAnswers.NotThere(NoSuchOfficial, http);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Grant(
         Guid id, string competence, GrantDetails details, RegisterLog register, Catalogue catalogue, HttpContext http, CancellationToken ct)
@@ -102,40 +102,37 @@ public static class RegisteringDoors
         return await Change(id, [new CapacitySet(details.TablesPerWeek)], register, http, ct);
     }
 
-    private static async Task<Results<Created<Guid>, ProblemHttpResult>> OpenRoom(
-        RoomDetails details, RegisterLog register, HttpContext http, CancellationToken ct)
+    private static async Task<Results<NoContent, ProblemHttpResult>> SetLanguages(
+        Guid id, LanguagesDetails details, RegisterLog register, HttpContext http, CancellationToken ct)
     {
-        var fields = new Fields(http.AsksIn());
-        var name = fields.Line("name", details.Name, 60, new("Skriv rummets namn.", "Write the room's name."));
-        var address = fields.Line("address", details.Address, 100, new("Skriv adressen.", "Write the address."));
-        if (details.Chairs is < 2 or > 200) fields.Fault("chairs", new("Ange 2 till 200 stolar.", "Say 2 to 200 chairs."));
-        if (fields.HasErrors) return TypedResults.Problem(Problems.Invalid(fields.Errors, http.AsksIn()));
-        var id = Guid.CreateVersion7();
-        await register.Begin<Room>(
-            id, [new RoomOpened(id, name, address, details.Chairs, details.StepFree, details.HearingLoop, details.Screen)], Actor(http), ct);
-        return TypedResults.Created($"/api/v1/rooms/{id}", id);
+        if (MyTime.FaultIn(details.Languages) is { } fault) return TypedResults.Problem(Problems.Make("invalid-languages", 400, fault.In(http.AsksIn())));
+        return await Change(id, [new LanguagesSet([.. details.Languages!.Distinct()])], register, http, ct);
     }
+
+    private static Task<Results<Created<Guid>, ProblemHttpResult>> AddMine(
+        AbsenceDetails details, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, MyTime time, HttpContext http, CancellationToken ct) =>
+        AddAbsence(http.User.Id(), details, idempotencyKey, time, http, ct);
 
     private static async Task<Results<Created<Guid>, ProblemHttpResult>> AddAbsence(
-        AbsenceDetails details, MyTime time, HttpContext http, CancellationToken ct)
+        Guid id, AbsenceDetails details, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, MyTime time, HttpContext http,
+        CancellationToken ct)
     {
-        var (absence, fault) = await time.GoAway(http.User.Id(), details.Start, details.End, details.Deputy, ct);
-        return fault is not null ? TypedResults.Problem(Problems.Make("invalid-absence", 400, fault.In(http.AsksIn())))
-            : absence is { } id ? TypedResults.Created($"/api/v1/officials/me/absences/{id}", id)
-            : TypedResults.Problem(Problems.NotFound(http.AsksIn()));
+        if (!IdempotencyKey.TryRead(idempotencyKey, out var key)) return TypedResults.Problem(IdempotencyKey.Unreadable(http.AsksIn()));
+        var (absence, fault) = await time.GoAway(id, details.Start, details.End, details.Deputy, ct, key, http.Actor());
+        if (fault is not null) return TypedResults.Problem(Problems.Make("invalid-absence", 400, fault.In(http.AsksIn())));
+        return absence.Refused(NoSuchOfficial, http) is { } no ? no : TypedResults.Created($"{http.Request.Path}/{absence.Id}", absence.Id);
     }
 
+    private static Task<Results<NoContent, ProblemHttpResult>> RemoveMine(Guid absence, RegisterLog register, HttpContext http, CancellationToken ct) =>
+        RemoveAbsence(http.User.Id(), absence, register, http, ct);
+
     private static Task<Results<NoContent, ProblemHttpResult>> RemoveAbsence(
-        Guid absence, RegisterLog register, HttpContext http, CancellationToken ct) =>
-        Change(http.User.Id(), [new AbsenceWithdrawn(absence)], register, http, ct);
+        Guid id, Guid absence, RegisterLog register, HttpContext http, CancellationToken ct) =>
+        Change(id, [new AbsenceWithdrawn(absence)], register, http, ct);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Change(
         Guid id, object[] facts, RegisterLog register, HttpContext http, CancellationToken ct) =>
-        await register.Change<Official>(id, facts, Actor(http), ct)
-            ? TypedResults.NoContent()
-            : TypedResults.Problem(Problems.Make("not-found", 404, new Text("Handläggaren finns inte i registret.", "The register has no such official.").In(http.AsksIn())));
-
-    private static string Actor(HttpContext http) => $"{(http.User.IsInRole(Roles.Coordinator) ? "coordinator" : "official")}:{http.User.Id()}";
+        await register.Change<Official>(id, facts, http.Actor(), ct) ? TypedResults.NoContent() : RegisterAnswers.NotThere(NoSuchOfficial, http);
 }
 
 /// <summary>An official will be away: the tables they sit at then need a colleague.</summary>

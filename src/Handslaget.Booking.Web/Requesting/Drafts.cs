@@ -8,7 +8,7 @@ using Marten;
 namespace Handslaget.Booking.Web.Requesting;
 
 /// <summary>The bookings that are being filled in, each opened by the link that will be the meeting's.</summary>
-public sealed class Drafts(IDocumentStore store, MeetingLog meetings, Links links, Catalogue catalogue, TimeProvider clock)
+public sealed class Drafts(IDocumentStore store, MeetingLog meetings, Links links, LinkLife life, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>A draft that nobody has touched for so long is forgotten, with its documents.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
@@ -34,6 +34,7 @@ public sealed class Drafts(IDocumentStore store, MeetingLog meetings, Links link
     {
         if (links.OpensMeeting(key) is not { } id) return null;
         var meeting = await meetings.Find(id, ct);
+        if (meeting is not null && !life.OpensMeeting(meeting, clock.GetUtcNow())) return null;
         await using var session = store.QuerySession();
         if (await session.LoadAsync<Draft>(id, ct) is { } draft) return (draft, meeting);
         if (meeting is null || await meetings.First<MeetingRequested>(id, ct) is not { } asked) return null;

@@ -41,7 +41,7 @@ public static class RequestingDoors
         api.MapPost("/meetings", Ask)
             .RequireRateLimiting(Limits.Asks)
             .WithSummary("Ask for a table.")
-            .WithDescription("Send an Idempotency-Key (a UUID of your own making) to make it safe to send again.");
+            .WithDescription(IdempotencyKey.Description);
 
         api.MapPut("/meetings/{id:guid}/booking", Book).WithSummary("Say who you are and book the held time.");
         api.MapPut("/meetings/{id:guid}/contact", Correct).WithSummary("Correct a number or an address. What is left out stays as it was.");
@@ -86,22 +86,13 @@ public static class RequestingDoors
     }
 
     private static async Task<Results<Created<RequestedView>, ProblemHttpResult>> Ask(
-        MeetingRequest request, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        MeetingRequest request, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
         RequestMeeting requesting, MeetingViews views, Links links, HttpContext http, CancellationToken ct)
     {
         var language = http.AsksIn();
-        Guid? key = null;
-        if (idempotencyKey is not null)
-        {
-            if (!Guid.TryParse(idempotencyKey, out var parsed) || parsed == Guid.Empty)
-                return TypedResults.Problem(Problems.Make("invalid-idempotency-key", 400, new Text(
-                    "Idempotency-Key ska vara ett UUID som du själv har slumpat fram.", "Idempotency-Key must be a random UUID of your own making.").In(language)));
-            key = parsed;
-        }
+        if (!IdempotencyKey.TryRead(idempotencyKey, out var key)) return TypedResults.Problem(IdempotencyKey.Unreadable(language));
         var asked = await requesting.Ask(request, language, key, ct);
-        if (asked.KeyReused)
-            return TypedResults.Problem(Problems.Make("idempotency-key-reused", 422, new Text(
-                "Samma Idempotency-Key har redan använts med ett annat innehåll. Använd en ny.", "This Idempotency-Key was used with other content. Use a new one.").In(language)));
+        if (asked.KeyReused) return TypedResults.Problem(IdempotencyKey.Reused(language));
         if (asked.Meeting is not { } meeting) return TypedResults.Problem(Problems.Invalid(asked.Fields.Errors, language));
 
         var table = requesting.Match(request, new Fields(language))!;

@@ -132,4 +132,18 @@ internal static class Claims
         while (await reader.ReadAsync(ct)) meetings.Add(reader.GetGuid(0));
         return [.. meetings];
     }
+
+    /// <summary>Meetings that are booked with a resource, all or part of a time.</summary>
+    public static async Task<Guid[]> BookedDuring(NpgsqlDataSource data, string schema, Guid resource, Slot during, CancellationToken ct)
+    {
+        await using var command = data.CreateCommand(
+            $"select distinct meeting_id from {schema}.claim where resource_id = $1 and during && tstzrange($2, $3) and until is null");
+        command.Parameters.Add(new() { Value = resource });
+        command.Parameters.Add(new() { Value = during.Start });
+        command.Parameters.Add(new() { Value = during.End });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var meetings = new List<Guid>();
+        while (await reader.ReadAsync(ct)) meetings.Add(reader.GetGuid(0));
+        return [.. meetings];
+    }
 }

@@ -46,6 +46,8 @@ internal static class EventNames
         [typeof(OfficialLeft)] = "official_left",
         [typeof(RoomOpened)] = "room_opened",
         [typeof(RoomClosed)] = "room_closed",
+        [typeof(RoomReopened)] = "room_reopened",
+        [typeof(RoomChanged)] = "room_changed",
     };
 
     /// <summary>The facts of a noun: meetings have a room of their own in the core, and the register's say by name whom they are about.</summary>
@@ -53,7 +55,7 @@ internal static class EventNames
 
     private static Type Noun(Type fact) =>
         fact.Namespace == typeof(Meeting).Namespace ? typeof(Meeting)
-        : fact == typeof(RoomOpened) || fact == typeof(RoomClosed) ? typeof(Room)
+        : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : typeof(Official);
 
     public static void Pin(StoreOptions options)

@@ -4,21 +4,65 @@ using Wolverine.Runtime;
 
 namespace Handslaget.Booking.Web.Store;
 
+/// <summary>What became of something that is created: it stands, or nobody is there to have it, or its key has been used for something else.</summary>
+public enum Creation
+{
+    Stands,
+    NobodyThere,
+    KeyReused,
+}
+
 /// <summary>The one way to change the register: facts, and a note that somebody's calendar has changed, in one transaction.</summary>
 public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime, CalendarMemory calendars, StoreNames names)
 {
-    public async Task Begin<T>(Guid id, object[] facts, string actor, CancellationToken ct, Action<IDocumentSession>? beside = null)
+    private const int Attempts = 8;
+
+    /// <summary>A new log. The same <paramref name="keyed"/> request again changes nothing, and its log stands.</summary>
+    public Task<Creation> Begin<T>(
+        Guid id, object[] facts, string actor, CancellationToken ct, Action<IDocumentSession>? beside = null, KeyedRequest? keyed = null)
+        where T : class => Once(
+            keyed,
+            async () =>
+            {
+                await using var session = store.LightweightSession();
+                session.LastModifiedBy = actor;
+                session.Events.StartStream<T>(id, facts);
+                beside?.Invoke(session);
+                if (keyed is not null) session.Insert(keyed);
+                await Save(session, id, ct);
+                return Creation.Stands;
+            },
+            ct);
+
+    /// <summary>Something more in a log that there is.</summary>
+    public Task<Creation> Add<T>(Guid id, object fact, string actor, CancellationToken ct, object? then = null, KeyedRequest? keyed = null)
+        where T : class => Once(
+            keyed,
+            async () => await Change<T>(id, [fact], actor, ct, then, keyed) ? Creation.Stands : Creation.NobodyThere,
+            ct);
+
+    /// <summary>
+    /// False when there is nobody with that id. <paramref name="then"/> is carried out afterwards, if the facts stand. Facts of the register
+    /// do not depend on each other, so whoever lost a race for the log writes after the winner.
+    /// </summary>
+    public async Task<bool> Change<T>(Guid id, object[] facts, string actor, CancellationToken ct, object? then = null, KeyedRequest? keyed = null)
         where T : class
     {
-        await using var session = store.LightweightSession();
-        session.LastModifiedBy = actor;
-        session.Events.StartStream<T>(id, facts);
-        beside?.Invoke(session);
-        await Save(session, id, ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ChangeOnce<T>(id, facts, actor, then, keyed, ct);
+            }
+            catch (Exception e) when (e.ChangedTheMeeting() && attempt < Attempts)
+            {
+                if (keyed is not null && await Before(keyed, ct) is not null) throw;
+                await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
+            }
+        }
     }
 
-    /// <summary>False when there is nobody with that id. <paramref name="then"/> is carried out afterwards, if the facts stand.</summary>
-    public async Task<bool> Change<T>(Guid id, object[] facts, string actor, CancellationToken ct, object? then = null)
+    private async Task<bool> ChangeOnce<T>(Guid id, object[] facts, string actor, object? then, KeyedRequest? keyed, CancellationToken ct)
         where T : class
     {
         await using var session = store.LightweightSession();
@@ -26,9 +70,34 @@ public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime,
         var stream = await session.Events.FetchForWriting<T>(id, ct);
         if (stream.Aggregate is null) return false;
         stream.AppendMany(facts);
+        if (keyed is not null) session.Insert(keyed);
         if (then is not null) await new MartenOutbox(runtime, session).PublishAsync(then);
         await Save(session, id, ct);
         return true;
+    }
+
+    /// <summary>A look first, since a lost race leaves a trace in the log; then the database judges between those who came at once.</summary>
+    private async Task<Creation> Once(KeyedRequest? keyed, Func<Task<Creation>> create, CancellationToken ct)
+    {
+        if (keyed is null) return await create();
+        if (await Before(keyed, ct) is { } before) return before;
+        try
+        {
+            return await create();
+        }
+        catch (Exception e) when (e.AlreadyThere() || e.ChangedTheMeeting())
+        {
+            if (await Before(keyed, ct) is { } winner) return winner;
+            throw;
+        }
+    }
+
+    private async Task<Creation?> Before(KeyedRequest keyed, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<KeyedRequest>(keyed.Id, ct) is not { } before ? null
+            : before.Fingerprint == keyed.Fingerprint ? Creation.Stands
+            : Creation.KeyReused;
     }
 
     private async Task Save(IDocumentSession session, Guid id, CancellationToken ct)

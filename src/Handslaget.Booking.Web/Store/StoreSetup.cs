@@ -92,6 +92,7 @@ internal static class StoreSetup
         options.Schema.For<MeetingReference>().UniqueIndex(r => r.Reference);
         options.Schema.For<WayBackCode>().UseOptimisticConcurrency(true);
         options.Schema.For<WayBackCount>().UseOptimisticConcurrency(true);
+        options.RegisterDocumentType<KeyedRequest>();
         EventNames.Pin(options);
     }
 

@@ -17,7 +17,7 @@ namespace Handslaget.Booking.Web.Telling;
 /// the notice's, so a letter that leaves twice is known to be one.
 /// </summary>
 public sealed class LetterWriter(
-    IDocumentStore store, Catalogue catalogue, CalendarMemory calendars, Links links, PublicAddress address,
+    IDocumentStore store, Catalogue catalogue, CalendarMemory calendars, Links links, PublicAddress address, BookingRules rules,
     IOptions<DeliveryOptions> delivery, IOptions<MailOptions> mail)
 {
     /// <summary>Null when there is nobody to write to.</summary>
@@ -34,7 +34,8 @@ public sealed class LetterWriter(
         if (notice.OfficialId is { } official)
         {
             if (!people.TryGetValue(official, out var person) || !Mailbox.IsAddress(person.Email)) return null;
-            return Seal(ToOfficial(notice, meeting, table, person, facts), new Mailbox(person.Name, person.Email), notice, now);
+            var documents = await session.Query<Attachment>().CountAsync(a => a.MeetingId == meeting.Id, ct);
+            return Seal(ToOfficial(notice, meeting, table, person, facts, documents), new Mailbox(person.Name, person.Email), notice, now);
         }
         if (contact is null || !Mailbox.IsAddress(contact.Email)) return null;
         if (notice.Kind == NoticeKind.Code)
@@ -53,12 +54,12 @@ public sealed class LetterWriter(
         return Invitation.Write(letter.Invitation!, InvitationMethod.Publish);
     }
 
-    private Letter ToOfficial(Notice notice, Meeting meeting, TableFacts table, Person person, IReadOnlyList<object> facts)
+    private Letter ToOfficial(Notice notice, Meeting meeting, TableFacts table, Person person, IReadOnlyList<object> facts, int documents)
     {
         var letter = new LetterToOfficial(
             table, new Mailbox(person.Name, person.Email), meeting.ReplyBy.GetValueOrDefault(person.Id, table.Slot.Start),
             address.Of($"/svar/{links.Answer(meeting.Id, person.Id)}"), address.Of($"/personal/bord/{meeting.Id}"),
-            MayComeByLink: meeting.MayComeByLink(person.Id), MaySuggest: calendars.Colleagues(meeting, person.Id, table.WrittenAt).Count > 0);
+            documents, MayComeByLink: meeting.MayComeByLink(person.Id), MaySuggest: meeting.MaySuggest(person.Id, table.WrittenAt, rules));
         return notice.Kind switch
         {
             NoticeKind.Asked => LettersToOfficials.Asked(letter),

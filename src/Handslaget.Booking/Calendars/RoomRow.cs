@@ -20,7 +20,7 @@ internal sealed class RoomRow
         Span<ulong> free = stackalloc ulong[office.Grid.Words];
         free.Clear();
         Bits.Set(free, 0, office.Grid.Steps);
-        foreach (var taken in calendar.Room.Closures.Concat(calendar.BusyTime.Busy))
+        foreach (var taken in calendar.Room.Closures.Select(c => c.During).Concat(calendar.BusyTime.Busy))
         {
             var (start, end) = office.Grid.Touching(taken);
             Bits.Clear(free, start, end);

@@ -6,6 +6,15 @@ public sealed record RoomOpened(Guid RoomId, string Name, string Address, int Ch
 /// <summary>The room can not be used for a while, for example while it is painted.</summary>
 public sealed record RoomClosed(Guid ClosureId, Slot During);
 
+/// <summary>The closure was a mistake, or is over early.</summary>
+public sealed record RoomReopened(Guid ClosureId);
+
+/// <summary>The room is not what it was: another name, more chairs, a loop. Everything is said anew.</summary>
+public sealed record RoomChanged(string Name, string Address, int Chairs, bool StepFree, bool HearingLoop, bool Screen);
+
+/// <summary>A time when a room can not be used.</summary>
+public sealed record Closure(Guid Id, Slot During);
+
 /// <summary>A room (sammanträdesrum): how many it seats and whom it suits. Its stream is its log, like everything else here.</summary>
 public sealed record Room
 {
@@ -23,7 +32,7 @@ public sealed record Room
 
     public bool Screen { get; init; }
 
-    public IReadOnlyList<Slot> Closures { get; init; } = [];
+    public IReadOnlyList<Closure> Closures { get; init; } = [];
 
     public static readonly Room New = new();
 
@@ -39,7 +48,17 @@ public sealed record Room
             HearingLoop = e.HearingLoop,
             Screen = e.Screen,
         },
-        RoomClosed e => this with { Closures = [.. Closures, e.During] },
+        RoomClosed e => this with { Closures = [.. Closures.Where(c => c.Id != e.ClosureId), new Closure(e.ClosureId, e.During)] },
+        RoomReopened e => this with { Closures = [.. Closures.Where(c => c.Id != e.ClosureId)] },
+        RoomChanged e => this with
+        {
+            Name = e.Name,
+            Address = e.Address,
+            Chairs = e.Chairs,
+            StepFree = e.StepFree,
+            HearingLoop = e.HearingLoop,
+            Screen = e.Screen,
+        },
         _ => this,
     };
 }

@@ -73,7 +73,7 @@ internal sealed class RandomCalendars
         [.. Some(5).Select(_ => Claim())]);
 
     public RoomCalendar Room() => new(
-        new Room { Id = NewId(), Chairs = random.Next(2, 10), StepFree = Chance(60), HearingLoop = Chance(60), Closures = [.. Some(1).Select(_ => Taken(3000))] },
+        new Room { Id = NewId(), Chairs = random.Next(2, 10), StepFree = Chance(60), HearingLoop = Chance(60), Closures = [.. Some(1).Select(_ => new Closure(NewId(), Taken(3000)))] },
         new BusyTime([.. Some(15).Select(_ => Taken(180))], Chance(4) ? Now : null),
         [.. Some(4).Select(_ => Claim())]);
 

@@ -18,12 +18,12 @@ public class Every_fact
         typeof(AbsenceWithdrawn), typeof(CapacitySet), typeof(LanguagesSet), typeof(OfficialLeft),
     ];
 
-    private static readonly Type[] OfARoom = [typeof(RoomOpened), typeof(RoomClosed)];
+    private static readonly Type[] OfARoom = [typeof(RoomOpened), typeof(RoomClosed), typeof(RoomReopened), typeof(RoomChanged)];
 
     /// <summary>What stands in Official.cs and Room.cs besides facts: states, and what they and the catalogue are made of.</summary>
     private static readonly Type[] NoFactsOfTheRegister =
     [
-        typeof(Official), typeof(Grant), typeof(Absence), typeof(Room), typeof(WorkingHours), typeof(Competence), typeof(CaseType),
+        typeof(Official), typeof(Grant), typeof(Absence), typeof(Room), typeof(Closure), typeof(WorkingHours), typeof(Competence), typeof(CaseType),
         typeof(Situation), typeof(Unit), typeof(Catalogue), typeof(Suggestion),
     ];
 
@@ -115,7 +115,12 @@ public class Every_fact
             var fact = type == typeof(CompetenceWithdrawn) ? new CompetenceWithdrawn("food") : type == typeof(AbsenceWithdrawn) ? new AbsenceWithdrawn(id) : Filled(type);
             Assert.NotEqual(Story.Written(known), Story.Written(known.Evolve(fact)));
         }
-        foreach (var type in OfARoom) Assert.NotEqual(Story.Written(Room.New), Story.Written(Room.New.Evolve(Filled(type))));
+        var closed = Room.New.Evolve(new RoomClosed(id, Thursday));
+        foreach (var type in OfARoom)
+        {
+            var fact = type == typeof(RoomReopened) ? new RoomReopened(id) : Filled(type);
+            Assert.NotEqual(Story.Written(closed), Story.Written(closed.Evolve(fact)));
+        }
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class NaiveAvailability
 
     private bool IsFree(RoomCalendar room, Slot time) =>
         room.BusyTime.UnreadableSince is null
-        && !room.Room.Closures.Any(closure => closure.Overlaps(time))
+        && !room.Room.Closures.Any(closure => closure.During.Overlaps(time))
         && !room.BusyTime.Busy.Any(busy => busy.Overlaps(time))
         && !room.Claims.Any(claim => Stands(claim) && claim.During.Overlaps(time));
 

@@ -37,7 +37,7 @@ internal static class Examples
 
     public static IEnumerable<Letter> AllToOfficials(LetterToOfficial letter) =>
     [
-        LettersToOfficials.Asked(letter), LettersToOfficials.Moved(letter, Monday), LettersToOfficials.Nudged(letter),
+        LettersToOfficials.Asked(letter), LettersToOfficials.Moved(letter, Monday), LettersToOfficials.Nudged(letter), LettersToOfficials.LinkNeeded(letter),
         LettersToOfficials.Cancelled(letter, CancelledBy.Company), LettersToOfficials.Released(letter),
     ];
 

@@ -18,9 +18,7 @@ public class When_composing_a_letter
             """
             Hej Anna Berg!
 
-            Åsas Kök & Öl AB vill träffa alla som företagets ärende rör vid ett och samma bord. Du är tillfrågad för livsmedel och markupplåtelse.
-
-            Ni ska servera mat. Uteservering på gatan.
+            Åsas Kök & Öl AB vill träffa alla som företagets ärende rör vid ett och samma bord. Du är tillfrågad för livsmedel och markupplåtelse. Ni ska servera mat. Uteservering på gatan.
 
             När: torsdag 14 januari kl. 13.00–14.00
             Var: Rosen, Trädgårdsgatan 21, Norrköping
@@ -39,11 +37,15 @@ public class When_composing_a_letter
             - Markupplåtelse – du (om det går)
             - Räddningstjänst – vi söker någon (om det går)
 
-            Kan: https://boka.norrkoping.example/svar/hemlig?svar=kan
-            Kan inte: https://boka.norrkoping.example/svar/hemlig?svar=kan-inte
-            Mer om mötet: https://boka.norrkoping.example/bord/1
+            Kan du komma?
+            - Kan: https://boka.norrkoping.example/svar/hemlig?svar=kan
+            - Kan inte: https://boka.norrkoping.example/svar/hemlig?svar=kan-inte
+            - Föreslå kollega: https://boka.norrkoping.example/svar/hemlig?svar=kollega
+            - På distans: https://boka.norrkoping.example/svar/hemlig?svar=distans
 
             Länkarna öppnar en sida där du bekräftar ditt svar. Har du inte svarat i tid frågar vi en kollega.
+
+            Mer om mötet: https://boka.norrkoping.example/bord/1
 
             Frågor? Ring 011-15 00 00.
 
@@ -53,6 +55,36 @@ public class When_composing_a_letter
             letter.PlainText);
         Assert.Equal(InvitationMethod.Request, letter.Method);
         Assert.Equal([new("Anna Berg", Examples.Anna.Address, true), new("Örjan Ek", Examples.Orjan.Address, true)], letter.Invitation!.Attendees);
+    }
+
+    [Fact]
+    public void only_what_can_be_answered_is_offered()
+    {
+        var text = LettersToOfficials.Asked(Examples.ToAnna with { MayComeByLink = false, MaySuggest = false }).PlainText;
+        Assert.DoesNotContain("svar=distans", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("svar=kollega", text, StringComparison.Ordinal);
+        Assert.Contains("svar=kan-inte", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "En bilaga finns på sidan.")]
+    [InlineData(2, "2 bilagor finns på sidan.")]
+    public void documents_are_counted_and_never_attached(int documents, string? sentence)
+    {
+        var text = LettersToOfficials.Asked(Examples.ToAnna with { Documents = documents }).PlainText;
+        Assert.Equal(sentence is not null, text.Contains("bilag", StringComparison.Ordinal));
+        if (sentence is not null) Assert.Contains($"\n{sentence}\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void the_lots_is_told_that_a_link_is_needed_and_nothing_new_goes_to_the_calendar()
+    {
+        var seats = Examples.Table.Seats.Select(s => s.Official == Examples.Orjan ? s with { ByLink = true } : s);
+        var letter = LettersToOfficials.LinkNeeded(Examples.ToAnna with { Table = Examples.Table with { Seats = [.. seats] } });
+        Assert.Equal("Ordna en länk till mötet torsdag 14 januari kl. 13.00–14.00. Åsas Kök & Öl AB", letter.Subject);
+        Assert.Contains("- Bygglov – Örjan Ek (via länk)\n", letter.PlainText, StringComparison.Ordinal);
+        Assert.Null(letter.Invitation);
     }
 
     [Fact]

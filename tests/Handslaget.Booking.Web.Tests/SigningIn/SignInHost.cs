@@ -78,7 +78,9 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
             foreach (var (key, value) in Provider.Settings) host.UseSetting(key, value);
             foreach (var (key, value) in settings) host.UseSetting(key, value);
             host.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
-            host.ConfigureServices(services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddFilter<CapturedLog>(null, LogLevel.Debug).AddProvider(log)));
+            host.UseSetting("Logging:LogLevel:Default", "Debug");
+            host.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Debug");
+            host.ConfigureServices(services => services.AddLogging(logging => logging.ClearProviders().AddProvider(log)));
         });
         house.UseKestrel(0);
         house.StartServer();
