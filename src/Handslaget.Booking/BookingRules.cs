@@ -63,6 +63,9 @@ public sealed record BookingRules
     /// <summary>How many alternative times are held.</summary>
     public int AlternativesHeld { get; init; } = 2;
 
+    /// <summary>What the municipality promises a company that asks: a booked time within this many working days.</summary>
+    public int PromiseWorkingDays { get; init; } = 5;
+
     /// <summary>A company may move its meeting until this long before it.</summary>
     public TimeSpan MovesUntil { get; init; } = TimeSpan.FromHours(24);
 }

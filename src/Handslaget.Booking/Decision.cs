@@ -65,6 +65,8 @@ public enum Refusal
 
     /// <summary>The colleague suggested may not answer for the seats, is not free, or has been asked already.</summary>
     ColleagueCanNot,
+    /// <summary>The meeting has not begun, so nobody can say how it went.</summary>
+    NotHeldYet,
 
     /// <summary>It is too close to the meeting for the service to mend, move or nudge by itself.</summary>
     TooLate,

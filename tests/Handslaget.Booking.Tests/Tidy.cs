@@ -40,6 +40,8 @@ public partial class Tidy
         [typeof(SeatAccepted)] = "the company hears when everybody has said yes",
         [typeof(SeatLeftVacant)] = "the company hears of it with times to choose from; an optional seat is not missed",
         [typeof(AlternativesLapsed)] = "the letter said until when",
+        [typeof(MeetingTookPlace)] = "those who were there know",
+        [typeof(CompanyStayedAway)] = "likewise",
     };
 
     /// <summary>Facts after which nothing is to be done.</summary>
@@ -61,6 +63,9 @@ public partial class Tidy
         [typeof(MeetingConfirmed)] = "the reminders are written already",
         [typeof(MeetingCancelled)] = "the claims are let go of in the same transaction",
         [typeof(MeetingFellThrough)] = "likewise",
+        [typeof(MeetingTookPlace)] = "it is over",
+        [typeof(CompanyStayedAway)] = "it is over",
+        [typeof(RoomSetByHand)] = "the claim follows in the same transaction",
     };
 
     [Fact]

@@ -39,8 +39,11 @@ public static class CoordinatingDoors
     }
 
     private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> Handle(
-        Guid id, MeetingLog meetings, TimeProvider clock, Answers answers, HttpContext http, CancellationToken ct) =>
-        await answers.Say(await meetings.Decide(id, $"coordinator:{http.User.Id()}", m => m.Handle(clock.GetUtcNow()), ct), null, http, ct);
+        Guid id, HumanNeeds needs, MeetingLog meetings, TimeProvider clock, Answers answers, HttpContext http, CancellationToken ct)
+    {
+        var failed = await needs.LastFailed(id, ct);
+        return await answers.Say(await meetings.Decide(id, $"coordinator:{http.User.Id()}", m => m.Handle(clock.GetUtcNow(), failed), ct), null, http, ct);
+    }
 
     private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> Fill(
         Guid id, SeatByHand seat, MeetingLog meetings, CalendarMemory calendars, BookingRules rules, TimeProvider clock, Answers answers,

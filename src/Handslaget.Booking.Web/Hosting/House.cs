@@ -7,6 +7,7 @@ using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Following;
 using Handslaget.Booking.Web.Pages;
+using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Requesting;
@@ -49,9 +50,9 @@ internal static class House
         services.AddSingleton(s => new MobileRules(s.GetRequiredService<IOptions<DeliveryOptions>>().Value.Countries));
         services.AddSingleton<ContactReader>().AddSingleton<Acquaintances>().AddSingleton<RequestMeeting>().AddSingleton<BookMeeting>();
         services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<AnswerSeat>().AddSingleton<OfficialsTables>().AddSingleton<MyTime>()
-            .AddSingleton<MyTables>().AddSingleton<TimeShown>().AddSingleton<HumanNeeds>().AddSingleton<OfficialRegister>().AddSingleton<RoomRegister>();
+            .AddSingleton<MyTables>().AddSingleton<TimeShown>().AddSingleton<HumanNeeds>().AddSingleton<OfficialRegister>().AddSingleton<RoomRegister>().AddSingleton<Desk>();
         services.AddSingleton<LetterWriter>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
-        services.AddSingleton<CompanyKey>().AddSingleton<TimesView>();
+        services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>();
         services.AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddHostedService<NoticeSweep>();
 

@@ -1,4 +1,5 @@
 using Handslaget.Booking.Web.Pages.Booking;
+using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Pages.Returning;
 
@@ -19,6 +20,7 @@ public static class PageDoors
         pages.MapReturnPages();
         pages.MapOfficialPages();
         pages.MapMyTimePages();
+        pages.MapCoordinatorPages();
     }
 
     /// <summary>The demo's own pages.</summary>

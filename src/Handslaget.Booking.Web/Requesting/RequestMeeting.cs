@@ -41,7 +41,7 @@ public sealed class RequestMeeting(
     /// id is made from the key, so the database is the judge even when fifty arrive at once.
     /// </summary>
     public async Task<(Meeting? Meeting, Fields Fields, bool KeyReused)> Ask(
-        MeetingRequest request, string language, Guid? idempotencyKey, CancellationToken ct)
+        MeetingRequest request, string language, Guid? idempotencyKey, CancellationToken ct, string actor = "company")
     {
         var fields = new Fields(language);
         var matched = Match(request, fields);
@@ -56,7 +56,7 @@ public sealed class RequestMeeting(
         var met = hash is null ? [] : await acquaintances.Of(hash, ct);
 
         var outcome = await meetings.Decide(
-            id, "company", m => m.Id == id ? Decision.AlreadySo : Begin(asked, matched.Seats, met), ct,
+            id, actor, m => m.Id == id ? Decision.AlreadySo : Begin(asked, matched.Seats, met), ct,
             session => { if (hash is not null) session.Store(new CompanyMark { Id = id, Hash = hash }); });
         return outcome switch
         {

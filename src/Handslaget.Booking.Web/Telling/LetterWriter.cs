@@ -66,6 +66,7 @@ public sealed class LetterWriter(
             NoticeKind.AskedAgain => LettersToOfficials.Moved(letter, TimeBefore(facts) ?? table.Slot),
             NoticeKind.Nudged => LettersToOfficials.Nudged(letter),
             NoticeKind.LinkNeeded => LettersToOfficials.LinkNeeded(letter),
+            NoticeKind.AnotherRoom => LettersAboutRooms.ToOfficial(letter),
             NoticeKind.Released when meeting.HasEnded => LettersToOfficials.Cancelled(letter, By(meeting)),
             NoticeKind.Released => LettersToOfficials.Released(letter),
             _ => throw new InvalidOperationException($"No letter to an official for {notice.Kind}."),
@@ -83,6 +84,7 @@ public sealed class LetterWriter(
             NoticeKind.Booked => LettersToCompanies.Booked(letter),
             NoticeKind.Confirmed => LettersToCompanies.Confirmed(letter),
             NoticeKind.Moved => LettersToCompanies.Moved(letter, TimeBefore(facts) ?? table.Slot),
+            NoticeKind.RoomChanged => LettersAboutRooms.ToCompany(letter),
             NoticeKind.Cancelled => LettersToCompanies.Cancelled(letter, By(meeting)),
             NoticeKind.FellThrough => LettersToCompanies.FellThrough(letter),
             NoticeKind.AlternativesWaiting => LettersToCompanies.AlternativesWaiting(
@@ -141,6 +143,7 @@ public sealed class LetterWriter(
             SlotHeld e => e.Places,
             MeetingMoved e => e.Places,
             SeatSubstituted e => e.StandIns,
+            PanelSetByHand e => e.Places,
             _ => [],
         })
         .LastOrDefault(p => p.OfficialId == official);

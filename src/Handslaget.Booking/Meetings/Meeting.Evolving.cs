@@ -107,6 +107,10 @@ public sealed partial record Meeting
             Alternatives = [],
             AlternativesUntil = null,
         },
+        MeetingTookPlace => this with { TookPlace = true },
+        CompanyStayedAway => this with { TookPlace = false },
+        PanelSetByHand e => Lay(e),
+        RoomSetByHand e => this with { RoomId = e.RoomId, Sequence = Sequence + 1 },
         MeetingFellThrough => this with
         {
             HandledAt = null,
@@ -176,6 +180,33 @@ public sealed partial record Meeting
         };
         return seated with { ToldBroken = seated.ToldBroken && seated.EmptySeats().Any() };
     }
+
+    private Meeting Lay(PanelSetByHand e)
+    {
+        var given = e.Places.Where(p => !KeepsSeats(p)).SelectMany(p => p.Competences).Except(Places.SelectMany(p => p.Competences)).ToList();
+        var laid = this with
+        {
+            Status = MeetingStatus.Booked,
+            Places = e.Places,
+            ReplyBy = e.Places.ToDictionary(p => p.OfficialId, p => KeepsSeats(p) ? ReplyBy[p.OfficialId] : e.ReplyBy),
+            Accepted = [.. e.Places.Where(p => KeepsSeats(p) && Accepted.Contains(p.OfficialId)).Select(p => p.OfficialId)],
+            Nudged = [.. e.Places.Where(p => KeepsSeats(p) && Nudged.Contains(p.OfficialId)).Select(p => p.OfficialId)],
+            ChoseLink = [.. ChoseLink.Where(id => e.Places.Any(p => p.OfficialId == id && KeepsSeats(p)))],
+            Declined = [.. Declined.Where(id => e.Places.All(p => p.OfficialId != id))],
+            Mends = given.Aggregate(Mends.ToDictionary(), (mends, c) => { mends[c] = mends.GetValueOrDefault(c) + 1; return mends; }),
+            Sequence = Sequence + 1,
+        };
+        return laid with
+        {
+            Unmended = [.. Unmended.Where(p => p.Competences.Any(laid.IsEmpty))],
+            Vacant = [.. Vacant.Where(laid.IsEmpty)],
+            ToldBroken = ToldBroken && Need.Required.Any(laid.IsEmpty),
+        };
+    }
+
+    /// <summary>Sits at the table already, in these very seats and in the same way.</summary>
+    public bool KeepsSeats(Place place) =>
+        PlaceOf(place.OfficialId) is { } now && now.Remote == place.Remote && now.Competences.ToHashSet().SetEquals(place.Competences);
 
     /// <summary>Required seats that nobody fills, whether they have been found vacant yet or not.</summary>
     private IEnumerable<string> EmptySeats() => Vacant.Concat(Unmended.SelectMany(p => p.Competences).Where(IsEmpty)).Distinct();

@@ -52,8 +52,12 @@ public sealed partial record Meeting
     public Decision AskForCallBack(DateTimeOffset now) =>
         HasEnded ? Refusal.MeetingHasEnded : CallBack ? Decision.AlreadySo : Decision.Of(new CallBackAsked(now));
 
-    /// <summary>What needed a human has been seen to.</summary>
-    public Decision Handle(DateTimeOffset now) => HandledAt is null ? Decision.Of(new NeedsHandled(now)) : Decision.AlreadySo;
+    /// <summary>
+    /// What needed a human has been seen to. <paramref name="since"/>: when something that is not in this log last came up, as when a message
+    /// could not be delivered.
+    /// </summary>
+    public Decision Handle(DateTimeOffset now, DateTimeOffset? since = null) =>
+        HandledAt is null || since > HandledAt ? Decision.Of(new NeedsHandled(now)) : Decision.AlreadySo;
 
     /// <summary>
     /// Takes a time while the company decides. Holding another time lets go of the first. A time held twice is held once: the

@@ -129,6 +129,9 @@ public sealed partial record Meeting
 
     public string? EndedBy { get; init; }
 
+    /// <summary>Whether the meeting was held, as a coordinator says afterwards; null as long as nobody has.</summary>
+    public bool? TookPlace { get; init; }
+
     public static readonly Meeting New = new();
 
     public bool IsHolding(DateTimeOffset now) => Status == MeetingStatus.Held && now < HoldUntil;

@@ -103,5 +103,45 @@ public sealed record MeetingMoved(Slot Slot, IReadOnlyList<Place> Places, Guid? 
 /// <summary>Cancelled by "company", "coordinator" or "system"; who cancelled is always told.</summary>
 public sealed record MeetingCancelled(string By, DateTimeOffset At);
 
+/// <summary>The meeting was held. A coordinator says so afterwards.</summary>
+public sealed record MeetingTookPlace(DateTimeOffset At);
+
+/// <summary>The officials came and the company did not.</summary>
+public sealed record CompanyStayedAway(DateTimeOffset At);
+
+/// <summary>
+/// A coordinator laid the table by hand: these people, and nobody else. Who keeps the same seats keeps their answer; the others are asked to
+/// answer by <see cref="ReplyBy"/>.
+/// </summary>
+public sealed record PanelSetByHand(IReadOnlyList<Place> Places, OverrideReason Reason, DateTimeOffset ReplyBy, DateTimeOffset At);
+
+/// <summary>A coordinator chose another room at the same time.</summary>
+public sealed record RoomSetByHand(Guid RoomId, OverrideReason Reason, DateTimeOffset At);
+
+/// <summary>Why a coordinator decided otherwise than the service. A short list, so that it can be counted; it never tells of anybody's health.</summary>
+public enum OverrideReason
+{
+    /// <summary>It is agreed with those it concerns.</summary>
+    Agreed,
+
+    /// <summary>Somebody can not come.</summary>
+    CanNotCome,
+
+    /// <summary>Somebody may not take part (förvaltningslagen 2017:900, 16 §).</summary>
+    ConflictOfInterest,
+
+    /// <summary>Somebody knows the errand.</summary>
+    KnowsTheErrand,
+
+    /// <summary>Somebody has too much to do.</summary>
+    Workload,
+
+    /// <summary>The company wants it so.</summary>
+    CompanyAsked,
+
+    /// <summary>The room does not suit, or is needed for something else.</summary>
+    Room,
+}
+
 /// <summary>The table could not be kept: a required seat was still empty when it was too late to mend.</summary>
 public sealed record MeetingFellThrough(IReadOnlyList<string> Empty, DateTimeOffset At);

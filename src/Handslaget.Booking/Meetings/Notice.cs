@@ -13,11 +13,14 @@ public enum NoticeKind
 
     /// <summary>To the coordinator at the table: somebody sits by link, so a link is needed.</summary>
     LinkNeeded,
+    /// <summary>The same time, in another room.</summary>
+    AnotherRoom,
 
     // To the company.
     Booked,
     Confirmed,
     Moved,
+    RoomChanged,
     Cancelled,
     FellThrough,
     AlternativesWaiting,

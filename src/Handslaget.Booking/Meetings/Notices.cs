@@ -14,6 +14,8 @@ public static class Notices
         OfficialNudged e => [Mail(e.OfficialId, NoticeKind.Nudged, after)],
         AlternativesHeld e => Company(e.Alternatives.Count > 0 ? NoticeKind.AlternativesWaiting : NoticeKind.TableBroken, after),
         MeetingMoved e => [.. Release(before, after), .. Ask(after, before), .. Company(NoticeKind.Moved, after), .. Reminders(after, e.At)],
+        PanelSetByHand e => [.. Release(before, after), .. e.Places.Where(p => !before.KeepsSeats(p)).Select(p => Mail(p.OfficialId, NoticeKind.Asked, after))],
+        RoomSetByHand => [.. after.Places.Select(p => Mail(p.OfficialId, NoticeKind.AnotherRoom, after)), Notice.To(null, NoticeKind.RoomChanged, Channel.Mail, after)],
         MeetingCancelled when before.IsBooked => [.. Release(before, after), .. Company(NoticeKind.Cancelled, after)],
         MeetingFellThrough => [.. Release(before, after), .. Company(NoticeKind.FellThrough, after)],
         _ => [],
@@ -44,10 +46,15 @@ public static class Notices
     /// <summary>The working day before at ten, and two hours before. Those whose time has already passed are left out.</summary>
     private static IEnumerable<Notice> Reminders(Meeting meeting, DateTimeOffset now)
     {
-        var start = meeting.Slot!.Value.Start;
-        var dayBefore = SwedishTime.At(WorkingDays.Previous(SwedishTime.Date(start)), new TimeOnly(10, 0));
-        var twoHours = start.AddHours(-2);
-        if (dayBefore > now) yield return Notice.To(null, NoticeKind.ReminderDayBefore, Channel.Sms, meeting, dayBefore);
-        if (twoHours > now) yield return Notice.To(null, NoticeKind.ReminderTwoHours, Channel.Sms, meeting, twoHours);
+        foreach (var (kind, at) in ReminderTimes(meeting.Slot!.Value.Start))
+        {
+            if (at > now) yield return Notice.To(null, kind, Channel.Sms, meeting, at);
+        }
     }
+
+    public static IEnumerable<(NoticeKind Kind, DateTimeOffset At)> ReminderTimes(DateTimeOffset start) =>
+    [
+        (NoticeKind.ReminderDayBefore, SwedishTime.At(WorkingDays.Previous(SwedishTime.Date(start)), new TimeOnly(10, 0))),
+        (NoticeKind.ReminderTwoHours, start.AddHours(-2)),
+    ];
 }

@@ -36,6 +36,7 @@ public static class Reactions
         MeetingBooked e => [.. WaitFor(after.Places, e.At, after, rules), Check(after, rules)],
         MeetingMoved e => [.. WaitFor(after.Places, e.At, after, rules), Check(after, rules)],
         SeatSubstituted e => WaitFor(e.StandIns, e.At, after, rules),
+        PanelSetByHand e => WaitFor([.. e.Places.Where(p => after.ReplyBy[p.OfficialId] == e.ReplyBy && !after.Accepted.Contains(p.OfficialId))], e.At, after, rules),
         SeatDeclined e => [new(new MendPanel(after.Id, e.OfficialId))],
         // A seat can become empty after the check of the booking has come and gone, so each has a check of its own.
         SeatLeftVacant when after.Vacant.Count > 0 => [new(new HoldAlternatives(after.Id)), Check(after, rules)],

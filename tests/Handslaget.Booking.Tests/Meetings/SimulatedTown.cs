@@ -106,7 +106,8 @@ internal sealed partial class SimulatedTown
             case <= 14: Answer(record, yes: false, ref dice); break;
             case <= 16: Move(record, ref dice); break;
             case 17 when dice.OneIn(3): Decide(record, m => m.Cancel("company", now)); break;
-            case <= 19: Fill(record, ref dice); break;
+            case 18: Fill(record, ref dice); break;
+            case 19: Override(record, ref dice); break;
             default: Jump(record.State, kind, ref dice); break;
         }
     }
@@ -155,6 +156,24 @@ internal sealed partial class SimulatedTown
         var hand = dice.Of(Officials);
         Place[] places = [new(hand.Id, dice.OneIn(2) ? hand.Holds : [dice.Of(hand.Holds)])];
         Decide(record, m => m.Fill(places, now, Rules));
+    }
+
+    /// <summary>A coordinator lays the table by hand, changes the room, or says how it went.</summary>
+    private void Override(Record record, ref Dice dice)
+    {
+        var m = record.State;
+        var room = dice.Of(Rooms);
+        var tookPlace = dice.OneIn(2);
+        if (m.IsBooked && m.Slot!.Value.Start <= now) Decide(record, x => x.SayHowItWent(tookPlace, now));
+        else if (dice.OneIn(4)) Decide(record, x => x.SetRoom(room, OverrideReason.Room, now));
+        else if (m.IsBooked && dice.OneIn(2) && OfferAt(m, m.Slot!.Value, ref dice) is { } offer)
+            Decide(record, x => x.SetPanel(offer.Places, OverrideReason.Agreed, now, Rules));
+        else if (m.Places.Count > 0)
+        {
+            var (leaves, by) = (dice.Of(m.Places), dice.Of(Officials));
+            Place[] places = [.. m.Places.Where(p => p != leaves), leaves with { OfficialId = by.Id }];
+            Decide(record, x => x.SetPanel(places, OverrideReason.CanNotCome, now, Rules));
+        }
     }
 
     /// <summary>On by minutes or hours, to something in the queue, or to a rule's last moment before a meeting and the instant after it.</summary>

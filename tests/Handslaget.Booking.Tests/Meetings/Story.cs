@@ -103,6 +103,7 @@ internal static class Table
     public static readonly Guid ThirdColleague = Town.Id(7);
     public static readonly Guid FourthColleague = Town.Id(8);
     public static readonly Guid Room = Town.Id(50);
+    public static readonly Guid OtherRoom = Town.Id(51);
 
     public static readonly DateTimeOffset Now = Town.At("2027-03-01 10:00");
 

@@ -95,6 +95,9 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         return await browser.GetAsync($"{choice.RequestMessage!.RequestUri}&who={who.Subject}");
     }
 
+    /// <summary>A database that nobody has used.</summary>
+    public Task<string> NewDatabase() => database.CreateDatabaseAsync();
+
     public async Task Change(Guid person, Func<Person, Person> change)
     {
         await using var session = Services.GetRequiredService<IDocumentStore>().LightweightSession();

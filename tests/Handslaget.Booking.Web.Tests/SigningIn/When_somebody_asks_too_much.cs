@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Hosting;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Tests.Stories;
+using Marten;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,6 +60,31 @@ public sealed class When_somebody_asks_too_much(SignInHost house)
         Assert.Equal(HttpStatusCode.TooManyRequests, fourth.StatusCode);
         Assert.NotNull(fourth.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.OK, another.StatusCode);
+    }
+
+    [Fact]
+    public async Task Texts_beyond_the_hours_number_wait_for_the_next_hour()
+    {
+        // A morning, when texts may leave.
+        house.Clock.SetUtcNow(SwedishTime.At(SwedishTime.Date(house.Clock.GetUtcNow()).AddDays(1), new TimeOnly(10, 15)));
+        await using var strict = house.House("Development", ("ConnectionStrings:Booking", await house.NewDatabase()), ("Limits:TextsPerHour", "1"));
+        await SmallTown.Settle(strict.Services.GetRequiredService<RegisterLog>());
+        for (var n = 0; n < 2; n++)
+        {
+            var company = await Company.Asks(Client(strict));
+            await company.Holds((await company.Get("slots?limit=1")).GetProperty("slots")[0].GetProperty("start").GetDateTimeOffset());
+            (await company.Send(HttpMethod.Put, "booking", new { company = "Kiosken AB", name = "Åsa", mobile = "070-174 06 05" })).EnsureSuccessStatusCode();
+        }
+
+        IReadOnlyList<Notice> texts = [];
+        await StoryHost.Until("one text leaves and one is put off", async () =>
+        {
+            await using var session = strict.Services.GetRequiredService<IDocumentStore>().QuerySession();
+            texts = await session.Query<Notice>().Where(n => n.Kind == NoticeKind.Booked && n.Channel == Channel.Sms).ToListAsync();
+            return texts.Count(t => t.State == NoticeState.Sent) == 1 && texts.Any(t => t.DueAt is not null);
+        });
+        var put = texts.Single(t => t.State == NoticeState.Waiting);
+        Assert.Equal(SwedishTime.At(SwedishTime.Date(house.Clock.GetUtcNow()), new TimeOnly(11, 0)), put.DueAt);
     }
 
     [Fact]

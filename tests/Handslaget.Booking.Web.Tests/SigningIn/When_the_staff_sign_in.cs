@@ -323,6 +323,20 @@ public sealed class When_the_staff_sign_in(SignInHost house)
     }
 
     [Fact]
+    public async Task An_empty_register_lets_in_the_one_the_setting_names_and_nobody_else()
+    {
+        await using var fresh = house.House("Development", ("ConnectionStrings:Booking", await house.NewDatabase()), ("SignIn:FirstCoordinator", SignInHost.Lots.Email));
+        HttpClient Browser() => new(new SocketsHttpHandler { CookieContainer = new() }) { BaseAddress = fresh.ClientOptions.BaseAddress };
+        var (first, second) = (Browser(), Browser());
+
+        var refused = await house.SignIn(second, SignInHost.Official);
+        await house.SignIn(first, SignInHost.Lots);
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await first.GetAsync("/api/v1/coordination")).StatusCode);
+    }
+
+    [Fact]
     public async Task Only_hashes_of_session_keys_are_stored()
     {
         var cookies = new CookieContainer();

@@ -1,0 +1,132 @@
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Panels;
+
+namespace Handslaget.Booking.Web.Coordinating;
+
+/// <summary>The names that a fact's ids stand for.</summary>
+public sealed record FactNames(Func<Guid, string> Official, Func<string, Text> Competence, Func<Guid, string> Room);
+
+/// <summary>Each fact of a meeting as a sentence that a person can read. Pure: the same fact and the same names give the same sentence.</summary>
+public static class FactWords
+{
+    /// <summary>Null for what is no fact of a meeting.</summary>
+    public static Text? Say(object fact, FactNames names) => fact switch
+    {
+        MeetingRequested e => new($"Företaget bad om ett möte. {e.Guests} kommer från företaget.", $"The company asked for a meeting. {e.Guests} come from the company."),
+        PanelProposed e => new(
+            $"Ärendet behöver {List(e.Seats.Where(s => s.Required).Select(s => names.Competence(s.Competence).Sv), "sv")}.",
+            $"The errand needs {List(e.Seats.Where(s => s.Required).Select(s => names.Competence(s.Competence).En), "en")}."),
+        CompanyRecognised e => new(
+            $"Företaget har varit här förut och mött {People(e.MetBefore, names, "sv")}.", $"The company has been here before and met {People(e.MetBefore, names, "en")}."),
+        NoTimeFound e => e.Blocking.Count == 0
+            ? new($"Ingen gemensam tid fanns före {Doors.People.Day(e.SearchedTo, "sv")}.", $"There was no common time before {Doors.People.Day(e.SearchedTo, "en")}.")
+            : new(
+                $"Ingen gemensam tid fanns före {Doors.People.Day(e.SearchedTo, "sv")}. Svårast att få med: {Seats(e.Blocking, names, "sv")}.",
+                $"There was no common time before {Doors.People.Day(e.SearchedTo, "en")}. Hardest to get: {Seats(e.Blocking, names, "en")}."),
+        NeedRelaxed e => Relaxed(e, names),
+        CallBackAsked => new("Företaget bad om att bli uppringt.", "The company asked to be called."),
+        NeedsHandled => new("En lots såg till det som behövde en människa.", "A coordinator saw to what needed a human."),
+        SlotHeld e => new(
+            $"{Upper(Doors.People.Span(e.Slot, "sv"))} hölls åt företaget till kl. {Doors.People.Clock(e.Until, "sv")}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
+            $"{Doors.People.Span(e.Slot, "en")} was held for the company until {Doors.People.Clock(e.Until, "en")}, with {Panel(e.Places, names, "en")}{Room(e.RoomId, names, " in ")}."),
+        HoldExtended e => new($"Tiden hölls längre, till kl. {Doors.People.Clock(e.Until, "sv")}.", $"The time was held longer, until {Doors.People.Clock(e.Until, "en")}."),
+        HoldReleased => new("Den hållna tiden släpptes.", "The held time was let go of."),
+        HoldExpired => new("Den hållna tiden gick ut.", "The held time lapsed."),
+        MeetingBooked e => new(
+            $"Mötet bokades. Alla vid bordet tillfrågades och svarar senast {Doors.People.Moment(e.ReplyBy, "sv")}.",
+            $"The meeting was booked. Everybody at the table was asked, to answer by {Doors.People.Moment(e.ReplyBy, "en")}."),
+        SeatAccepted e => new($"{names.Official(e.OfficialId)} tackade ja.", $"{names.Official(e.OfficialId)} said yes."),
+        SeatDeclined { BySilence: true } e => new($"{names.Official(e.OfficialId)} svarade inte i tid. Det räknas som nej.", $"{names.Official(e.OfficialId)} did not answer in time. That counts as a no."),
+        SeatDeclined e => new($"{names.Official(e.OfficialId)} tackade nej.", $"{names.Official(e.OfficialId)} said no."),
+        OfficialNudged e => new($"{names.Official(e.OfficialId)} fick en påminnelse om frågan.", $"{names.Official(e.OfficialId)} was reminded of the question."),
+        SeatSubstituted e when e.Declined == Guid.Empty => new(
+            $"En lots satte {Panel(e.StandIns, names, "sv")} på den tomma platsen.", $"A coordinator seated {Panel(e.StandIns, names, "en")} in the empty seat."),
+        SeatSubstituted e => new(
+            $"{Panel(e.StandIns, names, "sv")} tillfrågades i stället för {names.Official(e.Declined)}.",
+            $"{Panel(e.StandIns, names, "en")} was asked instead of {names.Official(e.Declined)}."),
+        SeatLeftVacant e => new($"Platsen för {Seats(e.Competences, names, "sv")} blev tom: {Why(e.Why).Sv}.", $"The seat for {Seats(e.Competences, names, "en")} was left empty: {Why(e.Why).En}."),
+        AlternativesHeld { Alternatives.Count: 0 } => new("Ingen annan tid gick att hålla åt företaget.", "No other time could be held for the company."),
+        AlternativesHeld e => new(
+            $"{e.Alternatives.Count} andra tider hölls åt företaget till {Doors.People.Moment(e.Until, "sv")}.",
+            $"{e.Alternatives.Count} other times were held for the company until {Doors.People.Moment(e.Until, "en")}."),
+        AlternativesLapsed => new("De andra tiderna släpptes, företaget valde ingen av dem.", "The other times were let go of; the company chose none of them."),
+        MeetingConfirmed => new("Alla som behövs har tackat ja. Mötet är klart.", "Everybody needed has said yes. The meeting is confirmed."),
+        MeetingMoved e => new(
+            $"{By(e.By).Sv} flyttade mötet till {Doors.People.Span(e.Slot, "sv")}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
+            $"{By(e.By).En} moved the meeting to {Doors.People.Span(e.Slot, "en")}, with {Panel(e.Places, names, "en")}{Room(e.RoomId, names, " in ")}."),
+        MeetingCancelled e => new($"{By(e.By).Sv} ställde in mötet.", $"{By(e.By).En} cancelled the meeting."),
+        MeetingFellThrough e => new(
+            $"Mötet blev inte av: {Seats(e.Empty, names, "sv")} saknades när det var för sent att fråga fler.",
+            $"The meeting fell through: {Seats(e.Empty, names, "en")} was missing when it was too late to ask others."),
+        MeetingTookPlace => new("Mötet blev av.", "The meeting was held."),
+        CompanyStayedAway => new("Företaget kom inte till mötet.", "The company did not come to the meeting."),
+        PanelSetByHand e => new(
+            $"En lots bestämde vilka som sitter vid bordet: {Panel(e.Places, names, "sv")}. Skäl: {e.Reason.Say().Sv}.",
+            $"A coordinator decided who sits at the table: {Panel(e.Places, names, "en")}. Reason: {e.Reason.Say().En}."),
+        RoomSetByHand e => new(
+            $"En lots bytte rum till {names.Room(e.RoomId)}. Skäl: {e.Reason.Say().Sv}.", $"A coordinator changed the room to {names.Room(e.RoomId)}. Reason: {e.Reason.Say().En}."),
+        _ => null,
+    };
+
+    public static Text Say(this OverrideReason reason) => reason switch
+    {
+        OverrideReason.Agreed => new("överenskommet med dem det gäller", "agreed with those it concerns"),
+        OverrideReason.CanNotCome => new("någon kan inte komma", "somebody can not come"),
+        OverrideReason.ConflictOfInterest => new("jäv", "conflict of interest"),
+        OverrideReason.KnowsTheErrand => new("någon känner till ärendet", "somebody knows the errand"),
+        OverrideReason.Workload => new("för mycket att göra", "too much to do"),
+        OverrideReason.CompanyAsked => new("företaget vill ha det så", "the company wants it so"),
+        OverrideReason.Room => new("rummet passar inte eller behövs till annat", "the room does not suit or is needed for something else"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
+    /// <summary>In whose name: "company", "official:…", "coordinator:…", "mending" or "timer".</summary>
+    public static Text Actor(string? by, FactNames names) => (by ?? "").Split(':') switch
+    {
+        ["company"] => new("företaget", "the company"),
+        ["mending" or "timer"] => new("tjänsten", "the service"),
+        ["official" or "coordinator", var id] when Guid.TryParse(id, out var who) => new(names.Official(who), names.Official(who)),
+        _ => new("tjänsten", "the service"),
+    };
+
+    private static Text Relaxed(NeedRelaxed e, FactNames names)
+    {
+        List<Text> parts = [];
+        if (e.ByLink.Count > 0) parts.Add(new($"{Seats(e.ByLink, names, "sv")} är med via länk", $"{Seats(e.ByLink, names, "en")} joins by link"));
+        if (e.InWriting.Count > 0) parts.Add(new($"{Seats(e.InWriting, names, "sv")} svarar skriftligt", $"{Seats(e.InWriting, names, "en")} answers in writing"));
+        return parts.Count == 0
+            ? new("Företaget ville ha alla på plats igen.", "The company wanted everybody there again.")
+            : new($"För att få en tid: {string.Join(", ", parts.Select(p => p.Sv))}.", $"To get a time: {string.Join(", ", parts.Select(p => p.En))}.");
+    }
+
+    private static Text Why(string why) => why switch
+    {
+        "nobody-free" => new("ingen kollega är ledig", "no colleague is free"),
+        "too-late" => new("det är för nära mötet för att fråga en kollega", "it is too close to the meeting to ask a colleague"),
+        "mended-too-often" => new("så många kollegor som får har redan tillfrågats", "as many colleagues as may be have been asked already"),
+        "optional" => new("den var bara önskad, eller någon annan fyller den", "it was only wished for, or somebody else fills it"),
+        _ => new("orsaken är inte angiven", "no reason is given"),
+    };
+
+    private static Text By(string by) => by switch
+    {
+        "company" => new("Företaget", "The company"),
+        "coordinator" => new("En lots", "A coordinator"),
+        _ => new("Tjänsten", "The service"),
+    };
+
+    private static string Panel(IReadOnlyList<Place> places, FactNames names, string language) => List(
+        places.Select(p => $"{names.Official(p.OfficialId)} ({string.Join(", ", p.Competences.Select(c => names.Competence(c).In(language)))}{(p.Remote ? new Text(", via länk", ", by link").In(language) : "")})"),
+        language);
+
+    private static string Seats(IReadOnlyList<string> competences, FactNames names, string language) =>
+        List(competences.Select(c => names.Competence(c).In(language)), language);
+
+    private static string People(IReadOnlyList<Guid> officials, FactNames names, string language) => List(officials.Select(names.Official), language);
+
+    private static string List(IEnumerable<string> things, string language) => Doors.People.List([.. things], language);
+
+    private static string Room(Guid? room, FactNames names, string before) => room is { } id ? before + names.Room(id) : "";
+
+    private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

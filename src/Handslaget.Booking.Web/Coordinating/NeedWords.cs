@@ -1,0 +1,104 @@
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Doors;
+
+namespace Handslaget.Booking.Web.Coordinating;
+
+/// <summary>What needs a human and until when, in words.</summary>
+internal static class NeedWords
+{
+    public static Text Say(this Need need) => need switch
+    {
+        Need.SeatVacant => new("tom plats vid bordet", "empty seat at the table"),
+        Need.AnswerOverdue => new("svar dröjer", "answer overdue"),
+        Need.CallBack => new("ring upp", "call back"),
+        Need.MessageFailed => new("ring: ett meddelande kom inte fram", "call: a message did not arrive"),
+        Need.FellThrough => new("mötet blev inte av", "the meeting fell through"),
+        Need.PromiseAtRisk => new("löftet om tid är på väg att brytas", "the promise of a time is at risk"),
+        Need.AnswerInWriting => new("någon svarar skriftligt", "somebody answers in writing"),
+        Need.NobodyHolds => new("ingen har kompetensen", "nobody holds the competence"),
+        Need.NoTime => new("ingen gemensam tid", "no common time"),
+        Need.Mending => new("en kollega frågas", "a colleague is being asked"),
+        Need.AnswerSoon => new("svar saknas", "answer missing"),
+        Need.AfterMeeting => new("blev mötet av?", "was the meeting held?"),
+        _ => throw new ArgumentOutOfRangeException(nameof(need)),
+    };
+
+    /// <summary>What a human does about it; null when the service does it by itself.</summary>
+    public static Text? Do(this Need need) => need switch
+    {
+        Need.SeatVacant => new("Sätt någon på platsen, flytta mötet eller ring företaget.", "Seat somebody, move the meeting or call the company."),
+        Need.AnswerOverdue => new("Ring den som inte har svarat, eller byt ut.", "Call the one who has not answered, or seat somebody else."),
+        Need.CallBack => new("Ring företaget.", "Call the company."),
+        Need.MessageFailed => new("Ring företaget och berätta det som meddelandet skulle ha sagt.", "Call the company and say what the message would have said."),
+        Need.FellThrough => new("Ring företaget, be om ursäkt och hitta en ny tid.", "Call the company, apologise and find another time."),
+        Need.PromiseAtRisk => new("Ring företaget och boka en tid åt det.", "Call the company and book a time for it."),
+        Need.AnswerInWriting => new("Se till att det skriftliga svaret kommer till mötet.", "See to it that the written answer is there for the meeting."),
+        Need.NobodyHolds => new("Ordna svar på annat sätt, eller ge någon kompetensen i registret.", "Arrange an answer another way, or grant somebody the competence in the register."),
+        Need.NoTime => new("Ring företaget och hitta en väg framåt tillsammans.", "Call the company and find a way together."),
+        Need.AfterMeeting => new("Säg om mötet blev av.", "Say whether the meeting was held."),
+        _ => null,
+    };
+
+    /// <summary>What the need's clock says, in words: "svarar senast i dag kl. 15.00", "2 arbetsdagar kvar av löftet".</summary>
+    public static Text Clock(this NeedsHuman card, DateTimeOffset now)
+    {
+        var near = Near(card.Clock, now);
+        return card.Needs[0] switch
+        {
+            Need.SeatVacant => card.Clock > now
+                ? new($"Bordet ställs in {near.Sv} om platsen är tom då.", $"The table is called off {near.En} if the seat is empty then.")
+                : new("Bordet skulle ha ställts in.", "The table should have been called off."),
+            Need.AnswerOverdue => new($"Skulle ha svarat senast {near.Sv}.", $"Should have answered by {near.En}."),
+            Need.AnswerSoon or Need.Mending => new($"Svarar senast {near.Sv}.", $"Answers by {near.En}."),
+            Need.AfterMeeting => new($"Mötet slutade {near.Sv}.", $"The meeting ended {near.En}."),
+            Need.FellThrough => new($"Skulle ha varit {near.Sv}.", $"Would have been {near.En}."),
+            _ when card.Start is not null && card.Status is MeetingStatus.Booked or MeetingStatus.Confirmed => new($"Mötet är {near.Sv}.", $"The meeting is {near.En}."),
+            _ => Promise(card.Clock, now),
+        };
+    }
+
+    /// <summary>What happens by itself, and when.</summary>
+    public static Text Say(this NextAction next, DateTimeOffset now, string? official = null)
+    {
+        var near = next.At <= now ? new Text("nu", "now") : Near(next.At, now);
+        var who = official is null ? new Text("den som inte har svarat", "the one who has not answered") : new Text(official, official);
+        return next.Kind switch
+        {
+            NextActionKind.HoldLapses => new($"Den hållna tiden släpps {near.Sv}.", $"The held time is let go of {near.En}."),
+            NextActionKind.Mends => new("En kollega söks nu.", "A colleague is looked for now."),
+            NextActionKind.Nudges => new($"{Upper(who.Sv)} får en påminnelse {near.Sv}.", $"{Upper(who.En)} is reminded {near.En}."),
+            NextActionKind.TakesSilenceAsNo => new(
+                $"Har {who.Sv} inte svarat {near.Sv} frågas en kollega.", $"If {who.En} has not answered {near.En}, a colleague is asked."),
+            NextActionKind.AlternativesLapse => new($"Tiderna som hålls åt företaget släpps {near.Sv}.", $"The times held for the company are let go of {near.En}."),
+            NextActionKind.FallsThrough => new($"Mötet ställs in {near.Sv} om platsen är tom då.", $"The meeting is called off {near.En} if the seat is empty then."),
+            NextActionKind.Reminds => new($"Företaget får en påminnelse {near.Sv}.", $"The company is reminded {near.En}."),
+            _ => throw new ArgumentOutOfRangeException(nameof(next)),
+        };
+    }
+
+    /// <summary>"i dag kl. 15.00", "i morgon kl. 9.00", "torsdag 14 januari kl. 13.00".</summary>
+    public static Text Near(DateTimeOffset at, DateTimeOffset now)
+    {
+        var days = SwedishTime.Date(at).DayNumber - SwedishTime.Date(now).DayNumber;
+        var (sv, en) = (People.Clock(at, "sv"), People.Clock(at, "en"));
+        return days switch
+        {
+            0 => new($"i dag kl. {sv}", $"today at {en}"),
+            1 => new($"i morgon kl. {sv}", $"tomorrow at {en}"),
+            -1 => new($"i går kl. {sv}", $"yesterday at {en}"),
+            _ => new(People.Moment(at, "sv"), People.Moment(at, "en")),
+        };
+    }
+
+    private static Text Promise(DateTimeOffset until, DateTimeOffset now)
+    {
+        var left = 0;
+        for (var day = SwedishTime.Date(now); day < SwedishTime.Date(until); left++) day = WorkingDays.Next(day);
+        return until <= now ? new($"Löftet om tid bröts {Near(until, now).Sv}.", $"The promise of a time was broken {Near(until, now).En}.")
+            : left == 0 ? new($"Löftet om tid gäller till {Near(until, now).Sv}.", $"The promise of a time is until {Near(until, now).En}.")
+            : left == 1 ? new("1 arbetsdag kvar av löftet.", "1 working day left of the promise.")
+            : new($"{left} arbetsdagar kvar av löftet.", $"{left} working days left of the promise.");
+    }
+
+    private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,99 @@
+using Handslaget.Booking.Meetings;
+
+namespace Handslaget.Booking.Web.Coordinating;
+
+/// <summary>Why a meeting needs a human, the most urgent first.</summary>
+public enum Need
+{
+    /// <summary>A required seat is empty and nobody could step in.</summary>
+    SeatVacant,
+
+    /// <summary>Somebody at the table has not answered, and the time to answer has passed.</summary>
+    AnswerOverdue,
+
+    /// <summary>The company asked to be called.</summary>
+    CallBack,
+
+    /// <summary>A message could not be delivered, or there is nowhere to send it: call the company.</summary>
+    MessageFailed,
+
+    FellThrough,
+
+    /// <summary>The company has waited for a booked time about as long as it was promised (<see cref="BookingRules.PromiseWorkingDays"/>).</summary>
+    PromiseAtRisk,
+
+    /// <summary>A seat answers in writing instead of sitting: somebody must see to it that it does.</summary>
+    AnswerInWriting,
+
+    /// <summary>Nobody in the register holds a competence the errand needs.</summary>
+    NobodyHolds,
+
+    NoTime,
+
+    /// <summary>Somebody said no, and a colleague is looked for or asked. The service does it by itself.</summary>
+    Mending,
+
+    /// <summary>Somebody at the table has not answered, and the time to answer is running out.</summary>
+    AnswerSoon,
+
+    /// <summary>The meeting's time has passed, and nobody has said how it went.</summary>
+    AfterMeeting,
+}
+
+/// <summary>What of a meeting needs a human, and until when. Values in, values out.</summary>
+internal static class Needs
+{
+    /// <summary>The most urgent first. A request that nobody can be reached about is nobody's promise.</summary>
+    public static IReadOnlyList<Need> Of(Meeting m, IEnumerable<Notice> failed, bool canBeReached, BookingRules rules, DateTimeOffset now)
+    {
+        var isOver = m.IsBooked && m.Slot!.Value.End <= now;
+        var needs = new List<Need>();
+        if (m.Vacant.Count > 0 && !m.HasEnded && !isOver) needs.Add(Need.SeatVacant);
+        if (m.CallBack) needs.Add(Need.CallBack);
+        if (failed.Any(n => m.HandledAt is null || n.WrittenAt > m.HandledAt)) needs.Add(Need.MessageFailed);
+        if (m.IsBooked && !isOver) needs.AddRange(OfTheTable(m, rules, now));
+        if (isOver && m.TookPlace is null) needs.Add(Need.AfterMeeting);
+        if (m.HandledAt is null) needs.AddRange(Unhandled(m, canBeReached, isOver, rules, now));
+        return [.. needs.Distinct().Order()];
+    }
+
+    /// <summary>When the need is too late, or for what has passed: when it began.</summary>
+    public static DateTimeOffset ClockOf(Need need, Meeting m, BookingRules rules) => need switch
+    {
+        Need.SeatVacant when m.Slot is { } slot => slot.Start - rules.FallsThrough,
+        Need.AnswerOverdue or Need.AnswerSoon or Need.Mending => Waiting(m).Select(id => m.ReplyBy[id]).DefaultIfEmpty(m.Slot?.Start ?? m.RequestedAt).Min(),
+        Need.AfterMeeting => m.Slot!.Value.End,
+        _ when m.IsBooked || m.Status == MeetingStatus.FellThrough => m.Slot!.Value.Start,
+        _ => PromisedBy(m, rules),
+    };
+
+    /// <summary>The end of the last working day on which the company is to have its time.</summary>
+    public static DateTimeOffset PromisedBy(Meeting m, BookingRules rules) =>
+        SwedishTime.At(WorkingDays.Add(SwedishTime.Date(m.RequestedAt), rules.PromiseWorkingDays), rules.ClosesAt);
+
+    private static IEnumerable<Need> OfTheTable(Meeting m, BookingRules rules, DateTimeOffset now)
+    {
+        foreach (var official in Waiting(m))
+        {
+            if (m.ReplyBy[official] <= now) yield return Need.AnswerOverdue;
+            else if (m.ReplyBy[official] - rules.NudgeBefore <= now) yield return Need.AnswerSoon;
+            if (m.PlaceOf(official)!.Competences.Any(m.Mends.ContainsKey)) yield return Need.Mending;
+        }
+        if (m.Unmended.Count > 0) yield return Need.Mending;
+    }
+
+    private static IEnumerable<Need> Unhandled(Meeting m, bool canBeReached, bool isOver, BookingRules rules, DateTimeOffset now)
+    {
+        if (m.Status == MeetingStatus.FellThrough) yield return Need.FellThrough;
+        if (m.IsBooked && !isOver && m.InWriting.Count > 0) yield return Need.AnswerInWriting;
+        if (!m.HasEnded && !isOver && m.Seats.Any(s => s.Unheld && s.Required)) yield return Need.NobodyHolds;
+        if (m.NoTime && !m.HasEnded) yield return Need.NoTime;
+
+        // The last working day of the promise is when something can still be done about it.
+        var lastDay = WorkingDays.Previous(SwedishTime.Date(PromisedBy(m, rules)));
+        if (canBeReached && m.Status is MeetingStatus.Requested or MeetingStatus.Held && !m.IsHolding(now) && SwedishTime.Date(now) >= lastDay)
+            yield return Need.PromiseAtRisk;
+    }
+
+    private static IEnumerable<Guid> Waiting(Meeting m) => m.Places.Select(p => p.OfficialId).Where(m.IsWaitingFor);
+}

@@ -1,0 +1,76 @@
+using Handslaget.Booking.Meetings;
+
+namespace Handslaget.Booking.Web.Coordinating;
+
+/// <summary>What was sent to whom and what became of it, in words.</summary>
+internal static class NoticeWords
+{
+    public static Text Say(this NoticeKind kind) => kind switch
+    {
+        NoticeKind.Asked => new("fråga och kallelse", "question and invitation"),
+        NoticeKind.AskedAgain => new("fråga om den nya tiden", "question about the new time"),
+        NoticeKind.Released => new("besked att inte behöva komma", "word that they need not come"),
+        NoticeKind.Nudged => new("påminnelse om frågan", "reminder of the question"),
+        NoticeKind.AnotherRoom => new("annat rum", "another room"),
+        NoticeKind.Booked => new("mötet är bokat", "the meeting is booked"),
+        NoticeKind.Confirmed => new("alla kommer", "everybody comes"),
+        NoticeKind.Moved => new("mötet är flyttat", "the meeting is moved"),
+        NoticeKind.RoomChanged => new("annat rum", "another room"),
+        NoticeKind.Cancelled => new("mötet är inställt", "the meeting is cancelled"),
+        NoticeKind.FellThrough => new("mötet blev inte av", "the meeting fell through"),
+        NoticeKind.AlternativesWaiting => new("andra tider att välja på", "other times to choose from"),
+        NoticeKind.TableBroken => new("en plats är tom, vi ringer", "a seat is empty, we will call"),
+        NoticeKind.ReminderDayBefore => new("påminnelse dagen före", "reminder the day before"),
+        NoticeKind.ReminderTwoHours => new("påminnelse två timmar före", "reminder two hours before"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static Text Fate(this NoticeView notice, DateTimeOffset now) => notice.State switch
+    {
+        NoticeState.Waiting when notice.DueAt is { } due && due > now => new($"skickas {NeedWords.Near(due, now).Sv}", $"is sent {NeedWords.Near(due, now).En}"),
+        NoticeState.Waiting => new("är på väg ut", "is on its way out"),
+        NoticeState.Sent => new("skickat", "sent"),
+        NoticeState.Delivered => new("framme", "delivered"),
+        NoticeState.Failed => new("kom inte fram – ring", "did not arrive – call"),
+        _ => new("behövdes inte", "was not needed"),
+    };
+}
+
+/// <summary>Why a time is possible or not, in words that never say what stands in anybody's calendar.</summary>
+internal static class TimeReasonWords
+{
+    public static Text Say(this Calendars.TimeReason reason) => reason switch
+    {
+        Calendars.TimeReason.Free => new("ledig", "free"),
+        Calendars.TimeReason.Busy => new("upptagen i sin kalender", "busy in their calendar"),
+        Calendars.TimeReason.Claimed => new("sitter vid ett annat bord", "at another table"),
+        Calendars.TimeReason.DayFull => new("har så många bord den dagen som går", "as many tables that day as one takes"),
+        Calendars.TimeReason.WeekFull => new("har så många bord den veckan som går", "as many tables that week as they take"),
+        Calendars.TimeReason.OutsideWorkingHours => new("arbetar inte då", "does not work then"),
+        Calendars.TimeReason.Absent => new("är borta", "is away"),
+        Calendars.TimeReason.CalendarUnreadable => new("kalendern går inte att läsa", "the calendar can not be read"),
+        Calendars.TimeReason.CompetenceExpired => new("behörigheten har gått ut då", "the right to answer has ended by then"),
+        Calendars.TimeReason.NobodyHolds => new("ingen i registret har kompetensen", "nobody in the register holds the competence"),
+        Calendars.TimeReason.NoRoom => new("Inget rum som passar är ledigt.", "No suitable room is free."),
+        Calendars.TimeReason.OffGrid => new("Möten börjar inte på den minuten.", "Meetings do not begin at that minute."),
+        Calendars.TimeReason.OutsideOfficeHours => new("Det är utanför de tider då bord dukas.", "It is outside the hours when tables are laid."),
+        Calendars.TimeReason.NotWorkingDay => new("Det är helg.", "It is a weekend."),
+        Calendars.TimeReason.Holiday => new("Det är en helgdag eller en afton då kontoren är stängda.", "It is a holiday, or an eve when offices are shut."),
+        Calendars.TimeReason.TooSoon => new("Det är närmare än företag själva får boka.", "It is sooner than companies may book by themselves."),
+        Calendars.TimeReason.BeyondHorizon => new("Det är längre fram än tider erbjuds.", "It is farther ahead than times are offered."),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
+    public static Text Say(this Calendars.WhyChosen why) => why switch
+    {
+        Calendars.WhyChosen.OnlyOne => new("Ingen annan med kompetensen är ledig då.", "Nobody else with the competence is free then."),
+        Calendars.WhyChosen.FewestPeople => new("Fyller flera platser, så att färre personer behövs vid bordet.", "Fills several seats, so that fewer people are needed."),
+        Calendars.WhyChosen.LeastLoaded => new("Har minst andel av sina bord den veckan.", "Has the smallest share of their tables that week."),
+        Calendars.WhyChosen.HasMet => new("Har mött företaget förut.", "Has met the company before."),
+        Calendars.WhyChosen.Order => new("Likvärdig med de andra lediga; den fasta ordningen avgjorde.", "Equal to the others who are free; the fixed order decided."),
+        Calendars.WhyChosen.Otherwise => new(
+            "Kalendrarna som de är nu skulle ge någon annan: de har ändrats sedan dess, eller så valde en människa.",
+            "The calendars as they are now would give somebody else: they have changed since, or a person chose."),
+        _ => throw new ArgumentOutOfRangeException(nameof(why)),
+    };
+}

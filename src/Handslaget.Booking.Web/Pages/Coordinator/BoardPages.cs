@@ -1,0 +1,46 @@
+using Handslaget.Booking.Web.Coordinating;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+
+namespace Handslaget.Booking.Web.Pages.Coordinator;
+
+/// <summary>The coordinator's first page in the morning: what needs a human today.</summary>
+internal static class BoardPages
+{
+    public static void MapBoardPages(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/lots", Board);
+        pages.MapPost("/lots/bord/{id:guid}/ordnat", Handled);
+        pages.MapPost("/lots/bord/{id:guid}/efter", Went);
+    }
+
+    private static async Task<IResult> Board(string? efter, HumanNeeds needs, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        var page = await needs.Page(efter, 50, http.AsksIn(), ct);
+        return Page.Of<BoardPage>(http, new Dictionary<string, object?>
+        {
+            ["Cards"] = page.Meetings,
+            ["Next"] = page.Next,
+            ["Now"] = clock.GetUtcNow(),
+        });
+    }
+
+    private static async Task<IResult> Handled(Guid id, HumanNeeds needs, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        var failed = await needs.LastFailed(id, ct);
+        var outcome = await meetings.Decide(id, http.Actor(), m => m.Handle(clock.GetUtcNow(), failed), ct);
+        return outcome is Outcome.Missing ? Lots.Nowhere(http) : Results.Redirect("/lots");
+    }
+
+    private static async Task<IResult> Went(Guid id, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        if (await http.Form(ct) is not { } form || form["blev"].ToString() is not ("av" or "inte")) return Results.Redirect("/lots");
+        var outcome = await meetings.Decide(id, http.Actor(), m => m.SayHowItWent(form["blev"] == "av", clock.GetUtcNow()), ct);
+        return outcome switch
+        {
+            Outcome.Missing => Lots.Nowhere(http),
+            Outcome.Refused no => Page.Message(http, 409, new("Det gick inte", "That was not possible"), new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!)),
+            _ => Results.Redirect("/lots"),
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using Handslaget.Booking.Panels;
+
+namespace Handslaget.Booking.Meetings;
+
+// A coordinator decides otherwise than the service, with a reason. The claims still decide: nobody is put at two tables by hand either.
+public sealed partial record Meeting
+{
+    /// <summary>
+    /// The people at the table, all of them, as the coordinator wants them: also when a seat has been mended as often as it may be, and also
+    /// somebody who was silent or said no to this time. A seat that somebody fills now is not left empty; one that is empty may remain so.
+    /// </summary>
+    public Decision SetPanel(IReadOnlyList<Place> places, OverrideReason reason, DateTimeOffset now, BookingRules rules)
+    {
+        if (HasEnded) return Refusal.MeetingHasEnded;
+        if (!IsBooked) return Refusal.NotBooked;
+        if (Slot!.Value.Start <= now) return Refusal.TimeHasPassed;
+        var seated = places.SelectMany(p => p.Competences).ToList();
+        var isTable = places.Count > 0 && places.All(p => p.Competences.Count > 0) && places.Select(p => p.OfficialId).Distinct().Count() == places.Count
+            && seated.Distinct().Count() == seated.Count && seated.All(c => Seats.Any(s => s.Competence == c));
+        if (!isTable || Need.Required.Any(c => !IsEmpty(c) && !seated.Contains(c))) return Refusal.TimeDoesNotFit;
+        // Who has just left a seat and sits down in another leaves the first to be looked after under their name, which now means another seat.
+        if (Unmended.Any(left => places.Any(p => p.OfficialId == left.OfficialId) && left.Competences.Any(c => IsEmpty(c) && !seated.Contains(c))))
+            return Refusal.TimeDoesNotFit;
+        if (places.Count == Places.Count && places.All(KeepsSeats)) return Decision.AlreadySo;
+        return ConfirmedBy(new PanelSetByHand(places, reason, ReplyTime.For(now, Slot.Value.Start, rules), now), now);
+    }
+
+    /// <summary>Another room at the same time, for a table at the municipality.</summary>
+    public Decision SetRoom(Guid room, OverrideReason reason, DateTimeOffset now)
+    {
+        if (HasEnded) return Refusal.MeetingHasEnded;
+        if (!IsBooked) return Refusal.NotBooked;
+        if (Slot!.Value.Start <= now) return Refusal.TimeHasPassed;
+        if (Form != Calendars.MeetingForm.AtMunicipality) return Refusal.TimeDoesNotFit;
+        return RoomId == room ? Decision.AlreadySo : Decision.Of(new RoomSetByHand(room, reason, now));
+    }
+
+    /// <summary>Afterwards: whether the company came. What was said first can be put right.</summary>
+    public Decision SayHowItWent(bool tookPlace, DateTimeOffset now)
+    {
+        if (HasEnded) return Refusal.MeetingHasEnded;
+        if (!IsBooked) return Refusal.NotBooked;
+        if (now < Slot!.Value.Start) return Refusal.NotHeldYet;
+        if (TookPlace == tookPlace) return Decision.AlreadySo;
+        return Decision.Of(tookPlace ? new MeetingTookPlace(now) : new CompanyStayedAway(now));
+    }
+}

@@ -1,0 +1,62 @@
+namespace Handslaget.Booking.Meetings;
+
+/// <summary>What the service does with a meeting by itself.</summary>
+public enum NextActionKind
+{
+    /// <summary>A held time is let go of.</summary>
+    HoldLapses,
+
+    /// <summary>A colleague is looked for.</summary>
+    Mends,
+
+    /// <summary>A silent official is reminded of the question.</summary>
+    Nudges,
+
+    /// <summary>A silent official is taken for a no, and a colleague is asked.</summary>
+    TakesSilenceAsNo,
+
+    /// <summary>The times held for the company are let go of.</summary>
+    AlternativesLapse,
+
+    /// <summary>A table with an empty required seat is called off.</summary>
+    FallsThrough,
+
+    /// <summary>The company is reminded by text message.</summary>
+    Reminds,
+}
+
+/// <summary>
+/// The next thing that happens if nobody does anything, and when. It follows from the meeting and the rules alone: the timers ask the same
+/// meeting when their time comes.
+/// </summary>
+/// <param name="At">Not after now: it is about to happen.</param>
+/// <param name="OfficialId">Whom it is about, if it is about somebody.</param>
+public sealed record NextAction(NextActionKind Kind, DateTimeOffset At, Guid? OfficialId = null)
+{
+    /// <returns>Null when the next step is a human's, or there is none.</returns>
+    public static NextAction? Of(Meeting meeting, BookingRules rules, DateTimeOffset now) =>
+        All(meeting, rules, now).OrderBy(a => a.At).ThenBy(a => a.Kind).FirstOrDefault();
+
+    private static IEnumerable<NextAction> All(Meeting meeting, BookingRules rules, DateTimeOffset now)
+    {
+        if (meeting.IsHolding(now)) yield return new(NextActionKind.HoldLapses, meeting.HoldUntil!.Value);
+        if (!meeting.IsBooked || meeting.Slot!.Value.Start is var start && start <= now) yield break;
+        foreach (var left in meeting.Unmended) yield return new(NextActionKind.Mends, now, left.OfficialId);
+        foreach (var official in meeting.Places.Select(p => p.OfficialId).Where(meeting.IsWaitingFor))
+        {
+            var replyBy = meeting.ReplyBy[official];
+            if (!meeting.Nudged.Contains(official) && replyBy - rules.NudgeBefore > now) yield return new(NextActionKind.Nudges, replyBy - rules.NudgeBefore, official);
+            if (replyBy < start) yield return new(NextActionKind.TakesSilenceAsNo, replyBy, official);
+        }
+        if (meeting.AlternativesAt(now).Count > 0) yield return new(NextActionKind.AlternativesLapse, meeting.AlternativesUntil!.Value);
+        if (meeting.Vacant.Count > 0)
+        {
+            yield return new(NextActionKind.FallsThrough, start - rules.FallsThrough);
+            yield break;
+        }
+        foreach (var (_, at) in Notices.ReminderTimes(start))
+        {
+            if (at > now) yield return new(NextActionKind.Reminds, at);
+        }
+    }
+}
