@@ -60,10 +60,37 @@ public sealed class A_whole_journey(BrowserHouse house)
         var keyboard = new Keyboard(visit);
 
         await visit.Open(await house.Stage.AnswerLink(company));
-        await keyboard.Enter("Ja, jag kommer", "Yes, I will come");
+        await keyboard.Choose("svar", "kan");
+        await keyboard.Enter("Skicka svaret", "Send the answer");
 
         await Sees(visit, "Tack! Vi räknar med dig.", "Thank you! We count on you.");
         Assert.Single((await house.Stage.Meeting(company)).Accepted);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [BrowserTheory]
+    [InlineData("sv", 1280, true)]
+    [InlineData("en", 360, false)]
+    public async Task A_coordinator_puts_somebody_else_at_the_table(string language, int width, bool script)
+    {
+        var company = await house.Stage.Books("kiosk-shop", new(2027, 3, 15));
+        var before = (await house.Stage.Meeting(company)).Places;
+        await using var visit = await house.Visit(language, width, script);
+        var page = visit.Page;
+        await visit.SignIn(await house.Stage.Coordinator());
+
+        await visit.Open($"/lots/bord/{company.Id}");
+        await page.GetByText(visit.T("Vilka som sitter vid bordet", "Who sits at the table"), new() { Exact = true }).ClickAsync();
+        var seat = page.Locator("select[name='plats.food-control']");
+        var other = await seat.EvaluateAsync<string>("s => [...s.options].find(o => o.value && !o.selected).value");
+        await seat.SelectOptionAsync(other);
+        await page.Locator("#skal-panel").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByRole(AriaRole.Button, new() { Name = visit.T("Spara bordet", "Save the table") }).ClickAsync();
+        await page.WaitForLoadStateAsync();
+
+        var after = (await house.Stage.Meeting(company)).Places;
+        Assert.Contains(after, p => p.OfficialId == Guid.Parse(other));
+        Assert.Equal(before.Count, after.Count);
         Assert.Empty(visit.Complaints);
     }
 

@@ -88,7 +88,7 @@ public sealed partial class What_is_written(BrowserHouse house)
     private List<string> Files(string mark) => [.. Directory.GetFiles(house.Outbox, "*.eml").Where(f =>
     {
         using var letter = MimeMessage.Load(f);
-        return letter.Subject.Contains(mark, StringComparison.Ordinal) || letter.TextBody?.Contains(mark, StringComparison.Ordinal) == true;
+        return letter.Subject?.Contains(mark, StringComparison.Ordinal) == true || letter.TextBody?.Contains(mark, StringComparison.Ordinal) == true;
     })];
 
     private static void IsALetterToOneOfOurs(string file, string mark)
