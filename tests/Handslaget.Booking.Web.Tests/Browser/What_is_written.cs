@@ -100,7 +100,7 @@ public sealed partial class What_is_written(BrowserHouse house)
         Assert.DoesNotContain(Element().Matches(letter.HtmlBody ?? ""), _ => true);
         foreach (var part in letter.BodyParts.OfType<TextPart>().Where(p => p.ContentType.MimeType == "text/calendar"))
         {
-            var lines = part.Text.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n");
+            var lines = part.Text.ReplaceLineEndings("\n").Replace("\n ", "", StringComparison.Ordinal).Split('\n');
             Assert.Single(lines, l => l == "BEGIN:VEVENT");
             Assert.DoesNotContain(lines, l => l.StartsWith("ATTENDEE", StringComparison.Ordinal) && l.EndsWith("ond@ond.example", StringComparison.Ordinal));
         }

@@ -27,7 +27,7 @@ internal static partial class Words
     /// <summary>Two words of some length: not an abbreviation, a figure or a mark.</summary>
     public static bool SaySomething(string text) => Word().Count(text) >= 2;
 
-    [GeneratedRegex(@"[åäöÅÄÖ]|\b(och|att|inte|det|som|med|av|till|vi|eller|den|har|kan|om|alla|er|ni|ert|era|en|ett|vad|vill|bord|bordet|tid|tider)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[åäöÅÄÖ]|\b(och|att|inte|det|som|med|av|till|vi|eller|den|har|kan|om|alla|er|ni|ert|era|ett|vad|vill|bord|bordet|tid|tider)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Swedish();
 
     [GeneratedRegex(@"\b(the|and|of|you|your|with|we|not|that|are|this|what|for|from|it|can|will|time|times|table|meeting)\b", RegexOptions.IgnoreCase)]
