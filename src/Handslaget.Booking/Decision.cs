@@ -60,13 +60,14 @@ public enum Refusal
     /// <summary>This seat has been mended as often as it may be.</summary>
     MendedTooOften,
 
+    /// <summary>The meeting has not begun, so nobody can say how it went.</summary>
+    NotHeldYet,
+
     /// <summary>The lots holds the meeting together where the table is laid, and can not sit by link.</summary>
     MustBeThere,
 
     /// <summary>The colleague suggested may not answer for the seats, is not free, or has been asked already.</summary>
     ColleagueCanNot,
-    /// <summary>The meeting has not begun, so nobody can say how it went.</summary>
-    NotHeldYet,
 
     /// <summary>It is too close to the meeting for the service to mend, move or nudge by itself.</summary>
     TooLate,

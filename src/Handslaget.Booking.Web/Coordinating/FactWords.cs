@@ -13,6 +13,7 @@ public static class FactWords
     public static Text? Say(object fact, FactNames names) => fact switch
     {
         MeetingRequested e => new($"Företaget bad om ett möte. {e.Guests} kommer från företaget.", $"The company asked for a meeting. {e.Guests} come from the company."),
+        RequestChanged e => new($"Företaget ändrade vad mötet ska handla om. {e.Guests} kommer från företaget.", $"The company changed what the meeting is about. {e.Guests} come from the company."),
         PanelProposed e => new(
             $"Ärendet behöver {List(e.Seats.Where(s => s.Required).Select(s => names.Competence(s.Competence).Sv), "sv")}.",
             $"The errand needs {List(e.Seats.Where(s => s.Required).Select(s => names.Competence(s.Competence).En), "en")}."),
@@ -35,8 +36,11 @@ public static class FactWords
         MeetingBooked e => new(
             $"Mötet bokades. Alla vid bordet tillfrågades och svarar senast {Doors.People.Moment(e.ReplyBy, "sv")}.",
             $"The meeting was booked. Everybody at the table was asked, to answer by {Doors.People.Moment(e.ReplyBy, "en")}."),
+        SeatAccepted { ByLink: true } e => new($"{names.Official(e.OfficialId)} tackade ja, via länk.", $"{names.Official(e.OfficialId)} said yes, by link."),
         SeatAccepted e => new($"{names.Official(e.OfficialId)} tackade ja.", $"{names.Official(e.OfficialId)} said yes."),
         SeatDeclined { BySilence: true } e => new($"{names.Official(e.OfficialId)} svarade inte i tid. Det räknas som nej.", $"{names.Official(e.OfficialId)} did not answer in time. That counts as a no."),
+        SeatDeclined { Suggested: { } colleague } e => new(
+            $"{names.Official(e.OfficialId)} tackade nej och föreslog {names.Official(colleague)}.", $"{names.Official(e.OfficialId)} said no and suggested {names.Official(colleague)}."),
         SeatDeclined e => new($"{names.Official(e.OfficialId)} tackade nej.", $"{names.Official(e.OfficialId)} said no."),
         OfficialNudged e => new($"{names.Official(e.OfficialId)} fick en påminnelse om frågan.", $"{names.Official(e.OfficialId)} was reminded of the question."),
         SeatSubstituted e when e.Declined == Guid.Empty => new(

@@ -11,6 +11,7 @@ internal static class NoticeWords
         NoticeKind.AskedAgain => new("fråga om den nya tiden", "question about the new time"),
         NoticeKind.Released => new("besked att inte behöva komma", "word that they need not come"),
         NoticeKind.Nudged => new("påminnelse om frågan", "reminder of the question"),
+        NoticeKind.LinkNeeded => new("en länk behövs", "a link is needed"),
         NoticeKind.AnotherRoom => new("annat rum", "another room"),
         NoticeKind.Booked => new("mötet är bokat", "the meeting is booked"),
         NoticeKind.Confirmed => new("alla kommer", "everybody comes"),

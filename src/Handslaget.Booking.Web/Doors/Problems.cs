@@ -51,9 +51,9 @@ public static class Problems
         Refusal.TimeHasChanged => (409, new("Mötet har flyttats sedan du fick frågan. Läs in sidan igen och svara på den nya tiden.", "The meeting has moved since you were asked. Reload and answer for the new time.")),
         Refusal.ReplyTimeRemains => (409, new("Svarstiden har inte gått ut än.", "There is still time to answer.")),
         Refusal.MendedTooOften => (409, new("Platsen har redan bytts så många gånger som den får. En lots tar över.", "The seat has been mended as often as it may. A coordinator takes over.")),
+        Refusal.NotHeldYet => (409, new("Mötet har inte börjat än.", "The meeting has not begun yet.")),
         Refusal.MustBeThere => (422, new("Lotsen tar emot företaget på plats och kan inte vara med på distans. Välj Kan eller Kan inte.", "The coordinator meets the company in person and can not join by link. Say that you can come or that you can not.")),
         Refusal.ColleagueCanNot => (422, new("Kollegan kan inte ta platsen: hen är inte ledig längre eller är redan tillfrågad. Föreslå en annan, eller svara bara att du inte kan.", "The colleague can not take the seat: no longer free, or asked already. Suggest another, or just say that you can not.")),
-        Refusal.NotHeldYet => (409, new("Mötet har inte börjat än.", "The meeting has not begun yet.")),
         Refusal.TooLate => (409, new("Det är för nära mötet för att ändra här. Ring oss på 011-15 00 00.", "It is too close to the meeting to change here. Call us on +46 11 15 00 00.")),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };

@@ -191,14 +191,16 @@ public sealed partial record Meeting
             ReplyBy = e.Places.ToDictionary(p => p.OfficialId, p => KeepsSeats(p) ? ReplyBy[p.OfficialId] : e.ReplyBy),
             Accepted = [.. e.Places.Where(p => KeepsSeats(p) && Accepted.Contains(p.OfficialId)).Select(p => p.OfficialId)],
             Nudged = [.. e.Places.Where(p => KeepsSeats(p) && Nudged.Contains(p.OfficialId)).Select(p => p.OfficialId)],
-            ChoseLink = [.. ChoseLink.Where(id => e.Places.Any(p => p.OfficialId == id && KeepsSeats(p)))],
+            ChoseLink = [.. e.Places.Where(p => KeepsSeats(p) && ChoseLink.Contains(p.OfficialId)).Select(p => p.OfficialId)],
             Declined = [.. Declined.Where(id => e.Places.All(p => p.OfficialId != id))],
             Mends = given.Aggregate(Mends.ToDictionary(), (mends, c) => { mends[c] = mends.GetValueOrDefault(c) + 1; return mends; }),
             Sequence = Sequence + 1,
         };
+        IReadOnlyList<Place> unmended = [.. Unmended.Where(p => p.Competences.Any(laid.IsEmpty))];
         return laid with
         {
-            Unmended = [.. Unmended.Where(p => p.Competences.Any(laid.IsEmpty))],
+            Unmended = unmended,
+            Suggested = Suggested.Where(s => unmended.Any(p => p.OfficialId == s.Key)).ToDictionary(),
             Vacant = [.. Vacant.Where(laid.IsEmpty)],
             ToldBroken = ToldBroken && Need.Required.Any(laid.IsEmpty),
         };

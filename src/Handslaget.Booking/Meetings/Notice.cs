@@ -11,10 +11,11 @@ public enum NoticeKind
     Released,
     Nudged,
 
-    /// <summary>To the coordinator at the table: somebody sits by link, so a link is needed.</summary>
-    LinkNeeded,
     /// <summary>The same time, in another room.</summary>
     AnotherRoom,
+
+    /// <summary>To the coordinator at the table: somebody sits by link, so a link is needed.</summary>
+    LinkNeeded,
 
     // To the company.
     Booked,

@@ -13,10 +13,10 @@ public static class NoticeTruth
         return notice.Kind switch
         {
             NoticeKind.Asked or NoticeKind.AskedAgain => sameTime && meeting.PlaceOf(notice.OfficialId!.Value) is not null,
-            NoticeKind.LinkNeeded => sameTime && now < notice.About && meeting.PlaceOf(notice.OfficialId!.Value) is not null
-                && meeting.Places.Any(p => p.Remote),
             NoticeKind.AnotherRoom => sameTime && meeting.PlaceOf(notice.OfficialId!.Value) is not null && now < notice.About,
             NoticeKind.RoomChanged => sameTime && now < notice.About,
+            NoticeKind.LinkNeeded => sameTime && now < notice.About && meeting.PlaceOf(notice.OfficialId!.Value) is not null
+                && meeting.Places.Any(p => p.Remote),
             NoticeKind.Nudged => sameTime && meeting.IsWaitingFor(notice.OfficialId!.Value),
             NoticeKind.Released => meeting.HasEnded || meeting.PlaceOf(notice.OfficialId!.Value) is null,
             // The text that everybody comes says all that the text about the booking would.

@@ -24,7 +24,7 @@ public class Every_fact
     private static readonly Type[] NoFactsOfTheRegister =
     [
         typeof(Official), typeof(Grant), typeof(Absence), typeof(Room), typeof(Closure), typeof(WorkingHours), typeof(Competence), typeof(CaseType),
-        typeof(Situation), typeof(Unit), typeof(Catalogue), typeof(Suggestion),
+        typeof(Situation), typeof(Unit), typeof(Catalogue), typeof(Suggestion), typeof(ThinCompetence),
     ];
 
     /// <summary>Records of the meeting's room in the house that are not facts: what it is made of, and what is to be done or said.</summary>

@@ -45,6 +45,7 @@ public sealed class StoryHost : IAsyncLifetime
         {
             host.UseSetting("ConnectionStrings:Booking", ConnectionString);
             host.UseSetting("Delivery:Folder", outbox);
+            host.UseSetting("urls", "http://127.0.0.1:0"); // two stories may run at once, each in a house of its own
             host.UseSetting("environment", "Development");
             host.UseSetting("urls", "http://127.0.0.1:0");
             host.UseSetting("Booking:Demo", "true");

@@ -19,7 +19,10 @@ public sealed class What_a_coordinator_sees_and_does(StoryHost house)
     [InlineData("/lots/bord/7d2c4c9a-8d0d-4f3c-9a56-0d8f3b6f1a11")]
     public async Task To_everybody_else_the_pages_do_not_exist(string path)
     {
-        Assert.Equal(HttpStatusCode.NotFound, (await house.Client().GetAsync(path)).StatusCode);
+        // Who is not signed in is asked to, and comes back; an official who is signed in finds nothing.
+        var stranger = await house.Client().GetAsync(path);
+        Assert.Equal(HttpStatusCode.Redirect, stranger.StatusCode);
+        Assert.StartsWith("/logga-in", stranger.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await (await house.SignedIn(SmallTown.Official("food-control", 1))).GetAsync(path)).StatusCode);
     }
 

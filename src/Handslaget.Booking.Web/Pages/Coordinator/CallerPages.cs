@@ -3,7 +3,6 @@ using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
-using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Scheduling;
 using Handslaget.Booking.Web.Store;
@@ -31,7 +30,7 @@ internal static class CallerPages
     {
         var request = new MeetingRequest(string.IsNullOrEmpty(situation) ? null : situation, arende ?? [], null, null, null, null, null, null);
         return requesting.Match(request, new Fields(http.AsksIn())) is { } table
-            ? Show(new(request, table.Questions, Unsaid, "1", Guid.NewGuid()), new Fields(http.AsksIn()), catalogue, http)
+            ? Show(new(request, table.Questions, Nothing, "1", Guid.NewGuid()), new Fields(http.AsksIn()), catalogue, http)
             : What(catalogue, missing: true, http);
     }
 
@@ -39,8 +38,7 @@ internal static class CallerPages
         RequestMeeting requesting, BookMeeting booking, ContactReader reader, Catalogue catalogue, HttpContext http, CancellationToken ct)
     {
         if (await http.Form(ct) is not { } form) return Lots.Nowhere(http);
-        var details = new ContactDetails(
-            form["company"], form["organisationNumber"], form["name"], form["mobile"], form["phone"], form["email"], form["errand"], form["site"]);
+        var details = Details(form);
         var answers = form.Keys
             .Where(k => k.StartsWith("fraga.", StringComparison.Ordinal) && form[k].ToString() is "ja" or "nej")
             .ToDictionary(k => k["fraga.".Length..], k => form[k] == "ja");
@@ -72,14 +70,13 @@ internal static class CallerPages
     private static async Task<IResult> Times(Guid id, string? efter, MeetingLog meetings, CallerTimes times, HttpContext http, CancellationToken ct)
     {
         if (await meetings.Find(id, ct) is not { } meeting) return Lots.Nowhere(http);
-        return meeting.IsBooked || meeting.HasEnded ? Results.Redirect($"/lots/bord/{id}") : await times.Show(meeting, TimeFilter.Instant(efter), null, http, ct);
+        return meeting.IsBooked || meeting.HasEnded ? Results.Redirect($"/lots/bord/{id}") : await times.Show(meeting, Time(efter), null, http, ct);
     }
 
     private static async Task<IResult> Book(
         Guid id, MeetingLog meetings, Holding holding, CallerTimes times, BookingRules rules, TimeProvider clock, IDocumentStore store, HttpContext http, CancellationToken ct)
     {
-        if (await meetings.Find(id, ct) is not { } meeting || await http.Form(ct) is not { } form || TimeFilter.Instant(form["start"]) is not { } start)
-            return Lots.Nowhere(http);
+        if (await meetings.Find(id, ct) is not { } meeting || await http.Form(ct) is not { } form || Time(form["start"]) is not { } start) return Lots.Nowhere(http);
         await using (var session = store.QuerySession())
         {
             // A time for nobody is no booking: who it is for has to be said first.
@@ -107,7 +104,13 @@ internal static class CallerPages
         return Results.Redirect($"/lots/boka/{id}");
     }
 
-    private static readonly ContactDetails Unsaid = new(null, null, null, null, null, null, null, null);
+    private static readonly ContactDetails Nothing = new(null, null, null, null, null, null, null, null);
+
+    private static ContactDetails Details(IFormCollection form) => new(
+        form["company"], form["organisationNumber"], form["name"], form["mobile"], form["phone"], form["email"], form["errand"], form["site"]);
+
+    private static DateTimeOffset? Time(string? written) =>
+        DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUniversalTime() : null;
 
     private static readonly Text Nobody = new(
         "Företaget har inte sagt vem det är. Börja om under Boka åt någon, så att någon kan nås.",

@@ -12,6 +12,7 @@ internal static class Lots
         lots.MapBoardPages();
         lots.MapMeetingPages();
         lots.MapCallerPages();
+        lots.MapRegisterPages();
     }
 
     private static void ForCoordinators(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>
