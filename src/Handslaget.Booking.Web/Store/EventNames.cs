@@ -48,6 +48,7 @@ internal static class EventNames
         [typeof(CapacitySet)] = "capacity_set",
         [typeof(LanguagesSet)] = "languages_set",
         [typeof(OfficialLeft)] = "official_left",
+        [typeof(OfficialCorrected)] = "official_corrected",
         [typeof(RoomOpened)] = "room_opened",
         [typeof(RoomClosed)] = "room_closed",
         [typeof(RoomReopened)] = "room_reopened",

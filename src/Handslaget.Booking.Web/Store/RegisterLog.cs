@@ -45,14 +45,15 @@ public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime,
     /// False when there is nobody with that id. <paramref name="then"/> is carried out afterwards, if the facts stand. Facts of the register
     /// do not depend on each other, so whoever lost a race for the log writes after the winner.
     /// </summary>
-    public async Task<bool> Change<T>(Guid id, object[] facts, string actor, CancellationToken ct, object? then = null, KeyedRequest? keyed = null)
+    public async Task<bool> Change<T>(
+        Guid id, object[] facts, string actor, CancellationToken ct, object? then = null, KeyedRequest? keyed = null, Action<IDocumentSession>? beside = null)
         where T : class
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await ChangeOnce<T>(id, facts, actor, then, keyed, ct);
+                return await ChangeOnce<T>(id, facts, actor, then, keyed, beside, ct);
             }
             catch (Exception e) when (e.ChangedTheMeeting() && attempt < Attempts)
             {
@@ -62,7 +63,8 @@ public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime,
         }
     }
 
-    private async Task<bool> ChangeOnce<T>(Guid id, object[] facts, string actor, object? then, KeyedRequest? keyed, CancellationToken ct)
+    private async Task<bool> ChangeOnce<T>(
+        Guid id, object[] facts, string actor, object? then, KeyedRequest? keyed, Action<IDocumentSession>? beside, CancellationToken ct)
         where T : class
     {
         await using var session = store.LightweightSession();
@@ -70,6 +72,7 @@ public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime,
         var stream = await session.Events.FetchForWriting<T>(id, ct);
         if (stream.Aggregate is null) return false;
         stream.AppendMany(facts);
+        beside?.Invoke(session);
         if (keyed is not null) session.Insert(keyed);
         if (then is not null) await new MartenOutbox(runtime, session).PublishAsync(then);
         await Save(session, id, ct);

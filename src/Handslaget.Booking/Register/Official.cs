@@ -25,6 +25,12 @@ public sealed record LanguagesSet(IReadOnlyList<string> Languages);
 
 public sealed record OfficialLeft;
 
+/// <summary>
+/// The official is at another unit, is or is not a coordinator, or has another name, address or account. The last three stand beside the
+/// log; that they were corrected, when and by whom stands here.
+/// </summary>
+public sealed record OfficialCorrected(string Unit, bool IsCoordinator);
+
 /// <summary>A right to sit for a competence. The last day counts.</summary>
 public sealed record Grant(string Competence, DateOnly? ValidTo);
 
@@ -62,6 +68,7 @@ public sealed record Official
         CapacitySet e => this with { TablesPerWeek = e.TablesPerWeek },
         LanguagesSet e => this with { Languages = e.Languages },
         OfficialLeft => this with { HasLeft = true },
+        OfficialCorrected e => this with { Unit = e.Unit },
         _ => this,
     };
 }

@@ -15,7 +15,7 @@ public class Every_fact
     private static readonly Type[] OfAnOfficial =
     [
         typeof(OfficialRegistered), typeof(CompetenceGranted), typeof(CompetenceWithdrawn), typeof(WorkingHoursSet), typeof(AbsenceRegistered),
-        typeof(AbsenceWithdrawn), typeof(CapacitySet), typeof(LanguagesSet), typeof(OfficialLeft),
+        typeof(AbsenceWithdrawn), typeof(CapacitySet), typeof(LanguagesSet), typeof(OfficialLeft), typeof(OfficialCorrected),
     ];
 
     private static readonly Type[] OfARoom = [typeof(RoomOpened), typeof(RoomClosed), typeof(RoomReopened), typeof(RoomChanged)];

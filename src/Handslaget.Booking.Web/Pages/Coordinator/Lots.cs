@@ -13,6 +13,7 @@ internal static class Lots
         lots.MapMeetingPages();
         lots.MapCallerPages();
         lots.MapRegisterPages();
+        lots.MapMatterPages();
     }
 
     private static void ForCoordinators(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -15,15 +15,16 @@ internal static class RegisterPages
     public static void MapRegisterPages(this RouteGroupBuilder pages)
     {
         pages.MapGet("/lots/register", Grid);
-        pages.MapGet("/lots/register/{id:guid}", One);
-        pages.MapPost("/lots/register/{id:guid}/kompetens", Grant);
-        pages.MapPost("/lots/register/{id:guid}/bort", Withdraw);
-        pages.MapPost("/lots/register/{id:guid}/slutar", Leave);
+        pages.MapGet("/lots/register/ny", (Catalogue catalogue, HttpContext http) => ShowNew(new(null, null, null, null), Guid.NewGuid(), null, catalogue, http));
+        pages.MapPost("/lots/register/ny", Register);
+        pages.MapPersonPages();
+        pages.MapRoomPages();
     }
 
     private static async Task<IResult> Grid(IDocumentStore store, RoomRegister rooms, Catalogue catalogue, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        var today = SwedishTime.Date(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var today = SwedishTime.Date(now);
         var people = await People(store, ct);
         return Page.Of<RegisterPage>(http, new Dictionary<string, object?>
         {
@@ -32,34 +33,36 @@ internal static class RegisterPages
             ["Rooms"] = await rooms.All(ct),
             ["Thin"] = WhoIsMissing.In(catalogue, [.. people.Select(p => p.Official)], today),
             ["Today"] = today,
+            ["Now"] = now,
+            ["Notice"] = http.Request.Query["sparat"] == "slutat"
+                ? new Text("Personen har slutat. Bord hen satt vid går vidare till kollegor.", "The person has left. Tables they sat at go to colleagues.").In(http.AsksIn())
+                : null,
         });
     }
 
-    private static async Task<IResult> One(Guid id, IDocumentStore store, Catalogue catalogue, TimeProvider clock, HttpContext http, CancellationToken ct) =>
-        (await People(store, ct)).FirstOrDefault(p => p.Official.Id == id) is not { } found ? Lots.Nowhere(http) : Page.Of<OfficialPage>(http, new Dictionary<string, object?>
-        {
-            ["Person"] = found,
-            ["Catalogue"] = catalogue,
-            ["Today"] = SwedishTime.Date(clock.GetUtcNow()),
-        });
-
-    private static async Task<IResult> Grant(Guid id, RegisterLog register, Catalogue catalogue, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Register(OfficialRegister officials, Catalogue catalogue, HttpContext http, CancellationToken ct)
     {
-        if (await http.Form(ct) is not { } form || catalogue.Competences.All(c => c.Id != form["kompetens"])) return Results.Redirect($"/lots/register/{id}");
-        DateOnly? until = DateOnly.TryParseExact(form["till"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        return await Change(id, new CompetenceGranted(form["kompetens"]!, until), register, http, ct);
+        if (await http.Form(ct) is not { } form) return Lots.Nowhere(http);
+        var details = Details(form);
+        var key = Guid.TryParse(form["nyckel"], out var parsed) ? parsed : Guid.NewGuid();
+        var registered = await officials.Register(details, key, Lots.Actor(http), http.AsksIn(), ct);
+
+        // The form was changed and sent again: that is another person.
+        if (registered is { Faults: null, Outcome: Creation.KeyReused })
+            registered = await officials.Register(details, null, Lots.Actor(http), http.AsksIn(), ct);
+        return registered.Faults is { } faults
+            ? ShowNew(details, key, faults, catalogue, http)
+            : Results.Redirect($"/lots/register/{registered.Id}?sparat=ny");
     }
 
-    private static async Task<IResult> Withdraw(Guid id, RegisterLog register, HttpContext http, CancellationToken ct) =>
-        await http.Form(ct) is { } form && form["kompetens"].ToString() is { Length: > 0 and < 100 } competence
-            ? await Change(id, new CompetenceWithdrawn(competence), register, http, ct)
-            : Results.Redirect($"/lots/register/{id}");
+    public static OfficialDetails Details(IFormCollection form) =>
+        new(form["name"], form["email"], form["unit"], form["isCoordinator"] == "ja", form["account"]);
 
-    private static async Task<IResult> Leave(Guid id, OfficialRegister officials, HttpContext http, CancellationToken ct) =>
-        await officials.Leave(id, Lots.Actor(http), ct) ? Results.Redirect("/lots/register") : Lots.Nowhere(http);
-
-    private static async Task<IResult> Change(Guid id, object fact, RegisterLog register, HttpContext http, CancellationToken ct) =>
-        await register.Change<Official>(id, [fact], Lots.Actor(http), ct) ? Results.Redirect($"/lots/register/{id}") : Lots.Nowhere(http);
+    private static IResult ShowNew(OfficialDetails written, Guid key, IReadOnlyDictionary<string, string>? faults, Catalogue catalogue, HttpContext http) =>
+        Page.Of<NewOfficialPage>(
+            http,
+            new Dictionary<string, object?> { ["Written"] = written, ["Key"] = key, ["Catalogue"] = catalogue, ["Errors"] = faults ?? new Dictionary<string, string>() },
+            faults is null ? 200 : 400, here: "/lots/register/ny");
 
     private static async Task<IReadOnlyList<Registrant>> People(IDocumentStore store, CancellationToken ct)
     {

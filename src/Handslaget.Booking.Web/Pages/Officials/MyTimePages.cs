@@ -31,40 +31,11 @@ internal static class MyTimePages
     {
         var form = await Form(http, ct);
         if (await time.Of(http.User.Id(), ct) is not { } mine) return await shown.Show(http, null, null, ct);
-        var written = Stretches(form);
-
-        // The page shows working days; what is said of other days is kept.
-        var hours = written?.Concat(mine.Official.Hours.Where(h => !Weekdays.Contains(h.Day))).ToList();
-        if ((hours is null ? Incomplete : MyTime.FaultIn(hours)) is { } fault) return await shown.Show(http, fault, form, ct);
-        await time.Work(http.User.Id(), hours!, ct);
+        var (hours, fault) = WrittenHours.Read(form, mine.Official);
+        if (fault is not null) return await shown.Show(http, fault, form, ct);
+        await time.Work(http.User.Id(), hours, ct);
         return Saved("arbetstid");
     }
-
-    private static readonly Text Incomplete = new(
-        "Varje pass behöver både från och till, och ska börja före det slutar. Inget har sparats.",
-        "Each stretch needs both from and to, and must begin before it ends. Nothing has been saved.");
-
-    /// <summary>The stretches that are filled in, or null when one is only half filled in, ends before it begins, or runs into another.</summary>
-    private static List<WorkingHours>? Stretches(IFormCollection form)
-    {
-        List<WorkingHours> hours = [];
-        foreach (var day in Weekdays)
-        {
-            for (var i = 0; form.ContainsKey($"start-{(int)day}-{i}") && i < 6; i++)
-            {
-                var key = $"{(int)day}-{i}";
-                var (from, to) = (form[$"start-{key}"].ToString(), form[$"slut-{key}"].ToString());
-                if (from.Length == 0 && to.Length == 0) continue;
-                if (Clock(from) is not { } start || Clock(to) is not { } end || end <= start) return null;
-                if (hours.Exists(h => h.Day == day && h.Start < end && start < h.End)) return null;
-                hours.Add(new(day, start, end, form[$"lank-{key}"] == "ja"));
-            }
-        }
-        return hours;
-    }
-
-    private static TimeOnly? Clock(string text) =>
-        TimeOnly.TryParseExact(text.Replace('.', ':'), ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     private static async Task<IResult> Take(MyTime time, TimeShown shown, HttpContext http, CancellationToken ct)
     {
@@ -87,7 +58,7 @@ internal static class MyTimePages
     private static async Task<IResult> GoAway(MyTime time, TimeShown shown, HttpContext http, CancellationToken ct)
     {
         var form = await Form(http, ct);
-        if (Day(form["fran"]) is not { } first || Day(form["till"]) is not { } last)
+        if (WrittenHours.Day(form["fran"]) is not { } first || WrittenHours.Day(form["till"]) is not { } last)
             return await shown.Show(http, new("Fyll i första och sista dagen.", "Fill in the first and the last day."), form, ct);
         Guid? deputy = Guid.TryParse(form["ersattare"], out var colleague) ? colleague : null;
         var (_, fault) = await time.GoAway(http.User.Id(), SwedishTime.Midnight(first), SwedishTime.Midnight(last.AddDays(1)), deputy, ct);
@@ -99,9 +70,6 @@ internal static class MyTimePages
         await time.ComeBack(http.User.Id(), absence, ct);
         return Saved("tillbaka");
     }
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200 ? day : null;
 
     private static async Task<IFormCollection> Form(HttpContext http, CancellationToken ct) =>
         http.Request.HasFormContentType ? await http.Request.ReadFormAsync(ct) : FormCollection.Empty;

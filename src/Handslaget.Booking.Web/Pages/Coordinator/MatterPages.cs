@@ -1,0 +1,65 @@
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Panels;
+using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Requesting;
+using Handslaget.Booking.Web.Scheduling;
+using Marten;
+
+namespace Handslaget.Booking.Web.Pages.Coordinator;
+
+/// <summary>A matter as it would become: its seats, and the first times or why there are none. Nothing of it is recorded.</summary>
+public sealed record TriedOut(MeetingRequest Request, PanelMatch.Table Table, SlotsView Times);
+
+/// <summary>What can be asked about and who that needs, to read; and a trial of a matter before a company asks.</summary>
+internal static class MatterPages
+{
+    private const int TimesShown = 3;
+
+    public static void MapMatterPages(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/lots/arenden", Overview);
+        pages.MapGet("/lots/arenden/prova", Try);
+    }
+
+    private static async Task<IResult> Overview(IDocumentStore store, Catalogue catalogue, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var today = SwedishTime.Date(clock.GetUtcNow());
+        var grants = (await session.Query<Official>().ToListAsync(ct)).Where(o => !o.HasLeft).SelectMany(o => o.Grants).Where(g => !(g.ValidTo < today));
+        return Page.Of<MattersPage>(http, new Dictionary<string, object?>
+        {
+            ["Catalogue"] = catalogue,
+            ["Holders"] = grants.GroupBy(g => g.Competence).ToDictionary(g => g.Key, g => g.Count()),
+        });
+    }
+
+    private static IResult Try(
+        string? situation, string[]? arende, RequestMeeting requesting, FreeTimes times, WaysOn waysOn, Catalogue catalogue, TimeProvider clock, HttpContext http)
+    {
+        var answers = http.Request.Query
+            .Where(q => q.Key.StartsWith("fraga.", StringComparison.Ordinal) && q.Value.ToString() is "ja" or "nej")
+            .ToDictionary(q => q.Key["fraga.".Length..], q => q.Value == "ja");
+        var request = new MeetingRequest(string.IsNullOrEmpty(situation) ? null : situation, arende ?? [], answers, null, null, null, null, null);
+        var fields = new Fields(http.AsksIn());
+        var table = http.Request.Query.Keys.Any(k => k is "situation" or "arende") ? requesting.Match(request, fields) : null;
+        return Page.Of<TryOutPage>(
+            http,
+            new Dictionary<string, object?>
+            {
+                ["Catalogue"] = catalogue,
+                ["Errors"] = fields.Errors,
+                ["Tried"] = table is null ? null : new TriedOut(request, table, Times(request, table, times, waysOn, clock, http)),
+            },
+            fields.HasErrors ? 400 : 200);
+    }
+
+    private static SlotsView Times(MeetingRequest request, PanelMatch.Table table, FreeTimes times, WaysOn waysOn, TimeProvider clock, HttpContext http)
+    {
+        var asked = new MeetingRequested(
+            Guid.CreateVersion7(), request.Situation, request.CaseTypes!, request.Answers!, MeetingForm.AtMunicipality, 1, false, false, http.AsksIn(), clock.GetUtcNow());
+        object[] facts = [asked, new PanelProposed(table.Seats)];
+        return SchedulingDoors.SlotsFor(facts.Aggregate(Meeting.New, (m, fact) => m.Evolve(fact)), null, null, null, TimesShown, times, waysOn, http.AsksIn());
+    }
+}
