@@ -1,3 +1,4 @@
+using Handslaget.Booking.Web.Hosting;
 using Handslaget.Booking.Web.Tests.Stories;
 using Microsoft.Playwright;
 
@@ -11,6 +12,9 @@ namespace Handslaget.Booking.Web.Tests.Browser;
 public sealed class Gallery(BrowserHouse house)
 {
     public static readonly string? Folder = Environment.GetEnvironmentVariable("BOOKING_WRITE_GALLERY") is { Length: > 0 } ? Open() : null;
+
+    /// <summary>The rest of a long page says nothing more in a picture.</summary>
+    private const int Tallest = 1500;
 
     public static TheoryData<string> States => PagesAndStates.Names;
 
@@ -27,7 +31,14 @@ public sealed class Gallery(BrowserHouse house)
     {
         await using var visit = await house.Visit(language, width, dark: dark);
         await PagesAndStates.Named(state).Open(visit, house.Stage);
-        await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, $"{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+        var height = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        await visit.Page.SetViewportSizeAsync(width, Math.Min(height, Tallest));
+        var file = Path.Combine(Folder!, $"{name}.png");
+        await visit.Page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled });
+
+        // Few colours make a small file. Without pngquant the pictures are the same, and larger.
+        if (Tool.OnPath("pngquant") is { } pngquant)
+            await Tool.RunAsync(pngquant, ["--force", "--nofs", "--speed", "1", "--output", file, "32", file], Folder!, CancellationToken.None);
     }
 
     private static string Open() => Directory.CreateDirectory(Path.Combine(Repository.Root(), "tests", "gallery")).FullName;

@@ -74,6 +74,7 @@ internal static class PagesAndStates
         new("follow-booked", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}?klart=bokat")),
         new("follow-confirmed", async (v, s) => await v.Open($"/bord/{(await s.Confirmed()).Key}")),
         new("follow-mended", async (v, s) => await v.Open($"/bord/{(await s.Mended()).Key}")),
+        new("follow-vacant", async (v, s) => await v.Open($"/bord/{(await s.Vacant()).Key}")),
         new("follow-cancelled", async (v, s) => await v.Open($"/bord/{(await s.Cancelled()).Key}")),
         new("move", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/tider")),
         new("cancel", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/avboka")),
@@ -97,7 +98,7 @@ internal static class PagesAndStates
         new("official-time", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/personal/tid"); }),
         new("official-not-allowed", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/lots"); }),
 
-        new("coordinator-board", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Mended(); await v.Open("/lots"); }),
+        new("coordinator-board", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Vacant(); await v.Open("/lots"); }),
         new("coordinator-table", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.Booked()).Id}"); }),
         new("coordinator-table-all-open", async (v, s) =>
         {

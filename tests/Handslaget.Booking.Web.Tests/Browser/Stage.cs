@@ -51,13 +51,23 @@ internal sealed class Stage(BrowserHouse house)
         return company;
     });
 
-    /// <summary>One at the table has said no, and a colleague has been asked.</summary>
+    /// <summary>One at the table has said no, and a colleague has taken the seat.</summary>
     public Task<Company> Mended() => Once("mended", async () =>
+    {
+        var company = await Books("kiosk-shop", new(2027, 3, 1));
+        var leaving = (await Meeting(company)).Places.First(p => p.Competences.Contains("food-control")).OfficialId;
+        await Answers(company, leaving, accepts: false);
+        await StoryHost.Until("a colleague has the seat", async () => await Meeting(company) is { Vacant.Count: 0 } m && m.Declined.Contains(leaving));
+        return company;
+    });
+
+    /// <summary>One at the table has said no, and nobody is free.</summary>
+    public Task<Company> Vacant() => Once("vacant", async () =>
     {
         var company = await Books("kiosk-shop", new(2027, 3, 1));
         var leaving = (await Meeting(company)).Places[0].OfficialId;
         await Answers(company, leaving, accepts: false);
-        await StoryHost.Until("a colleague is asked", async () => (await Meeting(company)).Declined.Contains(leaving));
+        await StoryHost.Until("somebody has left", async () => (await Meeting(company)).Declined.Contains(leaving));
         return company;
     });
 
