@@ -51,8 +51,8 @@ public static class FactWords
         SeatLeftVacant e => new($"Platsen för {Seats(e.Competences, names, "sv")} blev tom: {Why(e.Why).Sv}.", $"The seat for {Seats(e.Competences, names, "en")} was left empty: {Why(e.Why).En}."),
         AlternativesHeld { Alternatives.Count: 0 } => new("Ingen annan tid gick att hålla åt företaget.", "No other time could be held for the company."),
         AlternativesHeld e => new(
-            $"{e.Alternatives.Count} andra tider hölls åt företaget till {Doors.People.Moment(e.Until, "sv")}.",
-            $"{e.Alternatives.Count} other times were held for the company until {Doors.People.Moment(e.Until, "en")}."),
+            $"{(e.Alternatives.Count == 1 ? "En annan tid" : $"{e.Alternatives.Count} andra tider")} hölls åt företaget till {Doors.People.Moment(e.Until, "sv")}.",
+            $"{(e.Alternatives.Count == 1 ? "Another time was" : $"{e.Alternatives.Count} other times were")} held for the company until {Doors.People.Moment(e.Until, "en")}."),
         AlternativesLapsed => new("De andra tiderna släpptes, företaget valde ingen av dem.", "The other times were let go of; the company chose none of them."),
         MeetingConfirmed => new("Alla som behövs har tackat ja. Mötet är klart.", "Everybody needed has said yes. The meeting is confirmed."),
         MeetingMoved e => new(

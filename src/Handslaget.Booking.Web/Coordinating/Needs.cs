@@ -25,6 +25,9 @@ public enum Need
     /// <summary>A seat answers in writing instead of sitting: somebody must see to it that it does.</summary>
     AnswerInWriting,
 
+    /// <summary>The company needs an interpreter, and somebody must order one.</summary>
+    Interpreter,
+
     /// <summary>Nobody in the register holds a competence the errand needs.</summary>
     NobodyHolds,
 
@@ -86,6 +89,7 @@ internal static class Needs
     {
         if (m.Status == MeetingStatus.FellThrough) yield return Need.FellThrough;
         if (m.IsBooked && !isOver && m.InWriting.Count > 0) yield return Need.AnswerInWriting;
+        if (m.IsBooked && !isOver && m.Interpreter is not null) yield return Need.Interpreter;
         if (!m.HasEnded && !isOver && m.Seats.Any(s => s.Unheld && s.Required)) yield return Need.NobodyHolds;
         if (m.NoTime && !m.HasEnded) yield return Need.NoTime;
 

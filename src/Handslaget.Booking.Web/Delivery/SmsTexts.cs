@@ -29,9 +29,10 @@ public sealed record SmsFacts(
     string Language = "sv",
     string? CallBack = "011-15 00 00",
     string Municipality = "Norrköpings kommun",
-    string? Code = null);
+    string? Code = null,
+    string? Reference = null);
 
-/// <summary>The texts. Whatever the facts are, the answer is one SMS in the GSM 7-bit alphabet: the place gives way, then the number to call.</summary>
+/// <summary>The texts. Whatever the facts are, the answer is one SMS in the GSM 7-bit alphabet: the place gives way, then the booking number.</summary>
 public static partial class SmsTexts
 {
     private const int OneSegment = 160;
@@ -40,8 +41,9 @@ public static partial class SmsTexts
     {
         var start = $"{Within(facts.Municipality, 32)}: {Told(facts)}";
         var call = Within(facts.CallBack, 18) is { Length: > 0 } number ? $" {Call(facts, number)}" : "";
-        var room = OneSegment - GsmText.Septets(start) - GsmText.Septets(call);
-        return start + Where(facts, room) + call;
+        var name = facts is { Kind: SmsKind.Booked, Reference: { } reference } ? $" Nr {reference}." : "";
+        var room = OneSegment - GsmText.Septets(start) - GsmText.Septets(name) - GsmText.Septets(call);
+        return room < 0 ? start + call : start + Where(facts, room) + name + call;
     }
 
     private static string Told(SmsFacts facts)

@@ -46,7 +46,7 @@ internal sealed class DemoStories(
         var all = await Lay("restaurant-outdoor-alcohol", 4, Contact("Bistro Kvarnen AB", "Leila Haddad", mobile: "070-174 06 11", "leila@kvarnen.example", "Matsal för 40 gäster och uteservering mot strömmen."), ct);
         if (all is not null) await Answer(all, all.Places.Select(p => p.OfficialId), ct);
 
-        var mended = await Lay("kiosk-shop", 1, Contact("Hörnkiosken i Lindö", "Jonas Ek", mobile: "070-174 06 12", "jonas@hornkiosken.example", "Vi tar över kiosken vid hållplatsen."), ct);
+        var mended = await Lay("kiosk-shop", 0, Contact("Hörnkiosken i Lindö", "Jonas Ek", mobile: "070-174 06 12", "jonas@hornkiosken.example", "Vi tar över kiosken vid hållplatsen."), ct, offer => offer.StandIns.Values.All(s => s.Count > 0));
         if (mended is not null)
         {
             var away = mended.Places.First(p => !p.Competences.Contains(Meeting.Coordination)).OfficialId;
@@ -60,12 +60,13 @@ internal sealed class DemoStories(
     }
 
     /// <summary>Asks, takes one of the first times and books; null when the town has no time for it.</summary>
-    private async Task<Meeting?> Lay(string situation, int nth, ContactDetails contact, CancellationToken ct, string actor = "company")
+    private async Task<Meeting?> Lay(
+        string situation, int nth, ContactDetails contact, CancellationToken ct, Func<Offer, bool>? which = null, string actor = "company")
     {
         if (catalogue.Situations.All(s => s.Id != situation)) return null;
         var (asked, _, _) = await requesting.Ask(new MeetingRequest(situation, [], null, null, 2, null, null, Sv), Sv, null, ct);
         if (asked is null) return null;
-        foreach (var offer in times.Find(asked, times.Window(), 12).Skip(nth))
+        foreach (var offer in times.Find(asked, times.Window(), 100).Where(which ?? (_ => true)).Skip(nth).Take(8))
         {
             if (await holding.Hold(asked, offer.Slot.Start, actor, ct) is not Outcome.Recorded held) continue;
             var (booked, _) = await booking.Book(held.Meeting, contact, actor, Sv, ct);
@@ -80,18 +81,24 @@ internal sealed class DemoStories(
             await meetings.Decide(meeting.Id, $"official:{official}", m => m.Answer(official, accepts: true, meeting.Slot!.Value.Start, clock.GetUtcNow()), ct);
     }
 
-    /// <summary>The largest table that can be asked for: there is hardly a time for it, and the company asks to be called.</summary>
+    /// <summary>The first errand that this town has no time for: larger and larger tables are looked at, and the first such is asked for.</summary>
     private async Task FindNoTime(ContactDetails contact, CancellationToken ct)
     {
-        foreach (var situation in catalogue.Situations.OrderByDescending(s => s.Required.Count))
-        {
-            string[] more = [.. catalogue.CaseTypes.Where(c => c.Required.Count > 1).Select(c => c.Id).Take(12)];
-            var (asked, _, _) = await requesting.Ask(new MeetingRequest(situation.Id, more, null, MeetingForm.AtCompany, 2, null, null, Sv), Sv, null, ct);
-            if (asked is null) continue;
-            if (asked.NoTime) await booking.AskForCallBack(asked, contact, "company", Sv, ct);
-            else await meetings.Decide(asked.Id, "company", m => m.Cancel("company", clock.GetUtcNow()), ct);
-            return;
-        }
+        var hard = catalogue.CaseTypes.OrderByDescending(c => c.Required.Count).Select(c => c.Id).ToList();
+        var wishes =
+            from more in Enumerable.Range(0, 5)
+            from situation in catalogue.Situations.OrderByDescending(s => s.Required.Count).Take(4)
+            select new MeetingRequest(situation.Id, [.. hard.Take(more)], null, MeetingForm.AtMunicipality, 2, null, null, Sv);
+        if (wishes.FirstOrDefault(HasNoTime) is not { } wish) return;
+        var (asked, _, _) = await requesting.Ask(wish, Sv, null, ct);
+        if (asked is { NoTime: true }) await booking.AskForCallBack(asked, contact, "company", Sv, ct);
+    }
+
+    private bool HasNoTime(MeetingRequest wish)
+    {
+        if (requesting.Match(wish, new Fields(Sv)) is not { } table) return false;
+        var meeting = Meeting.New with { Seats = table.Seats, Guests = wish.Guests ?? 1 };
+        return times.Find(meeting, times.Window(), 1).Count == 0;
     }
 
     private static ContactDetails Contact(string company, string name, string? mobile, string? email, string errand) =>

@@ -40,7 +40,8 @@ public sealed class LetterWriter(
         if (contact is null || !Mailbox.IsAddress(contact.Email)) return null;
         if (notice.Kind == NoticeKind.Code)
             return Seal(LettersToCompanies.Code(code ?? "", meeting.Language, delivery.Value.PhoneNumber), new Mailbox(contact.Name, contact.Email!), notice, now);
-        return Seal(ToCompany(notice, meeting, table, facts), new Mailbox(contact.Name, contact.Email!), notice, now);
+        var reference = (await session.LoadAsync<MeetingReference>(meeting.Id, ct))?.Reference;
+        return Seal(ToCompany(notice, meeting, table, facts, reference), new Mailbox(contact.Name, contact.Email!), notice, now);
     }
 
     /// <summary>The meeting for the company's own calendar.</summary>
@@ -73,12 +74,12 @@ public sealed class LetterWriter(
         };
     }
 
-    private Letter ToCompany(Notice notice, Meeting meeting, TableFacts table, IReadOnlyList<object> facts)
+    private Letter ToCompany(Notice notice, Meeting meeting, TableFacts table, IReadOnlyList<object> facts, string? reference = null)
     {
         var replyBy = meeting.ReplyBy.Count > 0 ? meeting.ReplyBy.Values.Max() : table.Slot.Start;
         var letter = new LetterToCompany(
             table, meeting.Language, [.. catalogue.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct().Take(8)], replyBy,
-            address.Of($"/bord/{links.Follow(meeting.Id)}"));
+            address.Of($"/bord/{links.Follow(meeting.Id)}"), reference);
         return notice.Kind switch
         {
             NoticeKind.Booked => LettersToCompanies.Booked(letter),
@@ -106,7 +107,8 @@ public sealed class LetterWriter(
             contact?.Company ?? "", contact?.Name ?? "",
             [.. catalogue.Matter(meeting, "sv"), .. Lines(contact?.Errand), .. Written(meeting)],
             [.. meeting.Seats.Where(s => (s.Required && !s.Unheld && !meeting.InWriting.Contains(s.Competence)) || places.Any(p => p.Competences.Contains(s.Competence))).Select(s => SeatOf(s, meeting, places, people, forOfficial))],
-            mail.Value.Sender, delivery.Value.Municipality, delivery.Value.PhoneNumber, delivery.Value.Domain, now);
+            mail.Value.Sender, delivery.Value.Municipality, delivery.Value.PhoneNumber, delivery.Value.Domain, now,
+            meeting.Interpreter is { } spoken ? Interpreters.All.GetValueOrDefault(spoken) : null);
     }
 
     /// <summary>The seat's reason is written to the company ("ni"); an official is told the same about the errand.</summary>

@@ -105,7 +105,9 @@ public sealed class NoticeSender(
         {
             if (notice.Channel == Channel.Sms)
             {
-                var receipt = await sms.SendAsync(new SmsMessage(notice.Id, contact!.Mobile!, texts.Write(notice, meeting, await Code(session, notice, ct)), repeated), limit.Token);
+                var reference = notice.Kind == NoticeKind.Booked ? (await session.LoadAsync<MeetingReference>(meeting.Id, ct))?.Reference : null;
+                var text = texts.Write(notice, meeting, await Code(session, notice, ct), reference);
+                var receipt = await sms.SendAsync(new SmsMessage(notice.Id, contact!.Mobile!, text, repeated), limit.Token);
                 await reports.Taken(notice.Id, receipt, ct);
                 return;
             }

@@ -10,7 +10,8 @@ namespace Handslaget.Booking.Web.Telling;
 public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions> delivery)
 {
     /// <param name="code">For a notice of a code.</param>
-    public string Write(Notice notice, Meeting meeting, string? code = null) => SmsTexts.Write(new SmsFacts(
+    /// <param name="reference">The booking number, which a booking tells of.</param>
+    public string Write(Notice notice, Meeting meeting, string? code = null, string? reference = null) => SmsTexts.Write(new SmsFacts(
         Kind(notice.Kind),
         notice.About,
         meeting.Form == MeetingForm.AtMunicipality && meeting.RoomId is { } room ? calendars.Room(room)?.Address : null,
@@ -18,7 +19,8 @@ public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions
         meeting.Language,
         delivery.Value.PhoneNumber,
         delivery.Value.Municipality,
-        code));
+        code,
+        reference));
 
     private static SmsKind Kind(NoticeKind kind) => kind switch
     {

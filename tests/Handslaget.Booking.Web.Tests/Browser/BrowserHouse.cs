@@ -1,4 +1,5 @@
 using Handslaget.Booking.Web.Hosting;
+using Handslaget.Booking.Web.Tests.SigningIn;
 using Handslaget.Booking.Web.Tests.Stories;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,9 @@ public sealed class BrowserHouse : IAsyncLifetime
 
     public Uri Address => factory!.ClientOptions.BaseAddress;
 
+    /// <summary>The municipality's own sign-in, beside the demo's.</summary>
+    public ProviderHost Provider { get; private set; } = null!;
+
     public string Outbox { get; } = Path.Combine(Path.GetTempPath(), $"handslaget-outbox-{Guid.NewGuid():N}");
 
     /// <summary>What is made ready for the states of pages, each once.</summary>
@@ -38,13 +42,16 @@ public sealed class BrowserHouse : IAsyncLifetime
         if (Chromium.Path is null) return;
         await database.InitializeAsync();
         var connection = await database.CreateDatabaseAsync();
+        Provider = await ProviderHost.Start();
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("ConnectionStrings:Booking", connection);
             host.UseSetting("Delivery:Folder", Outbox);
             host.UseSetting("environment", "Development");
+            host.UseSetting("urls", "http://127.0.0.1:0");
             host.UseSetting("Booking:Demo", "true");
             foreach (var limit in StoryHost.Unlimited) host.UseSetting($"Limits:{limit}", "1000000");
+            foreach (var (key, value) in Provider.Settings) host.UseSetting(key, value);
             host.ConfigureServices(services =>
             {
                 services.AddSingleton<TimeProvider>(Clock);
@@ -85,6 +92,7 @@ public sealed class BrowserHouse : IAsyncLifetime
         playwright?.Dispose();
         if (factory is null) return;
         await factory.DisposeAsync();
+        await Provider.DisposeAsync();
         await database.DisposeAsync();
         if (Directory.Exists(Outbox)) Directory.Delete(Outbox, recursive: true);
     }

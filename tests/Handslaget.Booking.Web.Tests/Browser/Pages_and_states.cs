@@ -93,7 +93,26 @@ internal static class PagesAndStates
         new("answer-not-needed", async (v, s) => await v.Open(await s.AnswerLink(await s.Cancelled()))),
         new("sign-in", (v, _) => v.Open("/logga-in")),
         new("official-tables", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/personal"); }),
-        new("coordinator-tables", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/personal"); }),
+        new("official-table", async (v, s) => { await v.SignIn(await s.Official()); await v.Open($"/personal/bord/{(await s.Booked()).Id}"); }),
+        new("official-time", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/personal/tid"); }),
+        new("official-not-allowed", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/lots"); }),
+
+        new("coordinator-board", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Mended(); await v.Open("/lots"); }),
+        new("coordinator-table", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.Booked()).Id}"); }),
+        new("coordinator-table-all-open", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open($"/lots/bord/{(await s.Booked()).Id}");
+            await v.Page.EvaluateAsync("() => { for (const part of document.querySelectorAll('details')) part.open = true; }");
+        }),
+        new("coordinator-books-what", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/boka"); }),
+        new("coordinator-books-who", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/boka/fragor?situation=kiosk-shop"); }),
+        new("coordinator-books-faults", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open("/lots/boka/fragor?situation=kiosk-shop");
+            await v.Submit();
+        }),
 
         new("demo-sign-in", (v, _) => v.Open("/demo"), Demo: true),
         new("demo-outbox", async (v, s) => { await s.Booked(); await v.Open("/utkorg"); }, Demo: true),

@@ -21,7 +21,7 @@ internal static class Scripts
           const ids = all('[id]').map(e => e.id);
           for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) faults.push('the id ' + id + ' is used twice');
           for (const e of all('input:not([type=hidden]), select, textarea'))
-            if (!e.labels?.length || ![...e.labels].some(l => l.textContent.trim())) faults.push('no label: ' + e.outerHTML.slice(0, 120));
+            if (!e.getAttribute('aria-label')?.trim() && ![...e.labels ?? []].some(l => l.textContent.trim())) faults.push('no label: ' + e.outerHTML.slice(0, 120));
           for (const name of ['aria-describedby', 'aria-labelledby', 'aria-controls', 'for'])
             for (const e of all('[' + name + ']'))
               for (const id of e.getAttribute(name).split(/\s+/)) if (!document.getElementById(id)) faults.push(name + ' points at nothing: ' + id);

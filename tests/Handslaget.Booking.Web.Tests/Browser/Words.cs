@@ -9,7 +9,8 @@ internal static partial class Words
     public static readonly IReadOnlyList<string> Names =
     [
         "Dukat bord", "Norrköpings kommun", "Norrköping", "Handslaget", "Kiosken AB", "Åsa Öberg", "Vi vill öppna en kiosk.", "asa@kiosken.example",
-        "Svenska", "English", "folköl",
+        "Svenska", "English", "folköl", "skiss.pdf", "Food truck", "vi vill öppna ett café med uteservering",
+        "Myndigheten för digital förvaltning", "Digg", "Kvarngatan 12",
     ];
 
     /// <summary>The texts with names taken out, and those left that have any letters.</summary>
@@ -26,10 +27,10 @@ internal static partial class Words
     /// <summary>Two words of some length: not an abbreviation, a figure or a mark.</summary>
     public static bool SaySomething(string text) => Word().Count(text) >= 2;
 
-    [GeneratedRegex(@"[åäöÅÄÖ]|\b(och|att|inte|det|som|med|av|till|vi|eller|den|har|kan|om|alla|er|ni|ert|era|en|ett|vad|vill|bord|bordet|tid|tider)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[åäöÅÄÖ]|\b(och|att|inte|det|som|med|av|till|vi|eller|den|har|kan|om|alla|er|ni|ert|era|ett|vad|vill|bord|bordet|tid|tider)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Swedish();
 
-    [GeneratedRegex(@"\b(the|and|of|to|you|your|with|we|not|that|are|this|what|for|from|it|can|will|time|times|table|meeting)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(the|and|of|you|your|with|we|not|that|are|this|what|for|from|it|can|will|time|times|table|meeting)\b", RegexOptions.IgnoreCase)]
     private static partial Regex English();
 
     [GeneratedRegex(@"\p{L}{3,}")]

@@ -47,6 +47,7 @@ public sealed class StoryHost : IAsyncLifetime
             host.UseSetting("Delivery:Folder", outbox);
             host.UseSetting("urls", "http://127.0.0.1:0"); // two stories may run at once, each in a house of its own
             host.UseSetting("environment", "Development");
+            host.UseSetting("urls", "http://127.0.0.1:0");
             host.UseSetting("Booking:Demo", "true");
             foreach (var limit in Unlimited) host.UseSetting($"Limits:{limit}", "1000000");
             host.ConfigureServices(services => services

@@ -144,7 +144,7 @@ public sealed class When_the_database_dies(TestDatabase database, ITestOutputHel
         [
             "set default_transaction_read_only = off",
             $"alter database {name} set default_transaction_read_only = {(readOnly ? "on" : "off")}",
-            $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}' and pid <> pg_backend_pid()",
+            $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}' and backend_type = 'client backend' and pid <> pg_backend_pid()",
         ])
         {
             await using var command = new NpgsqlCommand(sql, connection);

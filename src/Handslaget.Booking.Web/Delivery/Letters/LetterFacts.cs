@@ -5,7 +5,10 @@ namespace Handslaget.Booking.Web.Delivery.Letters;
 /// <summary>A seat as the letters tell of it: the role, why it is needed, and who sits there (null: nobody yet).</summary>
 public sealed record SeatAtTable(Text Role, Text Reason, Mailbox? Official, bool Required = true, bool? Accepted = null, bool ByLink = false);
 
-/// <summary>The meeting as every letter about it needs it. <see cref="Errand"/> is the company's own words, a few lines.</summary>
+/// <summary>
+/// The meeting as every letter about it needs it. <see cref="Errand"/> is the company's own words, a few lines; <see cref="Interpreter"/> is
+/// the language an interpreter is needed for.
+/// </summary>
 public sealed record TableFacts(
     Guid MeetingId,
     int Sequence,
@@ -21,7 +24,8 @@ public sealed record TableFacts(
     string Municipality,
     string PhoneNumber,
     string Domain,
-    DateTimeOffset WrittenAt);
+    DateTimeOffset WrittenAt,
+    Text? Interpreter = null);
 
 /// <summary>
 /// A letter to one official. <see cref="AnswerUrl"/> opens a page with a button (svar=kan, kan-inte, kollega or distans says which was
@@ -31,8 +35,12 @@ public sealed record TableFacts(
 public sealed record LetterToOfficial(
     TableFacts Table, Mailbox Official, DateTimeOffset ReplyBy, Uri AnswerUrl, Uri FollowUrl, int Documents = 0, bool MayComeByLink = true, bool MaySuggest = true);
 
-/// <summary>A letter to the company's contact, in the language they asked in. What to bring is known in Swedish only.</summary>
-public sealed record LetterToCompany(TableFacts Table, string Language, IReadOnlyList<string> BringSv, DateTimeOffset ReplyBy, Uri FollowUrl);
+/// <summary>
+/// A letter to the company's contact, in the language they asked in. What to bring is known in Swedish only. <see cref="Reference"/> is the
+/// booking number that leads back to the meeting.
+/// </summary>
+public sealed record LetterToCompany(
+    TableFacts Table, string Language, IReadOnlyList<string> BringSv, DateTimeOffset ReplyBy, Uri FollowUrl, string? Reference = null);
 
 /// <summary>Who cancelled. It is always told.</summary>
 public enum CancelledBy

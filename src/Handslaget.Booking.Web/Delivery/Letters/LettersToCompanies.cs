@@ -95,7 +95,9 @@ public static class LettersToCompanies
         .Tell(
             (letter.In("När", "When"), letter.When()),
             (letter.In("Var", "Where"), letter.Table.Where(letter.Language)),
-            (letter.In("Företag", "Company"), letter.Table.CompanyName))
+            (letter.In("Företag", "Company"), letter.Table.CompanyName),
+            (letter.In("Tolk", "Interpreter"), letter.Table.Interpreter?.In(letter.Language) ?? ""),
+            (letter.In("Bokningsnummer", "Booking number"), letter.Reference ?? ""))
         .List(letter.In("Det gäller", "What it is about"), letter.Table.Errand)
         .List(letter.In("Du träffar", "Whom you meet"), letter.Table.SeatLines(letter.Language))
         .List(letter.In("Ta gärna med", "Please bring (in Swedish)"), letter.BringSv)

@@ -55,6 +55,7 @@ public static class LettersToOfficials
             ("Var", letter.Table.Where(Sv)),
             ("Företag", letter.Table.CompanyName),
             ("Kontaktperson", letter.Table.ContactName),
+            ("Tolk", letter.Table.Interpreter is { } spoken ? $"{spoken.Sv} (lotsen ordnar)" : ""),
             ("Svara senast", SwedishWords.Moment(letter.ReplyBy, Sv)))
         .List("Ärendet", letter.Table.Errand.Take(ErrandLines))
         .List("Vid bordet", letter.Table.SeatLines(Sv, letter.Official))

@@ -1,4 +1,4 @@
-namespace Handslaget.Booking.Web.Requesting;
+namespace Handslaget.Booking.Web.Doors;
 
 /// <summary>
 /// The languages an interpreter can be asked for, by ISO 639 code: Swedish sign language (språklagen 2009:600, 9 §), the national minority
