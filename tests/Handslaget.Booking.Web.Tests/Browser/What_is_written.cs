@@ -58,7 +58,12 @@ public sealed partial class What_is_written(BrowserHouse house)
         // Refused first, and shown again as it was written.
         using var refused = await client.PostAsync($"/boka/{key}/kontakt", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["company"] = written, ["name"] = written, ["mobile"] = written, ["phone"] = written, ["email"] = written, ["organisationNumber"] = written,
+            ["company"] = written,
+            ["name"] = written,
+            ["mobile"] = written,
+            ["phone"] = written,
+            ["email"] = written,
+            ["organisationNumber"] = written,
         }));
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.StatusCode);
         await IsText(visit, $"/boka/{key}/kontakt");
