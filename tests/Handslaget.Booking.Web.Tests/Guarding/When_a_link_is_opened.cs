@@ -42,7 +42,7 @@ public sealed partial class When_a_link_is_opened(StoryHost house)
         (await moved.Send(HttpMethod.Put, "time", new { start = await moved.FirstTime(new DateOnly(2027, 2, 16)) })).EnsureSuccessStatusCode();
         var (cancelled, _) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 17));
         (await cancelled.Send(HttpMethod.Put, "cancellation")).EnsureSuccessStatusCode();
-        var (mended, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 18));
+        var (mended, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 10));
         var official = await house.SignedIn((await log.Find(mended.Id, default))!.Places[1].OfficialId);
         using var no = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/officials/me/seats/{mended.Id}/answer")
         {

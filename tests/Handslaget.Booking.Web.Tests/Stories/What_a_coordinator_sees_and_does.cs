@@ -61,7 +61,7 @@ public sealed class What_a_coordinator_sees_and_does(StoryHost house)
     [Fact]
     public async Task A_panel_set_by_hand_asks_the_new_one_releases_the_old_one_and_keeps_the_reason()
     {
-        var (company, _) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 16));
+        var (company, _) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 9));
         var before = (await Log.Find(company.Id, default))!;
         var old = Sitting(before, "food-control");
         var other = new[] { 1, 2 }.Select(n => SmallTown.Official("food-control", n)).Single(id => id != old);

@@ -132,7 +132,7 @@ public sealed partial class When_a_coordinator_keeps_the_register(StoryHost hous
     [Fact]
     public async Task An_absence_told_by_the_coordinator_gives_the_seat_to_the_deputy_and_says_who_told_it()
     {
-        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 3, 8));
+        var (company, start) = await Company.WithATable(house.Client(), new DateOnly(2027, 3, 5));
         var sitting = (await Log.Find(company.Id, default))!.Places.Single(p => p.Competences.Contains("tobacco-retail")).OfficialId;
         var deputy = new[] { 1, 2 }.Select(n => SmallTown.Official("tobacco-retail", n)).Single(id => id != sitting);
         var lots = await house.SignedIn(SmallTown.Coordinator);
