@@ -114,12 +114,11 @@ public sealed class The_register(StoryHost house) : IClassFixture<StoryHost>
         var closed = await Read(await Send(coordinator, $"rooms/{room}/closures", $$"""{"start":"{{start.AddMinutes(30):O}}","end":"{{start.AddHours(1):O}}"}""", null));
         Assert.Equal([company.Id], closed.GetProperty("tables").EnumerateArray().Select(t => t.GetGuid()));
 
-        // Nothing is booked the day after, and nothing can be: every room is closed until one is opened again.
+        // Nothing can be booked the day after: every room is closed until one is opened again.
         var closures = new Dictionary<Guid, Guid>();
         foreach (var each in (await Rooms(coordinator)).Select(r => r.GetProperty("id").GetGuid()))
         {
             var next = await Read(await Send(coordinator, $"rooms/{each}/closures", $$"""{"start":"{{day.AddDays(1):yyyy-MM-dd}}T00:00:00Z","end":"{{day.AddDays(2):yyyy-MM-dd}}T00:00:00Z"}""", null));
-            Assert.Empty(next.GetProperty("tables").EnumerateArray());
             closures[each] = next.GetProperty("id").GetGuid();
         }
         var asked = await Company.Asks(house.Client());
