@@ -46,10 +46,10 @@ internal sealed record Cost(int Bytes, int Requests, double Shift, double FirstP
     private static string Table() => string.Join('\n',
     [
         "# What each page costs on the first visit", "",
-        "Bytes over the wire with headers, style sheets and icon included; how far things moved (CLS); and the first paint on the machine that measured.", "",
-        "| Page | kB | Requests | CLS | First paint, ms |", "|---|---|---|---|---|",
+        "Bytes over the wire with headers, style sheets and icon included; and how far things moved (CLS).", "",
+        "| Page | kB | Requests | CLS |", "|---|---|---|---|",
         .. PagesAndStates.All.Where(s => Noted.ContainsKey(s.Name)).Select(s => (s.Name, Cost: Noted[s.Name])).Select(s => string.Create(
-            CultureInfo.InvariantCulture, $"| {s.Name} | {s.Cost.Bytes / 1000.0:0.0} | {s.Cost.Requests} | {s.Cost.Shift:0.###} | {s.Cost.FirstPaint:0} |")),
+            CultureInfo.InvariantCulture, $"| {s.Name} | {s.Cost.Bytes / 1000.0:0.0} | {s.Cost.Requests} | {s.Cost.Shift:0.###} |")),
         "",
     ]);
 }
