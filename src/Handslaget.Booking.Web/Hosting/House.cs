@@ -58,6 +58,14 @@ internal static class House
 
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();
+
+        // Only files that are the same for everybody: a page that holds a secret and something a stranger wrote tells of the secret by its length.
+        services.AddResponseCompression(packing =>
+        {
+            packing.EnableForHttps = true;
+            packing.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
+        });
+
         builder.AddStaffSignIn();
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // å stays å: shorter pages, readable source
@@ -91,6 +99,7 @@ internal static class House
         app.UseExceptionHandler();
         app.UseSafeHeaders();
         app.UseOwnOriginOnly();
+        app.UseResponseCompression();
         app.UseStaticFiles();
         app.UseAuthentication();
         app.UseStaffOnly();

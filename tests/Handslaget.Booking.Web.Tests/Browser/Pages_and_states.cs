@@ -115,6 +115,19 @@ internal static class PagesAndStates
             await v.Submit();
         }),
 
+        new("register", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/register"); }),
+        new("register-new", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/register/ny"); }),
+        new("register-new-faults", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open("/lots/register/ny");
+            await v.Submit();
+        }),
+        new("register-official", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/register/{await s.Official()}"); }),
+        new("register-room", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}"); }),
+        new("matters", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden"); }),
+        new("matters-tried", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden/prova?situation=kiosk-shop"); }),
+
         new("demo-sign-in", (v, _) => v.Open("/demo"), Demo: true),
         new("demo-outbox", async (v, s) => { await s.Booked(); await v.Open("/utkorg"); }, Demo: true),
     ];

@@ -51,4 +51,10 @@ internal static class Scripts
           return said.map(t => t.replace(/\s+/g, ' ').trim()).filter(t => t);
         }
         """;
+
+    /// <summary>What axe, which is on the page already, finds by some rules.</summary>
+    public const string Axe = """
+        async rules => (await axe.run(document, { runOnly: rules, resultTypes: ['violations'], iframes: false })).violations
+          .flatMap(v => v.nodes.map(n => v.id + ' (' + v.impact + '): ' + n.html.slice(0, 200) + '\n   ' + n.failureSummary))
+        """;
 }

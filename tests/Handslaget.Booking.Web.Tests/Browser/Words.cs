@@ -11,6 +11,7 @@ internal static partial class Words
         "Dukat bord", "Norrköpings kommun", "Norrköping", "Handslaget", "Kiosken AB", "Åsa Öberg", "Vi vill öppna en kiosk.", "asa@kiosken.example",
         "Svenska", "English", "folköl", "skiss.pdf", "Food truck", "vi vill öppna ett café med uteservering",
         "Myndigheten för digital förvaltning", "Digg", "Kvarngatan 12",
+        "East Götaland", "Östergötland", "Nyföretagarcentrum",
     ];
 
     /// <summary>The texts with names taken out, and those left that have any letters.</summary>
