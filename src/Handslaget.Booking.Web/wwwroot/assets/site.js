@@ -21,11 +21,6 @@ for (const input of document.querySelectorAll('input[type=file][data-largest]'))
   });
 }
 
-// A choice among the times shows at once.
-for (const select of document.querySelectorAll('.filter select')) {
-  select.addEventListener('change', () => select.form.requestSubmit());
-}
-
 // Whoever has pressed a button sees that something happens, and a second press does no second thing.
 document.addEventListener('submit', event => {
   const form = event.target;
