@@ -2,6 +2,7 @@ using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
 using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -72,8 +73,6 @@ public sealed class Desk(
 
     private FactNames Names(Dictionary<Guid, string> people) => new(
         id => people.GetValueOrDefault(id, "en person som inte längre finns i registret"),
-        id => catalogue.Competences.FirstOrDefault(c => c.Id == id)?.Name is { } name ? new(Lower(name.Sv), Lower(name.En)) : new(id, id),
+        id => catalogue.Competences.FirstOrDefault(c => c.Id == id)?.Name is { } name ? new(SwedishWords.Inside(name.Sv), SwedishWords.Inside(name.En)) : new(id, id),
         id => calendars.Room(id)?.Name ?? "ett rum som inte längre finns i registret");
-
-    private static string Lower(string name) => name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 }

@@ -52,5 +52,8 @@ internal static class SwedishWords
     public static string Clock(DateTimeOffset at, string language) =>
         SwedishTime.Local(at).ToString(language == "en" ? "HH':'mm" : "HH'.'mm", CultureInfo.InvariantCulture);
 
+    /// <summary>A name as it stands inside a sentence: "bygglov", and what is written in capitals as it is.</summary>
+    public static string Inside(string name) => name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+
     private static Names NamesIn(string language) => language == "en" ? English : Swedish;
 }

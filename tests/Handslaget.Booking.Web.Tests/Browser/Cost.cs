@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 
 namespace Handslaget.Booking.Web.Tests.Browser;
 
-/// <summary>What the first visit to a page costs: everything over the wire, headers included, how far things moved, and when something was seen.</summary>
-internal sealed record Cost(int Bytes, int Requests, double Shift, double FirstPaint)
+/// <summary>What the first visit to a page costs: everything over the wire, headers included, and how far things moved.</summary>
+internal sealed record Cost(int Bytes, int Requests, double Shift)
 {
     private static readonly ConcurrentDictionary<string, Cost> Noted = new();
 
@@ -26,14 +26,14 @@ internal sealed record Cost(int Bytes, int Requests, double Shift, double FirstP
             bytes += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
         }
 
-        // Asked for first: when something has been painted, what moved on the way there has been counted too.
-        var painted = await visit.Page.EvaluateAsync<double>("""
+        // Waited for first: when something has been painted, what moved on the way there has been counted too.
+        await visit.Page.EvaluateAsync("""
             () => new Promise(done => new PerformanceObserver(list => {
               const first = list.getEntriesByName('first-contentful-paint')[0];
-              if (first) done(first.startTime);
+              if (first) done();
             }).observe({ type: 'paint', buffered: true }))
             """);
-        return new(bytes, parts.Count, await visit.Page.EvaluateAsync<double>("window.__shift"), painted);
+        return new(bytes, parts.Count, await visit.Page.EvaluateAsync<double>("window.__shift"));
     }
 
     /// <summary>Keeps the figures; with BOOKING_WRITE_GALLERY set, a table of them is written beside the pictures.</summary>

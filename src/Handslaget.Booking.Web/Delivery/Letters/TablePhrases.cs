@@ -21,7 +21,7 @@ internal static class TablePhrases
     public static IEnumerable<SeatAtTable> SeatsOf(this TableFacts table, Mailbox official) => table.Seats.Where(s => s.Official?.Address == official.Address);
 
     /// <summary>"bygglov och livsmedel": the roles of one official, for the middle of a sentence or a subject.</summary>
-    public static string RolesOf(this TableFacts table, Mailbox official) => Joined([.. table.SeatsOf(official).Select(s => Lower(s.Role.Sv))]);
+    public static string RolesOf(this TableFacts table, Mailbox official) => Joined([.. table.SeatsOf(official).Select(s => SwedishWords.Inside(s.Role.Sv))]);
 
     public static InvitationFacts Calendar(this TableFacts table, string summary, string description, Uri follow, IReadOnlyList<Attendee> attendees, string language) => new(
         InvitationFacts.UidOf(table.MeetingId, table.Domain), table.Sequence, table.Slot, summary, description, table.Where(language), follow,
@@ -40,8 +40,6 @@ internal static class TablePhrases
         [var only] => only,
         [.. var first, var last] => $"{string.Join(", ", first)} och {last}",
     };
-
-    private static string Lower(string role) => role.Length > 1 && char.IsLower(role[1]) ? char.ToLowerInvariant(role[0]) + role[1..] : role;
 
     private static string Comma(string text) => SafeText.OneLine(text) is { Length: > 0 } line ? $", {line}" : "";
 }

@@ -61,10 +61,7 @@ internal static class ChooseTimePages
     {
         if (await drafts.Open(key, ct) is not { Meeting: { } meeting } || !http.Request.HasFormContentType) return Page.NotFound(http);
         var form = await http.Request.ReadFormAsync(ct);
-        string[] link = [.. meeting.ByLink, .. form["lank"].OfType<string>()];
-        string[] inWriting = [.. meeting.InWriting, .. form["skriftligt"].OfType<string>()];
-        await meetings.Decide(
-            meeting.Id, "company", m => m.Relax(link.Distinct().ToList(), inWriting.Distinct().ToList(), clock.GetUtcNow()), ct);
+        await meetings.Relax(meeting, form, "company", clock, ct);
         return Results.Redirect(Step.Times.Path(key));
     }
 

@@ -93,10 +93,7 @@ internal static class DraftPages
         if (await drafts.Open(key, ct) is not { } opened || !http.Request.HasFormContentType) return Page.NotFound(http);
         if (IsDone(opened.Meeting)) return Done(key);
         var form = await http.Request.ReadFormAsync(ct);
-        var answers = form.Keys
-            .Where(k => k.StartsWith("fraga.", StringComparison.Ordinal) && form[k].ToString() is "ja" or "nej")
-            .Take(60)
-            .ToDictionary(k => k["fraga.".Length..], k => form[k] == "ja");
+        var answers = WrittenWishes.Answers(form).Take(60).ToDictionary();
         await drafts.Save(opened.Draft with { Answers = answers }, ct);
         return Results.Redirect(Step.Panel.Path(key));
     }

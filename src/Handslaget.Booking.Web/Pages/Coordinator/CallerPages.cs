@@ -3,6 +3,7 @@ using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Scheduling;
 using Handslaget.Booking.Web.Store;
@@ -39,9 +40,7 @@ internal static class CallerPages
     {
         if (await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         var details = Details(form);
-        var answers = form.Keys
-            .Where(k => k.StartsWith("fraga.", StringComparison.Ordinal) && form[k].ToString() is "ja" or "nej")
-            .ToDictionary(k => k["fraga.".Length..], k => form[k] == "ja");
+        var answers = WrittenWishes.Answers(form).ToDictionary();
         var guests = int.TryParse(form["antal"], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         var request = new MeetingRequest(
             string.IsNullOrEmpty(form["situation"]) ? null : form["situation"].ToString(), [.. form["arende"].OfType<string>()], answers,
@@ -70,13 +69,13 @@ internal static class CallerPages
     private static async Task<IResult> Times(Guid id, string? efter, MeetingLog meetings, CallerTimes times, HttpContext http, CancellationToken ct)
     {
         if (await meetings.Find(id, ct) is not { } meeting) return Lots.Nowhere(http);
-        return meeting.IsBooked || meeting.HasEnded ? Results.Redirect($"/lots/bord/{id}") : await times.Show(meeting, Time(efter), null, http, ct);
+        return meeting.IsBooked || meeting.HasEnded ? Results.Redirect($"/lots/bord/{id}") : await times.Show(meeting, TimeFilter.Instant(efter), null, http, ct);
     }
 
     private static async Task<IResult> Book(
         Guid id, MeetingLog meetings, Holding holding, CallerTimes times, BookingRules rules, TimeProvider clock, IDocumentStore store, HttpContext http, CancellationToken ct)
     {
-        if (await meetings.Find(id, ct) is not { } meeting || await http.Form(ct) is not { } form || Time(form["start"]) is not { } start) return Lots.Nowhere(http);
+        if (await meetings.Find(id, ct) is not { } meeting || await http.Form(ct) is not { } form || TimeFilter.Instant(form["start"]) is not { } start) return Lots.Nowhere(http);
         await using (var session = store.QuerySession())
         {
             // A time for nobody is no booking: who it is for has to be said first.
@@ -98,9 +97,7 @@ internal static class CallerPages
     private static async Task<IResult> Relax(Guid id, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (await meetings.Find(id, ct) is not { } meeting || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
-        string[] link = [.. meeting.ByLink, .. form["lank"].OfType<string>()];
-        string[] inWriting = [.. meeting.InWriting, .. form["skriftligt"].OfType<string>()];
-        await meetings.Decide(id, http.Actor(), m => m.Relax(link.Distinct().ToList(), inWriting.Distinct().ToList(), clock.GetUtcNow()), ct);
+        await meetings.Relax(meeting, form, http.Actor(), clock, ct);
         return Results.Redirect($"/lots/boka/{id}");
     }
 
@@ -108,9 +105,6 @@ internal static class CallerPages
 
     private static ContactDetails Details(IFormCollection form) => new(
         form["company"], form["organisationNumber"], form["name"], form["mobile"], form["phone"], form["email"], form["errand"], form["site"]);
-
-    private static DateTimeOffset? Time(string? written) =>
-        DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUniversalTime() : null;
 
     private static readonly Text Nobody = new(
         "Företaget har inte sagt vem det är. Börja om under Boka åt någon, så att någon kan nås.",

@@ -38,9 +38,7 @@ internal static class MatterPages
     private static IResult Try(
         string? situation, string[]? arende, RequestMeeting requesting, FreeTimes times, WaysOn waysOn, Catalogue catalogue, TimeProvider clock, HttpContext http)
     {
-        var answers = http.Request.Query
-            .Where(q => q.Key.StartsWith("fraga.", StringComparison.Ordinal) && q.Value.ToString() is "ja" or "nej")
-            .ToDictionary(q => q.Key["fraga.".Length..], q => q.Value == "ja");
+        var answers = WrittenWishes.Answers(http.Request.Query).ToDictionary();
         var request = new MeetingRequest(string.IsNullOrEmpty(situation) ? null : situation, arende ?? [], answers, null, null, null, null, null);
         var fields = new Fields(http.AsksIn());
         var table = http.Request.Query.Keys.Any(k => k is "situation" or "arende") ? requesting.Match(request, fields) : null;
