@@ -17,6 +17,9 @@ public sealed class TestDatabase : IAsyncLifetime
 
     private static readonly string Folder = FolderOfThisRun("");
 
+    /// <summary>Nothing here needs to outlive a power cut, and many houses use the one server.</summary>
+    private static readonly LocalPostgresOptions ManyHouses = new() { SurvivesPowerCuts = false, MostConnections = 500 };
+
     private LocalPostgres? server;
 
     internal LocalPostgres Server => server ?? throw new InvalidOperationException("The test database is not started yet.");
@@ -53,7 +56,7 @@ public sealed class TestDatabase : IAsyncLifetime
     }
 
     private static Task<LocalPostgres> StartAsync(string folder) =>
-        LocalPostgres.StartAsync(folder, new LocalPostgresOptions { SurvivesPowerCuts = false }, Console.WriteLine, CancellationToken.None);
+        LocalPostgres.StartAsync(folder, ManyHouses, Console.WriteLine, CancellationToken.None);
 
     /// <summary>A run that was killed left its folders, and maybe servers in them; adopting a server and leaving it is what stops it.</summary>
     private static async Task RemoveLeftoversAsync()

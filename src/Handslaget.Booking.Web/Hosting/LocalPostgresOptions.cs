@@ -12,6 +12,9 @@ internal sealed record LocalPostgresOptions
     /// <summary>Whether what is written is on disk before it is confirmed. Only a test can do without.</summary>
     public bool SurvivesPowerCuts { get; init; } = true;
 
+    /// <summary>How many may be connected at once: a few processes of 40 each, and somebody who looks.</summary>
+    public int MostConnections { get; init; } = 200;
+
     /// <summary>Whether a server that dies while it is used is started again at once.</summary>
     public bool RestartsIfKilled { get; init; } = true;
 }

@@ -94,7 +94,7 @@ internal sealed class LocalServer(ServerFolder folder, LocalPostgresOptions opti
         {
             var port = folder.Port is { } before && FreePort.IsFree(before) ? before : FreePort.Choose();
             folder.Port = port;
-            ServerSettings.Write(folder.Settings, port, options.SurvivesPowerCuts);
+            ServerSettings.Write(folder.Settings, port, options);
             var read = new FileInfo(folder.Log).Length;
             var answer = await PgCtlAsync(binaries, ["start", "-l", folder.Log, "-o", $"-c {ServerFolder.Mark}", "-w", "-t", "120", "-s"], cancel);
             if (answer.Succeeded)

@@ -3,9 +3,9 @@ namespace Handslaget.Booking.Web.Hosting;
 /// <summary>The settings the local server runs with, written at each start so that they follow the program and not the day it was installed.</summary>
 internal static class ServerSettings
 {
-    public static void Write(string file, int port, bool survivesPowerCuts)
+    public static void Write(string file, int port, LocalPostgresOptions options)
     {
-        File.WriteAllText(file, Text(port, survivesPowerCuts));
+        File.WriteAllText(file, Text(port, options));
         if (!OperatingSystem.IsWindows())
         {
             // The server may run as another account than the one that writes this.
@@ -13,12 +13,12 @@ internal static class ServerSettings
         }
     }
 
-    private static string Text(int port, bool survivesPowerCuts) => $"""
+    private static string Text(int port, LocalPostgresOptions options) => $"""
         # Written by Handslaget.Booking at each start: changes made here are lost.
         listen_addresses = '127.0.0.1'
         port = {port}
         unix_socket_directories = ''
-        max_connections = 200
+        max_connections = {options.MostConnections}
         shared_buffers = 128MB
         timezone = 'UTC'
         log_timezone = 'UTC'
@@ -33,7 +33,7 @@ internal static class ServerSettings
         # A log is read by more people than a database: neither statements nor the values of a row belong in it.
         log_min_error_statement = panic
         log_error_verbosity = terse
-        {Durability(survivesPowerCuts)}
+        {Durability(options.SurvivesPowerCuts)}
         """;
 
     private static string Durability(bool survivesPowerCuts) => survivesPowerCuts

@@ -30,7 +30,9 @@ internal static class StoreSetup
         var data = Pool(connectionString);
         var names = new StoreNames(data);
         builder.Services.AddSingleton(names);
-        builder.Services.AddSingleton(data);
+
+        // Made by the container, so that it is the container that closes it: a house that has ended must not keep its connections.
+        builder.Services.AddSingleton(_ => data);
         builder.Services.AddSingleton<MeetingLog>();
         builder.Services.AddMarten(options => Configure(options, names))
             .UseLightweightSessions()
