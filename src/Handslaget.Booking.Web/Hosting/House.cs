@@ -16,6 +16,7 @@ using Handslaget.Booking.Web.Scheduling;
 using Handslaget.Booking.Web.SigningIn;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Telling;
+using Handslaget.Booking.Web.Waiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -55,6 +56,8 @@ internal static class House
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>();
         services.AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddHostedService<NoticeSweep>();
+        services.AddSingleton<WithoutATime>().AddSingleton<WaitingLine>();
+        services.AddHostedService<WaitingWatch>();
 
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();
@@ -108,6 +111,7 @@ internal static class House
 
         var api = app.MapGroup("/api/v1");
         api.MapRequesting();
+        api.MapWithoutATime();
         api.MapScheduling();
         api.MapFollowing();
         api.MapAnswering();
