@@ -42,7 +42,7 @@ public sealed record HoldView(DateTimeOffset Until, bool CanBeExtended, bool IsO
 /// <param name="WaitingSince">On the wait list since then; null: it is not.</param>
 /// <param name="Wishes">The times it wishes for, in words, while nobody has answered.</param>
 /// <param name="WishesRefused">A coordinator has answered that none of those it wished for can be had.</param>
-/// <param name="PromisedBy">By when a coordinator is in touch at the latest; null when nothing is waited for.</param>
+/// <param name="PromisedBy">By when a coordinator is in touch at the latest; null when nothing is waited for, or when that has passed.</param>
 public sealed record WithoutATimeView(DateTimeOffset? WaitingSince, IReadOnlyList<string> Wishes, bool WishesRefused, DateTimeOffset? PromisedBy);
 
 /// <summary>A meeting as its company sees it. Instants are UTC.</summary>
@@ -104,7 +104,7 @@ public sealed class MeetingViews(
             meeting.IsWaiting ? meeting.WaitingSince : null,
             [.. meeting.Wishes.Select(w => WishWords.Say(w).In(language))],
             meeting.WishesRefusedAt is not null,
-            asked is { } at && !meeting.HasEnded ? Meeting.PromisedBy(at, rules) : null);
+            asked is { } at && !meeting.HasEnded && Meeting.PromisedBy(at, rules) is var by && by > clock.GetUtcNow() ? by : null);
     }
 
     private async Task<string?> Reference(Meeting meeting, CancellationToken ct)
