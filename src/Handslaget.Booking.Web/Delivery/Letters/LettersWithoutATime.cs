@@ -14,8 +14,8 @@ public static class LettersWithoutATime
             .Say(letter.In("En tid har blivit ledig, och du står på tur.", "A time has become free, and it is your turn."))
             .Tell((letter.In("När", "When"), when), (letter.In("Var", "Where"), place))
             .Say(letter.In(
-                $"Vi håller tiden åt dig till {last}. Den är inte bokad förrän du har tackat ja.",
-                $"We hold the time for you until {last}. It is not booked until you have said yes."))
+                $"Vi håller tiden åt dig till {last}. Den är inte bokad förrän du har sagt ja och bokat på sidan.",
+                $"We hold the time for you until {last}. It is not booked until you have said yes and booked it on the page."))
             .Link((letter.In("Svara ja eller nej", "Answer yes or no"), letter.FollowUrl))
             .Say(letter.In(
                 "Passar den inte? Säg nej, så går den till nästa, och du behåller din plats i kön. Svarar du inte alls ställs du sist.",
