@@ -58,7 +58,7 @@ public static partial class SmsTexts
 
         var (language, day) = (facts.Language, SwedishWords.ShortDay(facts.Start, facts.Language));
         var clock = SwedishWords.Clock(facts.Start, language);
-        return facts is { Kind: SmsKind.TimeOffered, Until: { } until } ? Offered(until, day, clock).In(language)
+        return facts.Kind == SmsKind.TimeOffered ? Offered(facts.Until ?? facts.Start, day, clock).In(language)
             : language == "en" ? InEnglish(facts.Kind, day, clock) : InSwedish(facts.Kind, day, clock);
     }
 
