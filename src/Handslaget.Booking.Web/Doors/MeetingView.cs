@@ -42,7 +42,7 @@ public sealed record HoldView(DateTimeOffset Until, bool CanBeExtended, bool IsO
 /// <param name="WaitingSince">On the wait list since then; null: it is not.</param>
 /// <param name="Wishes">The times it wishes for, in words, while nobody has answered.</param>
 /// <param name="WishesRefused">A coordinator has answered that none of those it wished for can be had.</param>
-/// <param name="PromisedBy">By when a coordinator is in touch at the latest; null when nothing is waited for, or when that has passed.</param>
+/// <param name="PromisedBy">By when a coordinator answers, calls or is in touch at the latest; null when nothing is waited for, or when that has passed.</param>
 public sealed record WithoutATimeView(DateTimeOffset? WaitingSince, IReadOnlyList<string> Wishes, bool WishesRefused, DateTimeOffset? PromisedBy);
 
 /// <summary>A meeting as its company sees it. Instants are UTC.</summary>
@@ -99,7 +99,7 @@ public sealed class MeetingViews(
 
     private WithoutATimeView WithoutATime(Meeting meeting, string language)
     {
-        var asked = meeting.WishedAt ?? (meeting.IsWaiting ? meeting.WaitingSince : null);
+        var asked = meeting.WishedAt ?? (meeting.IsWaiting ? meeting.WaitingSince : meeting.CallBack ? meeting.RequestedAt : null);
         return new(
             meeting.IsWaiting ? meeting.WaitingSince : null,
             [.. meeting.Wishes.Select(w => WishWords.Say(w).In(language))],

@@ -240,6 +240,23 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
     }
 
     [Fact]
+    public async Task A_caller_is_put_on_the_list_by_the_coordinator()
+    {
+        await Only("start-up-advice");
+        var (lots, company) = (await house.SignedIn(SmallTown.Coordinator), await Asks("start-company"));
+        using var nobody = await lots.PostAsync($"/lots/boka/{company.Id}/vantelista", new FormUrlEncodedContent([]));
+        Assert.Equal(HttpStatusCode.Conflict, nobody.StatusCode);
+        (await company.Send(HttpMethod.Put, "call-back", new { company = "Vätterkraft AB", name = "Åsa Öberg", phone = "011-15 00 01" })).EnsureSuccessStatusCode();
+        Assert.Contains("Ställ företaget på väntelistan", await Read(lots, $"/lots/boka/{company.Id}"), StringComparison.Ordinal);
+
+        Assert.EndsWith("?klart=vantar", await Form.Send(lots, $"/lots/boka/{company.Id}/vantelista"), StringComparison.Ordinal);
+
+        Assert.True((await Meeting(company)).IsWaiting);
+        Assert.Contains("Företaget står på väntelistan.", await Read(lots, $"/lots/boka/{company.Id}"), StringComparison.Ordinal);
+        Assert.Contains("på väntelistan", await Read(lots, "/lots"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_there_are_times_nobody_waits()
     {
         await OnlyHour("fire-safety");

@@ -39,6 +39,7 @@ internal static class MeetingPages
             "flyttat" => new Text("Klart. Mötet är flyttat, och alla får den nya tiden.", "Done. The meeting is moved, and everybody gets the new time."),
             "installt" => new Text("Klart. Mötet är inställt, och alla har fått besked.", "Done. The meeting is cancelled, and everybody is told."),
             "bokat" => new Text("Klart. Mötet är bokat.", "Done. The meeting is booked."),
+            "vantar" => new Text("Klart. Företaget står på väntelistan.", "Done. The company is on the wait list."),
             "onskemal-nej" => new Text("Klart. Företaget får veta att ingen av tiderna går, och hur det kan gå vidare.", "Done. The company is told that none of the times is possible, and how it can go on."),
             _ => null,
         };
