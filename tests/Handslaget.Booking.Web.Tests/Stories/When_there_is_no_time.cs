@@ -153,7 +153,11 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
 
         using var wrong = await browser.PostAsync($"/boka/{company.Key}/onska", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["dag1"] = "2027-01-04", ["dag2"] = $"{saturday:yyyy-MM-dd}", ["dag3"] = "2029-01-02", ["company"] = "Vätterkraft AB", ["name"] = "Åsa Öberg",
+            ["dag1"] = "2027-01-04",
+            ["dag2"] = $"{saturday:yyyy-MM-dd}",
+            ["dag3"] = "2029-01-02",
+            ["company"] = "Vätterkraft AB",
+            ["name"] = "Åsa Öberg",
         }));
         var faults = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
