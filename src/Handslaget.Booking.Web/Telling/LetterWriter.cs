@@ -58,8 +58,8 @@ public sealed class LetterWriter(
         var letter = new LetterWithoutATime(
             contact.Name, meeting.Language, address.Of($"/bord/{links.Follow(meeting.Id)}"), delivery.Value.Municipality, delivery.Value.PhoneNumber);
         return Seal(
-            notice.Kind == NoticeKind.TimeOffered && meeting is { Slot: { } slot, HoldUntil: { } until }
-                ? LettersWithoutATime.TimeOffered(letter, slot, Place(meeting, contact), until)
+            notice.Kind == NoticeKind.TimeOffered
+                ? LettersWithoutATime.TimeOffered(letter, meeting.Slot!.Value, Place(meeting, contact), meeting.HoldUntil!.Value)
                 : LettersWithoutATime.WishesRefused(letter),
             new Mailbox(contact.Name, contact.Email!), notice, now);
     }
