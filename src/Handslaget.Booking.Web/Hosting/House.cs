@@ -36,7 +36,7 @@ internal static class House
         builder.KeepKeysOutOfLogs();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(RulesSetup.Read(builder.Configuration));
-        services.AddSingleton(CatalogueSetup.Read(builder.Configuration));
+        services.AddCatalogue(builder.Configuration);
         services.AddSingleton(AddressSetup.Read(builder.Configuration));
 
         builder.AddStore(database.ConnectionString);
