@@ -129,11 +129,11 @@ internal static class PagesAndStates
         new("matters-tried", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden/prova?situation=kiosk-shop"); }),
 
         new("seats", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden/situation/restaurant-outdoor-alcohol"); }),
-        new("seats-all-open", async (v, s) =>
+        new("seats-adding", async (v, s) =>
         {
             await v.SignIn(await s.Coordinator());
             await v.Open("/lots/arenden/arendetyp/sign");
-            await v.Page.EvaluateAsync("() => { for (const part of document.querySelectorAll('details')) part.open = true; }");
+            await v.Page.Locator("main summary").Last.ClickAsync();
         }),
         new("seats-previewed", async (v, s) =>
         {
