@@ -37,7 +37,7 @@ public sealed class Desk(
         return new(
             meeting, view, catalogue.Now.Matter(meeting, language), await session.LoadAsync<Contact>(meeting.Id, ct), history, Names(people), NextAction.Of(meeting, rules, now),
             [.. view.Seats.Select(s => new SeatOnDesk(
-                s, catalogue.RuleOf(s.Rule), meeting.Places.FirstOrDefault(p => p.Competences.Contains(s.Competence))?.OfficialId,
+                s, catalogue.Now.RuleOf(s.Rule), meeting.Places.FirstOrDefault(p => p.Competences.Contains(s.Competence))?.OfficialId,
                 start is { } at ? PanelExplanation.CandidatesFor(seen, meeting.Need, s.Competence, at, now, met) : []))],
             start is { } time ? PanelExplanation.Of(seen, meeting.Need, meeting.Places, time, now, met) : [],
             start is null || meeting.Form != MeetingForm.AtMunicipality ? [] : RoomsFor(meeting, seen, now));
