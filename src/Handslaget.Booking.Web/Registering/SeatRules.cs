@@ -61,7 +61,6 @@ public sealed class SeatRules(RegisterLog register, CatalogueMemory catalogue, I
         await using var session = store.QuerySession();
         var state = await session.LoadAsync<SeatRule>(id, ct) ?? SeatRule.New;
         return new(id, decide(state) is not Decision.Facts decided ? Creation.Stands
-            : seen != state.Changes ? Creation.ChangedSince
             : await register.ChangeAsSeen<SeatRule>(id, seen, [.. decided.Events], actor, ct));
     }
 
