@@ -25,17 +25,22 @@ public sealed class CatalogueMemory(Catalogue file, IDocumentStore store, ILogge
 
     internal Task ReadAgain(IReadOnlyList<Guid> resources, CancellationToken ct) => resources.Any(logs.Contains) ? Load(ct) : Task.CompletedTask;
 
-    /// <summary>Reads all changes; they are few. What began to be read later knows more, so it is never overwritten by what took longer.</summary>
+    /// <summary>Reads all changes; they are few.</summary>
     internal async Task Load(CancellationToken ct)
     {
         var mine = Interlocked.Increment(ref begun);
         await using var session = store.QuerySession();
-        var rules = await session.Query<SeatRule>().ToListAsync(ct);
+        Show(mine, await session.Query<SeatRule>().ToListAsync(ct));
+    }
+
+    /// <summary>A reading that began later knows more, so one that began earlier and took longer is passed over.</summary>
+    internal void Show(long reading, IReadOnlyList<SeatRule> rules)
+    {
         foreach (var rule in rules.Where(r => !File.Bears(r))) log.ChangeDoesNotFit(rule.Rule);
         lock (writing)
         {
-            if (mine < shown) return;
-            shown = mine;
+            if (reading < shown) return;
+            shown = reading;
             Now = File.With(rules);
         }
     }

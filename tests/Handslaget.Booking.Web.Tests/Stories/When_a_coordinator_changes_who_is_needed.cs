@@ -248,21 +248,19 @@ public sealed partial class When_a_coordinator_changes_who_is_needed(StoryHost h
     }
 
     [Fact]
-    public async Task What_began_to_be_read_earlier_never_overwrites_what_is_newer()
+    public void A_reading_that_took_longer_never_overwrites_a_newer_one()
     {
         const string Rule = "case-type:tobacco-licence";
-        var (store, register) = (house.Services.GetRequiredService<IDocumentStore>(), house.Services.GetRequiredService<RegisterLog>());
-        var memory = new CatalogueMemory(house.Services.GetRequiredService<CatalogueMemory>().File, store, NullLogger<CatalogueMemory>.Instance);
+        var file = house.Services.GetRequiredService<CatalogueMemory>().File;
+        var memory = new CatalogueMemory(file, house.Services.GetRequiredService<IDocumentStore>(), NullLogger<CatalogueMemory>.Instance);
+        NeededSeat[] older = [new("tobacco-retail", false), new("food-control", true)], newer = [new("tobacco-retail", true)];
 
-        for (var n = 0; n < 10; n++)
-        {
-            var reads = Enumerable.Range(0, 4).Select(_ => memory.Load(default)).ToList();
-            await register.ChangeAsSeen<SeatRule>(
-                CatalogueMemory.LogOf(Rule), n, [new SeatRuleChanged(Rule, [new("tobacco-retail", true, new($"{n}", $"{n}"))])], "test", default);
-            await memory.Load(default);
-            await Task.WhenAll(reads);
-            Assert.Equal($"{n}", memory.Now.Ruled(Rule)!.Seats.Single().Reason!.Sv);
-        }
+        memory.Show(2, [new SeatRule { Rule = Rule, Seats = newer }]);
+        memory.Show(1, [new SeatRule { Rule = Rule, Seats = older }]);
+        Assert.Equal(newer, memory.Now.Ruled(Rule)!.Seats);
+
+        memory.Show(3, []);
+        Assert.Equal(file.Ruled(Rule)!.Seats, memory.Now.Ruled(Rule)!.Seats);
     }
 
     private WebApplicationFactory<Program> Process()
