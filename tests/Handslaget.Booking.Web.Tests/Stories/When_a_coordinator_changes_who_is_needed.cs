@@ -101,12 +101,14 @@ public sealed partial class When_a_coordinator_changes_who_is_needed(StoryHost h
     {
         const string Path = "/lots/arenden/situation/food-truck";
         var lots = await house.SignedIn(SmallTown.Coordinator);
-        var form = Form(await Read(lots, Path), ("seat.traffic", "optional"), ("seat.waste", "no"));
+        var form = Form(await Read(lots, Path), ("seat.traffic", "optional"), ("seat.waste", "no"), ("seat.events", "optional"));
 
         var preview = await Page(lots, Path, HttpStatusCode.OK, [.. form, ("fraga.traffic", "ja"), ("do", "preview")]);
 
         Assert.Matches("name=\"fraga.traffic\" value=\"ja\" checked form=\"platser\"", preview);
         Assert.Matches("(?s)Så blir bordet.*svarade ja på ”Påverkas trafiken", preview);
+        Assert.Contains("Ingen fråga ställs om Evenemang, kultur och idrott", preview, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ingen fråga ställs om Trafik", preview, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,6 +145,7 @@ public sealed partial class When_a_coordinator_changes_who_is_needed(StoryHost h
         Assert.Matches("id=\"reason.fire-safety.en-fault\">Brandskydd: skriv meningen på engelska också.", page);
         Assert.Matches("id=\"reason.waste.sv-fault\">Texten är 200 tecken lång", page);
         Assert.Contains("href=\"#seats\">Minst en plats utöver lotsens ska behövas", page, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"error\">Minst en plats utöver lotsens ska behövas", page, StringComparison.Ordinal);
         Assert.Contains("value=\"Bara på &quot;svenska&quot;.\"", page, StringComparison.Ordinal);
         Assert.Matches("name=\"seat.public-space\" value=\"optional\" checked", page);
         Assert.Empty(await Facts("case-type:market-trading"));
