@@ -1,7 +1,7 @@
-using Handslaget.Booking.Web.Store;
 using System.Globalization;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Registering;
+using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages.Officials;
 
