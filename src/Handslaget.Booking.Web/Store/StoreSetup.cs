@@ -96,6 +96,7 @@ internal static class StoreSetup
         options.Schema.For<WayBackCode>().UseOptimisticConcurrency(true);
         options.Schema.For<WayBackCount>().UseOptimisticConcurrency(true);
         options.RegisterDocumentType<KeyedRequest>();
+        options.RegisterDocumentType<Feeds.Subscription>();
         EventNames.Pin(options);
     }
 
