@@ -1,7 +1,6 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
@@ -28,7 +27,7 @@ public sealed record MeetingOnDesk(
 
 /// <summary>Lays a meeting on the coordinator's desk: the fold, with names, history, explanation and the choices there are.</summary>
 public sealed class Desk(
-    IDocumentStore store, Histories histories, MeetingViews views, CalendarMemory calendars, Catalogue catalogue, BookingRules rules, TimeProvider clock)
+    IDocumentStore store, Histories histories, MeetingViews views, CalendarMemory calendars, CatalogueMemory catalogue, BookingRules rules, TimeProvider clock)
 {
     public async Task<MeetingOnDesk?> Of(Meeting meeting, string language, CancellationToken ct, DateTimeOffset? asked = null)
     {
@@ -45,9 +44,9 @@ public sealed class Desk(
             s => s.Competence, s => start is { } at ? PanelExplanation.CandidatesFor(seen, meeting.Need, s.Competence, at, now, met) : []);
         var places = byHand is { } wanted ? ByHand(meeting, wanted, candidates, now) : meeting.Places;
         return new(
-            meeting, view, catalogue.Matter(meeting, language), await session.LoadAsync<Contact>(meeting.Id, ct), history, Names(people), NextAction.Of(meeting, rules, now),
+            meeting, view, catalogue.Now.Matter(meeting, language), await session.LoadAsync<Contact>(meeting.Id, ct), history, Names(people), NextAction.Of(meeting, rules, now),
             [.. view.Seats.Select(s => new SeatOnDesk(
-                s, catalogue.RuleOf(s.Rule), places.FirstOrDefault(p => p.Competences.Contains(s.Competence))?.OfficialId, candidates[s.Competence]))],
+                s, catalogue.Now.RuleOf(s.Rule), places.FirstOrDefault(p => p.Competences.Contains(s.Competence))?.OfficialId, candidates[s.Competence]))],
             meeting.IsBooked ? PanelExplanation.Of(seen, meeting.Need, meeting.Places, meeting.Slot!.Value.Start, now, met) : [],
             start is not { } time || meeting.Form != MeetingForm.AtMunicipality ? [] : RoomsFor(meeting, Slot.From(time, rules.MeetingLasts), places, seen, now),
             [.. meeting.Wishes.Select(w => new WishOnDesk(w, WhyNoTime.Closest(seen, meeting.Need, w.Within(rules), now)))],
@@ -97,6 +96,6 @@ public sealed class Desk(
 
     private FactNames Names(Dictionary<Guid, string> people) => new(
         id => people.GetValueOrDefault(id, "en person som inte längre finns i registret"),
-        id => catalogue.Competences.FirstOrDefault(c => c.Id == id)?.Name is { } name ? new(SwedishWords.Inside(name.Sv), SwedishWords.Inside(name.En)) : new(id, id),
+        id => catalogue.Now.Competences.FirstOrDefault(c => c.Id == id)?.Name is { } name ? new(SwedishWords.Inside(name.Sv), SwedishWords.Inside(name.En)) : new(id, id),
         id => calendars.Room(id)?.Name ?? "ett rum som inte längre finns i registret");
 }

@@ -1,6 +1,5 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Store;
 using Marten;
 
@@ -73,7 +72,7 @@ public sealed record MeetingView(
 
 /// <summary>Makes the view of a meeting: the fold, with the names that stand beside the log.</summary>
 public sealed class MeetingViews(
-    IDocumentStore store, Catalogue catalogue, CalendarMemory calendars, FreeTimes times, BookingRules rules, TimeProvider clock)
+    IDocumentStore store, CatalogueMemory catalogue, CalendarMemory calendars, FreeTimes times, BookingRules rules, TimeProvider clock)
 {
     public async Task<MeetingView> Of(Meeting meeting, string language, CancellationToken ct)
     {
@@ -84,7 +83,7 @@ public sealed class MeetingViews(
         var alternatives = meeting.AlternativesAt(now);
         return new(
             meeting.Id, Shown(meeting, now), StatusText(meeting, now).In(language), meeting.Situation, meeting.CaseTypes,
-            catalogue.Matter(meeting, language), meeting.Form, meeting.Interpreter,
+            catalogue.Now.Matter(meeting, language), meeting.Form, meeting.Interpreter,
             hasTime ? meeting.Slot?.Start : null,
             hasTime ? meeting.Slot?.End : null,
             hasTime && meeting.RoomId is { } room && calendars.Room(room) is { } r ? FreeTimes.View(r) : null,
@@ -93,7 +92,7 @@ public sealed class MeetingViews(
             meeting.Status == MeetingStatus.Booked && meeting.ReplyBy.Count > 0 ? meeting.ReplyBy.Values.Max() : null,
             [.. alternatives.Select(a => times.View(new Offer(a.Slot, a.Places, a.RoomId, new Dictionary<string, IReadOnlyList<Guid>>()), meeting))],
             alternatives.Count > 0 ? meeting.AlternativesUntil : null,
-            [.. catalogue.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct()],
+            [.. catalogue.Now.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct()],
             meeting.EndedBy, reference, WithoutATime(meeting, language));
     }
 
@@ -123,7 +122,7 @@ public sealed class MeetingViews(
     private SeatView Seat(Meeting meeting, Panels.Seat seat, IReadOnlyDictionary<Guid, string> names, string language)
     {
         var place = meeting.Places.FirstOrDefault(p => p.Competences.Contains(seat.Competence));
-        var name = catalogue.NameOf(seat.Competence, language);
+        var name = catalogue.Now.NameOf(seat.Competence, language);
         var state =
             seat.Unheld ? SeatState.NobodyHolds
             : meeting.InWriting.Contains(seat.Competence) ? SeatState.InWriting

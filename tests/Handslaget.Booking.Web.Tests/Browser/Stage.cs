@@ -170,7 +170,7 @@ internal sealed class Stage(BrowserHouse house)
     /// <summary>The smallest of larger and larger errands that the town has no time for.</summary>
     private Task<string> FindsNoTime()
     {
-        var (catalogue, times) = (house.Services.GetRequiredService<Catalogue>(), house.Services.GetRequiredService<FreeTimes>());
+        var (catalogue, times) = (house.Services.GetRequiredService<CatalogueMemory>().Now, house.Services.GetRequiredService<FreeTimes>());
         var requesting = house.Services.GetRequiredService<RequestMeeting>();
         var hard = catalogue.CaseTypes.OrderByDescending(c => c.Required.Count).Select(c => c.Id).ToList();
         foreach (var more in Enumerable.Range(0, 8))
