@@ -14,6 +14,7 @@ using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Returning;
 using Handslaget.Booking.Web.Scheduling;
 using Handslaget.Booking.Web.SigningIn;
+using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Telling;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,6 +56,7 @@ internal static class House
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>();
         services.AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddHostedService<NoticeSweep>();
+        builder.AddSources();
 
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();

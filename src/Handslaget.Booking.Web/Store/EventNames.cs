@@ -49,10 +49,14 @@ internal static class EventNames
         [typeof(LanguagesSet)] = "languages_set",
         [typeof(OfficialLeft)] = "official_left",
         [typeof(OfficialCorrected)] = "official_corrected",
+        [typeof(CalendarConnected)] = "calendar_connected",
+        [typeof(CalendarDisconnected)] = "calendar_disconnected",
         [typeof(RoomOpened)] = "room_opened",
         [typeof(RoomClosed)] = "room_closed",
         [typeof(RoomReopened)] = "room_reopened",
         [typeof(RoomChanged)] = "room_changed",
+        [typeof(RoomCalendarConnected)] = "room_calendar_connected",
+        [typeof(RoomCalendarDisconnected)] = "room_calendar_disconnected",
     };
 
     /// <summary>The facts of a noun: meetings have a room of their own in the core, and the register's say by name whom they are about.</summary>

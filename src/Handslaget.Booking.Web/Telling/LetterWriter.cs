@@ -44,6 +44,17 @@ public sealed class LetterWriter(
         return Seal(ToCompany(notice, meeting, table, facts, reference), new Mailbox(contact.Name, contact.Email!), notice, now);
     }
 
+    /// <summary>To an official whose calendar can not be read: since when, why, and where to mend it. Null when there is nobody to write to.</summary>
+    public async Task<MimeMessage?> WriteOfCalendar(Notice notice, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        if (await session.LoadAsync<Person>(notice.OfficialId!.Value, ct) is not { } person || !Mailbox.IsAddress(person.Email)) return null;
+        var failing = (await session.LoadAsync<OwnCalendars>(person.Id, ct))?.Sources.Where(s => s.FailingSince is not null).MinBy(s => s.FailingSince);
+        var to = new Mailbox(person.Name, person.Email);
+        return Seal(
+            LettersAboutCalendars.Unreadable(to, failing?.Host, notice.About, failing?.Say(), address.Of("/personal/tid#kalender"), delivery.Value), to, notice, now);
+    }
+
     /// <summary>The meeting for the company's own calendar.</summary>
     public async Task<string> CalendarFor(Meeting meeting, CancellationToken ct)
     {
