@@ -41,7 +41,7 @@ internal sealed class SourceReader(
         var now = clock.GetUtcNow();
         var within = SourceTimes.Within(rules, now);
         var fetched = await Fetch(addresses.Open(address), address.Kind, source.ReachesFarEnough(rules, now) ? source : null, within, ct);
-        var read = fetched.Texts is null ? source : await Understand(source, fetched, within, mail, ct);
+        var read = fetched.Text is not { } text ? source : await Understand(source, text, fetched, within, mail, ct);
         return read with
         {
             ReadAt = now,
@@ -62,7 +62,7 @@ internal sealed class SourceReader(
             : await PublishedFeed.Fetch(http, open.Address, known, limit.Token);
     }
 
-    private async Task<SourceState> Understand(SourceState source, Fetched fetched, Slot within, string? mail, CancellationToken ct)
+    private async Task<SourceState> Understand(SourceState source, string text, Fetched fetched, Slot within, string? mail, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(ThinksFor);
@@ -71,10 +71,10 @@ internal sealed class SourceReader(
             IsOurs = uid => InvitationFacts.IsOurs(uid, delivery.Value.Domain),
             OwnerAddresses = mail is null ? null : new HashSet<string>([mail], StringComparer.OrdinalIgnoreCase),
         };
-        var read = await Task.Run(() => Entries.Read(fetched.Texts!, within, options, limit.Token), limit.Token);
+        var read = await Task.Run(() => FeedReader.Read(text, within, options, limit.Token), limit.Token);
         return source with
         {
-            Busy = United.Busy(read.Busy),
+            Busy = read.Busy,
             Doubts = [.. read.Doubts.Select(d => new SourceDoubt(d.Reason, d.Count))],
             ReadTo = within.End,
             ETag = fetched.ETag,

@@ -64,6 +64,7 @@ public sealed class FaultServer : IAsyncDisposable
             await next();
         });
         app.Map("/feed", Answer);
+        app.Map("/private-{key}/basic.ics", Answer);
         app.Map("/loop", (HttpContext http) => Results.Redirect("/loop"));
         app.Map("/onwards", (string to) => Results.Redirect(to, preserveMethod: true));
         app.Map("/hops/{n:int}", (int n) => Results.Redirect(n > 1 ? $"/hops/{n - 1}" : "/feed"));

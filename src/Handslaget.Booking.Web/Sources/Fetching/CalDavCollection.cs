@@ -14,6 +14,9 @@ namespace Handslaget.Booking.Web.Sources.Fetching;
 /// </summary>
 internal static class CalDavCollection
 {
+    /// <summary>A collection with nothing in it is a calendar too.</summary>
+    private const string NoEntries = "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR";
+
     private static readonly XNamespace Dav = "DAV:";
     private static readonly XNamespace Calendar = "urn:ietf:params:xml:ns:caldav";
     private static readonly XNamespace Server = "http://calendarserver.org/ns/";
@@ -23,7 +26,7 @@ internal static class CalDavCollection
         var mark = await Mark(http, address, credentials, ct);
         if (known?.Mark == mark) return Fetched.AsBefore;
         var entries = await Ask(http, "REPORT", address, 1, Entries(within), credentials, ct);
-        return new([.. entries.Descendants(Calendar + "calendar-data").Select(e => e.Value)], Mark: mark);
+        return new(string.Join('\n', [NoEntries, .. entries.Descendants(Calendar + "calendar-data").Select(e => e.Value)]), Mark: mark);
     }
 
     /// <summary>The mark is asked for before the entries: a change between the two is found the next time, and not lost.</summary>

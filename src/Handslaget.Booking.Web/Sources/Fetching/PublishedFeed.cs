@@ -4,10 +4,10 @@ using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Sources.Fetching;
 
-/// <summary>What came of asking: null texts mean that the calendar is as it was.</summary>
-internal sealed record Fetched(IReadOnlyList<string>? Texts, string? ETag = null, DateTimeOffset? LastModified = null, string? Mark = null)
+/// <summary>What came of asking: no text means that the calendar is as it was.</summary>
+internal sealed record Fetched(string? Text, string? ETag = null, DateTimeOffset? LastModified = null, string? Mark = null)
 {
-    public static readonly Fetched AsBefore = new((IReadOnlyList<string>?)null);
+    public static readonly Fetched AsBefore = new((string?)null);
 }
 
 /// <summary>A published iCalendar address: asked for only what is new, when what is known is enough.</summary>
@@ -18,7 +18,7 @@ internal static class PublishedFeed
         var answer = await http.Ask(asked => Ask(asked, known), address, null, ct);
         return answer.Status == HttpStatusCode.NotModified && known is not null
             ? Fetched.AsBefore
-            : new([answer.Text], answer.ETag, answer.LastModified);
+            : new(answer.Text, answer.ETag, answer.LastModified);
     }
 
     private static HttpRequestMessage Ask(Uri address, SourceState? known)
