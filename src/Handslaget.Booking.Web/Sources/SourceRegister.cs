@@ -27,7 +27,7 @@ internal sealed class SourceRegister(RegisterLog register, IDocumentStore store,
     public async Task<bool> Connect(Guid owner, bool isRoom, SourceDetails details, Fields fields, string actor, CancellationToken ct)
     {
         var (open, kind) = Read(details, fields);
-        if ((await Of(owner, ct)).Count >= MostSources) fields.Fault("address", new($"Högst {MostSources} kalendrar läses. Ta bort en först.", $"At most {MostSources} calendars are read. Remove one first."));
+        if ((await Of(owner, ct)).Count >= MostSources) fields.Fault("calendarAddress", new($"Högst {MostSources} kalendrar läses. Ta bort en först.", $"At most {MostSources} calendars are read. Remove one first."));
         if (fields.HasErrors) return true;
         var source = Guid.CreateVersion7();
         void Beside(IDocumentSession session) => session.Insert(addresses.Seal(source, owner, kind, open!));
@@ -71,12 +71,12 @@ internal sealed class SourceRegister(RegisterLog register, IDocumentStore store,
     private (OpenAddress? Address, CalendarKind Kind) Read(SourceDetails details, Fields fields)
     {
         var kind = details.Kind is { } known && Enum.IsDefined(known) ? known : CalendarKind.Published;
-        var written = fields.Line("address", details.Address, 2000, new("Skriv kalenderns adress.", "Write the calendar's address."));
-        var user = kind == CalendarKind.CalDav ? fields.Line("user", details.User, 200, new("Skriv användarnamnet.", "Write the user name.")) : null;
+        var written = fields.Line("calendarAddress", details.Address, 2000, new("Skriv kalenderns adress.", "Write the calendar's address."));
+        Uri? address = null;
+        if (written.Length > 0 && FaultIn(written, out address) is { } fault) fields.Fault("calendarAddress", fault);
+        var user = kind == CalendarKind.CalDav ? fields.Line("calendarUser", details.User, 200, new("Skriv användarnamnet.", "Write the user name.")) : null;
         var password = kind == CalendarKind.CalDav ? details.Password ?? "" : null;
-        if (password is { Length: 0 or > 500 }) fields.Fault("password", new("Skriv lösenordet, högst 500 tecken.", "Write the password, at most 500 characters."));
-        if (written.Length == 0) return (null, kind);
-        if (FaultIn(written, out var address) is { } fault) fields.Fault("address", fault);
+        if (password is { Length: 0 or > 500 }) fields.Fault("calendarPassword", new("Skriv lösenordet, högst 500 tecken.", "Write the password, at most 500 characters."));
         return (fields.HasErrors ? null : new(address!, user, password), kind);
     }
 

@@ -13,6 +13,9 @@ namespace Handslaget.Booking.Web.Tests.Sources;
 /// <summary>A calendar server of our own that does what a path says: well, badly, or out of spite. It counts what it was asked.</summary>
 public sealed class FaultServer : IAsyncDisposable
 {
+    /// <summary>A hundred megabytes in a hundred kilobytes.</summary>
+    private static readonly byte[] Bomb = Packed(new byte[100 * 1024 * 1024]);
+
     private readonly WebApplication app;
 
     /// <summary>What lies at /feed. Changing it changes its ETag.</summary>
@@ -86,7 +89,7 @@ public sealed class FaultServer : IAsyncDisposable
         app.Map("/bomb", (HttpContext http) =>
         {
             http.Response.Headers.ContentEncoding = "gzip";
-            return Results.Bytes(Bomb(), "text/calendar");
+            return Results.Bytes(Bomb, "text/calendar");
         });
         app.Map("/packed", (HttpContext http) =>
         {
@@ -126,17 +129,6 @@ public sealed class FaultServer : IAsyncDisposable
         }
         http.Response.Headers.ETag = tag;
         return Results.Text(Feed, "text/calendar");
-    }
-
-    private static byte[] Bomb()
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize))
-        {
-            var megabyte = new byte[1024 * 1024];
-            for (var i = 0; i < 200; i++) gzip.Write(megabyte);
-        }
-        return packed.ToArray();
     }
 
     private static byte[] Packed(byte[] bytes)
