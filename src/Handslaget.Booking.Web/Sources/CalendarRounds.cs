@@ -17,6 +17,8 @@ internal sealed class CalendarRounds(
     /// <summary>Longer than all of one owner's sources can take.</summary>
     private static readonly TimeSpan ReadsFor = TimeSpan.FromMinutes(3);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     private const int Attempts = 8;
 
     /// <summary>False when nothing is due.</summary>
@@ -28,21 +30,40 @@ internal sealed class CalendarRounds(
         return true;
     }
 
-    /// <summary>Somebody waits: everything of one owner, due or not. What another process is reading just now is left to it.</summary>
+    /// <summary>Somebody waits: everything of one owner, due or not. What somebody else is reading just now is waited for.</summary>
     public async Task ReadNow(Guid owner, CancellationToken ct)
     {
         await Settle(owner, [], ct);
         if (await Claim("id = $3", clock.GetUtcNow(), owner, ct) is not null) await Read(owner, _ => true, ct);
+        else await WaitFor(owner, ct);
     }
 
-    /// <summary>Sources that were added or removed by a process that died before it had told anybody.</summary>
+    private async Task WaitFor(Guid owner, CancellationToken ct)
+    {
+        for (var waited = TimeSpan.Zero; waited < settings.AnswersWithin; waited += Pause)
+        {
+            await using var session = store.QuerySession();
+            if (await session.LoadAsync<OwnCalendars>(owner, ct) is not { ClaimedUntil: not null }) return;
+            await Task.Delay(Pause, ct);
+        }
+    }
+
+    /// <summary>
+    /// When the house opens: sources that were added or removed by a process that died before it had told anybody, and those that nobody has
+    /// read since long before it was shut.
+    /// </summary>
     public async Task SettleAll(CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
         await using var session = store.QuerySession();
         var addresses = (await session.Query<CalendarAddress>().ToListAsync(ct)).ToLookup(a => a.OwnerId, a => a.Id);
-        var own = (await session.Query<OwnCalendars>().ToListAsync(ct)).ToDictionary(o => o.Id, o => o.Sources.Select(s => s.Id).ToHashSet());
-        foreach (var owner in addresses.Select(a => a.Key).Union(own.Keys).Where(o => !own.GetValueOrDefault(o, []).SetEquals(addresses[o])))
-            await Settle(owner, [], ct);
+        var own = (await session.Query<OwnCalendars>().ToListAsync(ct)).ToDictionary(o => o.Id, o => o.Sources);
+        foreach (var owner in addresses.Select(a => a.Key).Union(own.Keys))
+        {
+            var sources = own.GetValueOrDefault(owner, []);
+            if (!addresses[owner].ToHashSet().SetEquals(sources.Select(s => s.Id)) || sources.Any(s => s.UnreadableSince(now, settings.Grace) is not null))
+                await Settle(owner, [], ct);
+        }
     }
 
     private async Task Read(Guid owner, Func<SourceState, bool> isDue, CancellationToken ct)
@@ -54,23 +75,23 @@ internal sealed class CalendarRounds(
         var read = new Dictionary<Guid, SourceState>();
         foreach (var source in (own?.Sources ?? []).Where(s => isDue(s) && addresses.ContainsKey(s.Id)))
             read[source.Id] = await reader.Read(source, addresses[source.Id], mail, ct);
-        await Settle(owner, read, ct);
+        await Settle(owner, read, ct, isRead: true);
     }
 
     /// <summary>
     /// Writes what an owner's sources come to now, in one transaction: those that there are, as they were just read or as they were before.
     /// Somebody may have added or removed one meanwhile, so it is decided on what stands there.
     /// </summary>
-    public async Task Settle(Guid owner, Dictionary<Guid, SourceState> read, CancellationToken ct)
+    public async Task Settle(Guid owner, Dictionary<Guid, SourceState> read, CancellationToken ct, bool isRead = false)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await using var session = store.LightweightSession();
-                if (!await Write(session, owner, read, ct)) return;
+                if (!await Write(session, owner, read, isRead, ct)) return;
                 await session.SaveChangesAsync(ct);
-                await calendars.ReadAgain([owner], ct);
+                if (calendars.IsLoaded) await calendars.ReadAgain([owner], ct);
                 return;
             }
             catch (Exception e) when (attempt < Attempts && (e is ConcurrencyException || e.AlreadyThere()))
@@ -80,7 +101,7 @@ internal sealed class CalendarRounds(
         }
     }
 
-    private async Task<bool> Write(IDocumentSession session, Guid owner, Dictionary<Guid, SourceState> read, CancellationToken ct)
+    private async Task<bool> Write(IDocumentSession session, Guid owner, Dictionary<Guid, SourceState> read, bool isRead, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var addresses = await session.Query<CalendarAddress>().Where(a => a.OwnerId == owner).ToListAsync(ct);
@@ -99,7 +120,12 @@ internal sealed class CalendarRounds(
         ];
         var before = await session.LoadAsync<CalendarReading>(owner, ct);
         var after = United.Reading(owner, sources, settings.Grace, now);
-        session.Store((own ?? new OwnCalendars { Id = owner }) with { Sources = sources, DueAt = United.DueAt(sources, settings.Grace, now), ClaimedUntil = null });
+        session.Store((own ?? new OwnCalendars { Id = owner }) with
+        {
+            Sources = sources,
+            DueAt = United.DueAt(sources, settings.Grace, now),
+            ClaimedUntil = isRead ? null : own?.ClaimedUntil,
+        });
         session.Store(after);
         if (before?.UnreadableSince != after.UnreadableSince || before is null || !before.Busy.SequenceEqual(after.Busy)) Claims.Changed(session, names.Schema, owner);
         await TellOwner(session, owner, sources, now, ct);

@@ -34,13 +34,19 @@ internal sealed class SourceReader(
         {
             return Fail(source, CalendarFault.Unreadable, null, "takes too long to make sense of");
         }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // A fault of ours must not leave a calendar that looks as if it had been read.
+            log.CanNotRead(source.Id, e);
+            return Fail(source, CalendarFault.Unreadable, null, "our fault");
+        }
     }
 
     private async Task<SourceState> Succeed(SourceState source, CalendarAddress address, string? mail, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var within = SourceTimes.Within(rules, now);
-        var fetched = await Fetch(addresses.Open(address), address.Kind, source.ReachesFarEnough(rules, now) ? source : null, within, ct);
+        var fetched = await Fetch(addresses.Open(address), address.Kind, source.IsEnough(rules, now) ? source : null, within, ct);
         var read = fetched.Text is not { } text ? source : await Understand(source, text, fetched, within, mail, ct);
         return read with
         {
@@ -77,6 +83,7 @@ internal sealed class SourceReader(
             Busy = read.Busy,
             Doubts = [.. read.Doubts.Select(d => new SourceDoubt(d.Reason, d.Count))],
             ReadTo = within.End,
+            WholeAt = clock.GetUtcNow(),
             ETag = fetched.ETag,
             LastModified = fetched.LastModified,
             Mark = fetched.Mark,
@@ -102,6 +109,9 @@ internal static partial class SourceLog
 {
     [LoggerMessage(LogLevel.Information, "The calendar {Source} was not read: {Fault} ({Detail})")]
     public static partial void NotRead(this ILogger log, Guid source, CalendarFault fault, string detail);
+
+    [LoggerMessage(LogLevel.Error, "The calendar {Source} made our reader fail")]
+    public static partial void CanNotRead(this ILogger log, Guid source, Exception why);
 
     [LoggerMessage(LogLevel.Warning, "Calendars could not be read now: {Reason}")]
     public static partial void RoundFailed(this ILogger log, string reason);

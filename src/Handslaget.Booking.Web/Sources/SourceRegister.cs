@@ -34,7 +34,9 @@ internal sealed class SourceRegister(RegisterLog register, IDocumentStore store,
         var isThere = isRoom
             ? await register.Change<Room>(owner, [new RoomCalendarConnected(source, kind)], actor, ct, beside: Beside)
             : await register.Change<Official>(owner, [new CalendarConnected(source, kind)], actor, ct, beside: Beside);
-        if (isThere) await rounds.ReadNow(owner, ct);
+
+        // Who leaves the page meanwhile has asked all the same; what is begun is finished, and takes no longer than it may.
+        if (isThere) await rounds.ReadNow(owner, CancellationToken.None);
         return isThere;
     }
 
@@ -54,7 +56,7 @@ internal sealed class SourceRegister(RegisterLog register, IDocumentStore store,
     public async Task<bool> TryNow(Guid owner, Guid source, CancellationToken ct)
     {
         if (!await Has(owner, source, ct)) return false;
-        await rounds.ReadNow(owner, ct);
+        await rounds.ReadNow(owner, CancellationToken.None);
         return true;
     }
 

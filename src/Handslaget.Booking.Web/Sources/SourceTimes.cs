@@ -5,9 +5,12 @@ namespace Handslaget.Booking.Web.Sources;
 /// <summary>When a source is read again, and what time of it is looked at. Values in, values out.</summary>
 internal static class SourceTimes
 {
+    /// <summary>An unchanged calendar is read whole so often all the same: a mistake of ours in reading it does not live longer.</summary>
+    private static readonly TimeSpan WholeEvery = TimeSpan.FromDays(1);
+
     private static readonly TimeSpan FailuresWaitAtMost = TimeSpan.FromMinutes(30);
 
-    /// <summary>How much longer is read than is needed, so that an unchanged calendar need not be read anew every week.</summary>
+    /// <summary>How much longer is read than is needed, so that it is enough also when the week turns.</summary>
     private const int WeeksToSpare = 2;
 
     /// <summary>A little sooner than it must be, by chance: two hundred calendars are not all asked in the same second.</summary>
@@ -24,9 +27,9 @@ internal static class SourceTimes
 
     public static Slot Within(BookingRules rules, DateTimeOffset now) => Weeks(rules.CalendarWeeks + WeeksToSpare, now);
 
-    /// <summary>Whether what is known reaches as far as times are looked for.</summary>
-    public static bool ReachesFarEnough(this SourceState source, BookingRules rules, DateTimeOffset now) =>
-        source.ReadAt is not null && source.ReadTo >= Weeks(rules.CalendarWeeks, now).End;
+    /// <summary>Whether what is known is whole enough and reaches as far as times are looked for, so that only what is new need be asked for.</summary>
+    public static bool IsEnough(this SourceState source, BookingRules rules, DateTimeOffset now) =>
+        now - source.WholeAt < WholeEvery && source.ReadTo >= Weeks(rules.CalendarWeeks, now).End;
 
     private static Slot Weeks(int weeks, DateTimeOffset now)
     {

@@ -62,6 +62,9 @@ public sealed record SourceState
     /// <summary>How far ahead <see cref="Busy"/> tells. An unchanged calendar is read anew when that is no longer far enough.</summary>
     public DateTimeOffset? ReadTo { get; init; }
 
+    /// <summary>When all of it was last read, and not only seen to be as before.</summary>
+    public DateTimeOffset? WholeAt { get; init; }
+
     /// <summary>What could not be read for certain.</summary>
     public IReadOnlyList<SourceDoubt> Doubts { get; init; } = [];
 
@@ -82,10 +85,14 @@ public sealed record SourceState
     /// <summary>The CalDAV collection's own mark of its contents: its ctag, its sync-token, or a fingerprint of its entries' ETags.</summary>
     public string? Mark { get; init; }
 
-    /// <summary>Since when its owner is not to be offered; null while what was last read may still be leaned on.</summary>
+    /// <summary>
+    /// Since when its owner is not to be offered; null while what was last read may still be leaned on. One that should have been read long
+    /// ago, and was not even tried, is one that nobody knows anything of: the house was shut.
+    /// </summary>
     public DateTimeOffset? UnreadableSince(DateTimeOffset now, TimeSpan grace) =>
         ReadAt is null ? FailingSince ?? AddedAt
-        : FailingSince is { } since && now - since >= grace ? since
+        : FailingSince is { } since ? now - since >= grace ? since : null
+        : now - NextAt > grace + TimeSpan.FromMinutes(10) ? NextAt
         : null;
 }
 

@@ -51,6 +51,14 @@ public sealed class When_a_calendar_is_read_from_a_real_server(SourceHost house)
         await house.Round();
         await FirstTimeIs(At(Tuesday, 10, 15), company, Tuesday);
 
+        // Edited again and again, it is right after each round.
+        foreach (var edit in Enumerable.Range(1, 25))
+        {
+            await house.Radicale.Put("edited@radicale.example", new(2027, 3, 1, 8, 0, 0), new(2027, 3, 1, 8, 0, 0).AddMinutes(edit));
+            await house.Round();
+            Assert.Contains(Slot.From(At(new(2027, 3, 1), 8, 0), TimeSpan.FromMinutes(edit)), (await house.Reading(Me))!.Busy);
+        }
+
         // The server dies. What was last read is leaned on for a while, and that is said.
         await house.Radicale.Kill();
         await house.Round();
