@@ -102,7 +102,7 @@ internal sealed class Stage(BrowserHouse house)
         [
             read,
             read with { Id = Meetings.Notice.Name("source/2"), Kind = CalendarKind.CalDav, Host = "dav.example", FailingSince = now.AddHours(-2), Fault = CalendarFault.ServerFault, ReadAt = now.AddHours(-2), Doubts = [] },
-            new() { Id = Meetings.Notice.Name("source/3"), Host = "p01-caldav.calendars.with-a-long-name.example", AddedAt = now, NextAt = later, FailingSince = now, Fault = CalendarFault.Denied },
+            new() { Id = Meetings.Notice.Name("source/3"), Host = "p01-caldav.calendars.long-name.example", AddedAt = now, NextAt = later, FailingSince = now, Fault = CalendarFault.Denied },
         ];
         await using var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession();
         if (await session.LoadAsync<OwnCalendars>(official) is not null) return official;

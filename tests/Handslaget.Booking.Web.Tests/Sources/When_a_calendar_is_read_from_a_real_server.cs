@@ -54,7 +54,7 @@ public sealed class When_a_calendar_is_read_from_a_real_server(SourceHost house)
         // Edited again and again, it is right after each round.
         foreach (var edit in Enumerable.Range(1, 25))
         {
-            await house.Radicale.Put("edited@radicale.example", new(2027, 3, 1, 8, 0, 0), new(2027, 3, 1, 8, 0, 0).AddMinutes(edit));
+            await house.Radicale.Put("edited@radicale.example", new(2027, 3, 1, 8, 0, 0), new DateTime(2027, 3, 1, 8, 0, 0).AddMinutes(edit));
             await house.Round();
             Assert.Contains(Slot.From(At(new(2027, 3, 1), 8, 0), TimeSpan.FromMinutes(edit)), (await house.Reading(Me))!.Busy);
         }

@@ -57,8 +57,10 @@ internal sealed class GuardedHttp : IDisposable
             AutomaticDecompression = DecompressionMethods.All,
             MaxResponseHeadersLength = 32,
             MaxResponseDrainSize = 0,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
+
+            // A connection is used once. We come back in ten minutes, and a kept one that the server has closed meanwhile looks like a server
+            // that does not answer: what has a body is not asked again by itself.
+            PooledConnectionLifetime = TimeSpan.Zero,
             MaxConnectionsPerServer = 8,
         });
     }
