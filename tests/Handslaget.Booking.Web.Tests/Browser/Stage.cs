@@ -95,8 +95,14 @@ internal sealed class Stage(BrowserHouse house)
         var (now, later) = (house.Clock.GetUtcNow(), house.Clock.GetUtcNow().AddDays(300));
         var read = new SourceState
         {
-            Id = Meetings.Notice.Name("source/1"), Host = "outlook.office365.example", AddedAt = now, ReadAt = now, ReadTo = now.AddDays(190), NextAt = later,
-            Busy = [new(now.AddDays(1), now.AddDays(1).AddHours(1))], Doubts = [new(new("Tidszonen är okänd. Tiden läses som svensk tid.", "The time zone is unknown. The time is read as Swedish time."), 2)],
+            Id = Meetings.Notice.Name("source/1"),
+            Host = "outlook.office365.example",
+            AddedAt = now,
+            ReadAt = now,
+            ReadTo = now.AddDays(190),
+            NextAt = later,
+            Busy = [new(now.AddDays(1), now.AddDays(1).AddHours(1))],
+            Doubts = [new(new("Tidszonen är okänd. Tiden läses som svensk tid.", "The time zone is unknown. The time is read as Swedish time."), 2)],
         };
         SourceState[] sources =
         [

@@ -33,7 +33,7 @@ internal static class SourcePages
     /// <summary>What a page says after one of these.</summary>
     public static Text? Saved(string what) => what switch
     {
-        "kalender" => new("Kalendern är kopplad. Här nedan står vad vi läste.", "The calendar is connected. Below stands what we read."),
+        "kalender" => new("Kalendern är kopplad. Här nedan står hur det gick att läsa den.", "The calendar is connected. Below stands how reading it went."),
         "kalender-prov" => new("Vi har försökt läsa kalendern nu. Här nedan står hur det gick.", "We have tried to read the calendar now. Below stands how it went."),
         "kalender-bort" => new("Kalendern är borttagen, och det vi hade läst i den är glömt.", "The calendar is removed, and what we had read in it is forgotten."),
         _ => null,
