@@ -97,6 +97,7 @@ internal static class StoreSetup
         options.RegisterDocumentType<KeyedRequest>();
         options.Schema.For<CalendarAddress>().Index(a => a.OwnerId);
         options.Schema.For<OwnCalendars>().UseOptimisticConcurrency(true);
+        options.RegisterDocumentType<Feeds.Subscription>();
         EventNames.Pin(options);
     }
 

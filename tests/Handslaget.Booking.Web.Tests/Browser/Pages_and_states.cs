@@ -111,6 +111,12 @@ internal static class PagesAndStates
             await v.Page.Locator("input[value=calDav]").CheckAsync();
             await v.Press("Koppla och läs", "Connect and read");
         }),
+        new("official-subscription", async (v, s) =>
+        {
+            await v.SignIn(await s.Official());
+            await v.Open("/personal/tid/prenumeration");
+            if (await v.Page.Locator("#adress").CountAsync() == 0) await v.Submit();
+        }),
         new("official-not-allowed", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/lots"); }),
 
         new("coordinator-board", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Vacant(); await v.Open("/lots"); }),
@@ -141,6 +147,7 @@ internal static class PagesAndStates
         new("register-official", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/register/{await s.Official()}"); }),
         new("register-official-calendars", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/register/{await s.WithCalendars()}"); }),
         new("register-room", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}"); }),
+        new("register-room-subscription", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}/prenumeration"); }),
         new("matters", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden"); }),
         new("matters-tried", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden/prova?situation=kiosk-shop"); }),
 
