@@ -1,5 +1,8 @@
 using System.Net;
+using System.Threading.RateLimiting;
+using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Sources.Fetching;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Handslaget.Booking.Web.Sources;
@@ -7,6 +10,13 @@ namespace Handslaget.Booking.Web.Sources;
 /// <summary>Everything that reads calendars.</summary>
 internal static class SourcesSetup
 {
+    /// <summary>Reading while somebody waits sends requests to strangers, so each person may ask for it so often and no more.</summary>
+    public const string WhileSomebodyWaits = "calendars";
+
+    private const int AtMost = 60;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
     public static void AddSources(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -15,5 +25,7 @@ internal static class SourcesSetup
         services.AddSingleton<Gate>().AddSingleton<GuardedHttp>().AddSingleton<SealedAddresses>().AddSingleton<SourceReader>().AddSingleton<CalendarRounds>();
         services.AddSingleton<SourceRegister>().AddSingleton<UnreadableCalendars>();
         services.AddHostedService<CalendarWorker>();
+        services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy(WhileSomebodyWaits, http => RateLimitPartition.GetFixedWindowLimiter(
+            http.User.Id(), _ => new FixedWindowRateLimiterOptions { PermitLimit = AtMost, Window = Window })));
     }
 }

@@ -188,6 +188,24 @@ public sealed class When_a_published_calendar_is_read(SourceHost house) : IClass
     }
 
     [Fact]
+    public async Task Nobody_can_make_us_ask_strangers_without_end()
+    {
+        var client = await house.SignedIn(SmallTown.Official("coordination", 2));
+        var other = await house.SignedIn(SmallTown.Official("tobacco-retail", 1));
+        var statuses = new List<HttpStatusCode>();
+        for (var tried = 0; tried < 61; tried++)
+        {
+            using var answer = await client.PostAsync($"/personal/tid/kalender/{Guid.NewGuid()}/prova", null);
+            statuses.Add(answer.StatusCode);
+        }
+
+        Assert.All(statuses.Take(60), s => Assert.Equal(HttpStatusCode.NotFound, s));
+        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[60]);
+        using var others = await other.PostAsync($"/personal/tid/kalender/{Guid.NewGuid()}/prova", null);
+        Assert.Equal(HttpStatusCode.NotFound, others.StatusCode);
+    }
+
+    [Fact]
     public async Task Whoever_leaves_is_not_read_any_more()
     {
         var leaver = SmallTown.Official("tobacco-retail", 2);

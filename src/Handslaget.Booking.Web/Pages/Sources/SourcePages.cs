@@ -11,7 +11,7 @@ internal delegate Task<IResult> ShowAgain(Guid owner, IReadOnlyDictionary<string
 
 /// <summary>
 /// Calendars as plain forms, the same on three pages: one's own on "Min tid", and a coordinator's for an official or a room. Reading one while
-/// somebody waits sends requests to strangers, so it is limited as booking is.
+/// somebody waits sends requests to strangers, so it is limited for each person.
 /// </summary>
 internal static class SourcePages
 {
@@ -47,9 +47,9 @@ internal static class SourcePages
             var fields = new Fields(http.AsksIn());
             if (!await sources.Connect(owner, isRoom, Details(form), fields, Actor(http), ct)) return Lots.Nowhere(http);
             return fields.HasErrors ? await again(owner, fields.Errors, form, http, ct) : To(page, owner, "kalender");
-        }).RequireRateLimiting(Limits.Asks);
+        }).RequireRateLimiting(SourcesSetup.WhileSomebodyWaits);
         group.MapPost("/{source:guid}/prova", async (Guid source, SourceRegister sources, HttpContext http, CancellationToken ct) =>
-            Owner(http) is { } owner && await sources.TryNow(owner, source, ct) ? To(page, owner, "kalender-prov") : Lots.Nowhere(http)).RequireRateLimiting(Limits.Asks);
+            Owner(http) is { } owner && await sources.TryNow(owner, source, ct) ? To(page, owner, "kalender-prov") : Lots.Nowhere(http)).RequireRateLimiting(SourcesSetup.WhileSomebodyWaits);
         group.MapPost("/{source:guid}/bort", async (Guid source, SourceRegister sources, HttpContext http, CancellationToken ct) =>
             Owner(http) is { } owner && await sources.Disconnect(owner, isRoom, source, Actor(http), ct) ? To(page, owner, "kalender-bort") : Lots.Nowhere(http));
     }
