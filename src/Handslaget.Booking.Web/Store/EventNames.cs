@@ -57,6 +57,8 @@ internal static class EventNames
         [typeof(RoomChanged)] = "room_changed",
         [typeof(RoomCalendarConnected)] = "room_calendar_connected",
         [typeof(RoomCalendarDisconnected)] = "room_calendar_disconnected",
+        [typeof(SeatRuleChanged)] = "seat_rule_changed",
+        [typeof(SeatRuleRestored)] = "seat_rule_restored",
     };
 
     /// <summary>The facts of a noun: meetings have a room of their own in the core, and the register's say by name whom they are about.</summary>
@@ -65,6 +67,7 @@ internal static class EventNames
     private static Type Noun(Type fact) =>
         fact.Namespace == typeof(Meeting).Namespace ? typeof(Meeting)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
+        : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
         : typeof(Official);
 
     public static void Pin(StoreOptions options)

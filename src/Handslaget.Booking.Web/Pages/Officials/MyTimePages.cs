@@ -1,9 +1,9 @@
 using System.Globalization;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages.Sources;
 using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Sources;
+using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages.Officials;
 
@@ -81,7 +81,7 @@ internal static class MyTimePages
 }
 
 /// <summary>Shows an official's own time.</summary>
-internal sealed class TimeShown(MyTime time, SourceRegister sources, CalendarSettings reading, Catalogue catalogue, TimeProvider clock)
+internal sealed class TimeShown(MyTime time, SourceRegister sources, CalendarSettings reading, CatalogueMemory catalogue, TimeProvider clock)
 {
     /// <param name="http">Who asks.</param>
     /// <param name="fault">What is wrong, at the top of the page.</param>
@@ -101,7 +101,7 @@ internal sealed class TimeShown(MyTime time, SourceRegister sources, CalendarSet
             new Dictionary<string, object?>
             {
                 ["Time"] = mine,
-                ["NameOf"] = (string competence) => catalogue.NameOf(competence, language),
+                ["NameOf"] = (string competence) => catalogue.Now.NameOf(competence, language),
                 ["IsCoordinator"] = http.User.IsInRole(Roles.Coordinator),
                 ["Notice"] = Saved(http)?.In(language),
                 ["Fault"] = fault?.In(language),
