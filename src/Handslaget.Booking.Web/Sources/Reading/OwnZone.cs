@@ -1,0 +1,110 @@
+using NodaTime;
+using NodaTime.TimeZones;
+
+namespace Handslaget.Booking.Web.Sources.Reading;
+
+/// <summary>A zone as the calendar itself defines it (RFC 5545 3.6.5): changes of offset in order, each until the next.</summary>
+internal sealed class OwnZone : DateTimeZone
+{
+    // Nobody asks when it was summer before that; the last change before is kept, so that a zone that stopped changing is right.
+    private static readonly LocalDateTime From = new(1990, 1, 1, 0, 0);
+    private static readonly LocalDateTime To = new(2060, 1, 1, 0, 0);
+
+    private readonly ZoneInterval[] _intervals;
+
+    private OwnZone(ZoneInterval[] intervals)
+        : base("own", isFixed: false, intervals.Min(i => i.WallOffset), intervals.Max(i => i.WallOffset)) => _intervals = intervals;
+
+    /// <summary>Null when no part of the definition can be read.</summary>
+    public static DateTimeZone? Read(Component definition, Budget budget)
+    {
+        var changes = new SortedDictionary<Instant, Offset>();
+        Offset? before = null;
+        var first = Instant.MaxValue;
+        foreach (var part in definition.Parts)
+        {
+            if (!TryOffset(part.Value("TZOFFSETTO"), out var to) || !Stamp.TryRead(part.Value("DTSTART") ?? "", out var start))
+            {
+                continue;
+            }
+
+            var from = TryOffset(part.Value("TZOFFSETFROM"), out var read) ? read : to;
+            foreach (var wall in Onsets(part, start.Wall, from, budget))
+            {
+                changes[wall.WithOffset(from).ToInstant()] = to;
+            }
+
+            var onset = start.Wall.WithOffset(from).ToInstant();
+            (first, before) = onset < first ? (onset, from) : (first, before);
+        }
+
+        return before is { } earliest ? new OwnZone(Intervals(changes, earliest)) : null;
+    }
+
+    public override ZoneInterval GetZoneInterval(Instant instant)
+    {
+        var (low, high) = (0, _intervals.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = _intervals[middle].Start <= instant ? (middle, high) : (low, middle - 1);
+        }
+
+        return _intervals[low];
+    }
+
+    private static IEnumerable<LocalDateTime> Onsets(Component part, LocalDateTime start, Offset from, Budget budget)
+    {
+        yield return start;
+        foreach (var (_, value) in part.Values("RDATE"))
+        {
+            if (Stamp.TryRead(value, out var extra))
+            {
+                yield return extra.Wall;
+            }
+        }
+
+        foreach (var line in part.Lines.Where(l => l.Name == "RRULE"))
+        {
+            if (RepeatRule.TryRead(line.Value, out var rule, out _) && !rule.IsSubDaily)
+            {
+                // UNTIL is in UTC here, by the standard, and the onset in the time before it.
+                foreach (var wall in rule.Starts(start, From, To, int.MaxValue, w => rule.Reaches(w, w.WithOffset(from).ToInstant(), wholeDays: false), budget))
+                {
+                    yield return wall;
+                }
+            }
+        }
+    }
+
+    // A change to the offset that holds already is none, and Noda Time wants none.
+    private static ZoneInterval[] Intervals(SortedDictionary<Instant, Offset> changes, Offset before)
+    {
+        var intervals = new List<ZoneInterval>();
+        Instant? start = null;
+        foreach (var (at, offset) in changes)
+        {
+            if (offset != before)
+            {
+                intervals.Add(new("own", start, at, before, Offset.Zero));
+                (start, before) = (at, offset);
+            }
+        }
+
+        intervals.Add(new("own", start, null, before, Offset.Zero));
+        return [.. intervals];
+    }
+
+    private static bool TryOffset(string? text, out Offset offset)
+    {
+        offset = Offset.Zero;
+        var digits = new Digits((text is [>= '0' and <= '9', ..] ? "+" + text : text ?? "x").AsSpan().Trim());
+        if (!digits.TryOffset(out var read) || read is null)
+        {
+            return false;
+        }
+
+        offset = read.Value;
+        return true;
+    }
+}

@@ -1,0 +1,115 @@
+using NodaTime;
+
+namespace Handslaget.Booking.Web.Sources.Reading;
+
+/// <summary>All calendars of a file together: programs put an event and its changed times in a calendar each.</summary>
+internal sealed class WholeFeed(FeedOptions options, DateTimeZone office, Budget budget, Busy busy, Doubts doubts)
+{
+    private readonly Dictionary<string, List<FeedEvent>> _byUid = new(StringComparer.Ordinal);
+    private readonly List<FeedEvent> _nameless = [];
+
+    /// <summary>Takes the time of every event, and tells how many had a time to take.</summary>
+    public int Take(IReadOnlyList<Component> calendars)
+    {
+        var read = 0;
+        foreach (var calendar in calendars)
+        {
+            var zones = new Zones(calendar, office, budget);
+            foreach (var part in calendar.Parts)
+            {
+                budget.OneMore();
+                read += part.Name switch
+                {
+                    "VEVENT" => Gather(calendar, part, zones),
+                    "VFREEBUSY" => TakePeriods(part, zones),
+                    _ => 0,
+                };
+            }
+        }
+
+        foreach (var events in _byUid.Values.Concat(_nameless.Select(e => new List<FeedEvent> { e })))
+        {
+            TakeTogether(events);
+        }
+
+        return read;
+    }
+
+    private int Gather(Component calendar, Component part, Zones zones)
+    {
+        if (part.Value("UID") is { } uid && options.IsOurs?.Invoke(uid) == true)
+        {
+            return 1;
+        }
+
+        var read = new EventReader(calendar, part, zones, options).Read();
+        if (read is null)
+        {
+            // Whoever says that an event takes no time need not say when.
+            if (!Attendance.TakesTime(calendar, part, options))
+            {
+                return 1;
+            }
+
+            doubts.Add(Reasons.NoStart);
+            return 0;
+        }
+
+        if (read.Uid is null)
+        {
+            _nameless.Add(read);
+        }
+        else if (_byUid.TryGetValue(read.Uid, out var same))
+        {
+            same.Add(read);
+        }
+        else
+        {
+            _byUid.Add(read.Uid, [read]);
+        }
+
+        return 1;
+    }
+
+    /// <summary>What Ical.Net or we never thought of stays with the events it concerns, and leaves them the times they say.</summary>
+    private void TakeTogether(List<FeedEvent> events)
+    {
+        try
+        {
+            new Series(events, busy, options, budget, doubts).Take();
+        }
+        catch (Exception e) when (e is not (FeedUnreadable or OperationCanceledException or OutOfMemoryException))
+        {
+            doubts.Add(Reasons.NotUnderstood);
+            foreach (var one in events.Where(o => o.TakesTime))
+            {
+                busy.Take(one.Start, one.Length);
+            }
+        }
+    }
+
+    private int TakePeriods(Component part, Zones zones)
+    {
+        var read = 1;
+        foreach (var (line, value) in part.Values("FREEBUSY"))
+        {
+            var type = line.Parameter("FBTYPE")?.ToUpperInvariant();
+            if (type == "FREE" || (type == "BUSY-TENTATIVE" && !options.TentativeIsBusy))
+            {
+                continue;
+            }
+
+            if (BusyPeriod.Read(line, value, zones, zones.Floating) is { } period)
+            {
+                busy.Take(period.Start, period.Length);
+                read++;
+            }
+            else
+            {
+                doubts.Add(Reasons.BrokenPeriod);
+            }
+        }
+
+        return read;
+    }
+}
