@@ -15,32 +15,59 @@ public sealed record SeatOnDesk(SeatView Seat, Guid? OfficialId, IReadOnlyList<S
 /// <param name="Free">No other meeting has it, and it suits the table.</param>
 public sealed record RoomOnDesk(Guid Id, string Name, bool Free);
 
+/// <param name="Possible">Everybody needed is free then, and so is a room.</param>
+public sealed record ProposalOnDesk(Guid OfficialId, Slot Slot, bool Possible);
+
 /// <summary>One meeting with all that a coordinator needs to see and to decide about it.</summary>
 public sealed record MeetingOnDesk(
     Meeting Meeting, MeetingView View, IReadOnlyList<string> Matter, Contact? Contact, HistoryView History, FactNames Names, NextAction? Next,
-    IReadOnlyList<SeatOnDesk> Seats, IReadOnlyList<PlaceExplanation> Panel, IReadOnlyList<RoomOnDesk> Rooms);
+    IReadOnlyList<SeatOnDesk> Seats, IReadOnlyList<PlaceExplanation> Panel, IReadOnlyList<RoomOnDesk> Rooms)
+{
+    /// <summary>Other times that those at the table propose.</summary>
+    public IReadOnlyList<ProposalOnDesk> Proposals { get; init; } = [];
+
+    /// <summary>The times nearest to the first proposal when everybody needed can sit.</summary>
+    public IReadOnlyList<SlotView> NearProposal { get; init; } = [];
+
+    /// <summary>Officials at the table whose letters come back.</summary>
+    public IReadOnlySet<Guid> Unreachable { get; init; } = new HashSet<Guid>();
+
+    /// <summary>Letters to the company come back.</summary>
+    public bool CompanyIsUnreachable { get; init; }
+}
 
 /// <summary>Lays a meeting on the coordinator's desk: the fold, with names, history, explanation and the choices there are.</summary>
 public sealed class Desk(
-    IDocumentStore store, Histories histories, MeetingViews views, CalendarMemory calendars, Catalogue catalogue, BookingRules rules, TimeProvider clock)
+    IDocumentStore store, Histories histories, MeetingViews views, CalendarMemory calendars, Catalogue catalogue, FreeTimes times,
+    SuspectAddresses suspects, BookingRules rules, TimeProvider clock)
 {
     public async Task<MeetingOnDesk?> Of(Meeting meeting, string language, CancellationToken ct)
     {
         if (await histories.Of(meeting.Id, ct) is not { } history) return null;
         var now = clock.GetUtcNow();
         await using var session = store.QuerySession();
-        var people = (await session.Query<Person>().ToListAsync(ct)).ToDictionary(p => p.Id, p => p.Name);
+        var everybody = await session.Query<Person>().ToListAsync(ct);
+        var people = everybody.ToDictionary(p => p.Id, p => p.Name);
+        var atTable = everybody.Where(p => meeting.PlaceOf(p.Id) is not null).ToList();
+        var contact = await session.LoadAsync<Contact>(meeting.Id, ct);
+        var suspect = await suspects.Among([.. atTable.Select(p => p.Email), contact?.Email], ct);
         var seen = calendars.Look(meeting);
         var met = meeting.MetBefore.ToHashSet();
         var view = await views.Of(meeting, language, ct);
         var start = meeting.IsBooked ? meeting.Slot?.Start : null;
         return new(
-            meeting, view, catalogue.Matter(meeting, language), await session.LoadAsync<Contact>(meeting.Id, ct), history, Names(people), NextAction.Of(meeting, rules, now),
+            meeting, view, catalogue.Matter(meeting, language), contact, history, Names(people), NextAction.Of(meeting, rules, now),
             [.. view.Seats.Select(s => new SeatOnDesk(
                 s, meeting.Places.FirstOrDefault(p => p.Competences.Contains(s.Competence))?.OfficialId,
                 start is { } at ? PanelExplanation.CandidatesFor(seen, meeting.Need, s.Competence, at, now, met) : []))],
             start is { } time ? PanelExplanation.Of(seen, meeting.Need, meeting.Places, time, now, met) : [],
-            start is null || meeting.Form != MeetingForm.AtMunicipality ? [] : RoomsFor(meeting, seen, now));
+            start is null || meeting.Form != MeetingForm.AtMunicipality ? [] : RoomsFor(meeting, seen, now))
+        {
+            Proposals = [.. meeting.Proposed.Select(p => new ProposalOnDesk(p.Key, p.Value, calendars.At(meeting, p.Value.Start, now) is not null))],
+            NearProposal = meeting.Proposed.Count == 0 ? [] : times.Nearest(meeting, meeting.Proposed.Values.First().Start),
+            Unreachable = atTable.Where(p => suspect.Contains(p.Email)).Select(p => p.Id).ToHashSet(),
+            CompanyIsUnreachable = contact?.Email is { } email && suspect.Contains(email),
+        };
     }
 
     /// <summary>The people at the table as a form has them (competence → official), or null when one of them may not answer for a seat that day.</summary>

@@ -6,6 +6,7 @@ using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Following;
+using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Pages;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
@@ -45,6 +46,7 @@ internal static class House
         if (database.IsDemo) services.AddHostedService<DemoStories>();
         services.AddSingleton<Links>();
         services.AddDelivery(builder.Configuration);
+        services.AddInbox(builder.Configuration).AddSingleton<SuspectAddresses>();
 
         services.AddSingleton<FreeTimes>().AddSingleton<WaysOn>().AddSingleton<MeetingViews>().AddSingleton<Answers>().AddSingleton<Caller>();
         services.AddSingleton(s => new MobileRules(s.GetRequiredService<IOptions<DeliveryOptions>>().Value.Countries));
@@ -118,6 +120,7 @@ internal static class House
         app.MapPages();
         app.MapSignIn(database.ShowsDemo(app));
         app.MapTwilioCallback();
+        app.MapIncomingTexts();
         if (database.ShowsDemo(app))
         {
             app.MapDemoSignIn();
@@ -137,6 +140,8 @@ internal static class House
             Console.WriteLine(database.IsDemo || !app.Services.GetRequiredService<IOptions<MailOptions>>().Value.IsConfigured
                 ? $"Utkorgen:  {app.Services.GetRequiredService<OutboxFolder>().Path} (mejl och sms som filer)"
                 : "Utkorgen:  mejl går till den mejlserver som är inställd.");
+            if (app.Services.GetRequiredService<IOptions<InboxOptions>>().Value.Folder is { } inbox)
+                Console.WriteLine($"Inkorgen:  {Path.GetFullPath(inbox, app.Environment.ContentRootPath)} (lägg .eml-filer där)");
             if (!database.IsDemo) app.WarnOfFolders();
         });
 

@@ -95,6 +95,11 @@ internal static class StoreSetup
         options.Schema.For<WayBackCode>().UseOptimisticConcurrency(true);
         options.Schema.For<WayBackCount>().UseOptimisticConcurrency(true);
         options.RegisterDocumentType<KeyedRequest>();
+        options.Schema.For<Contact>().Index(c => c.Mobile!);
+        options.Schema.For<Receipt>().Index(r => r.MeetingId!).Index(r => r.At);
+        options.Schema.For<LetterToRead>().Index(l => l.ReadAt!);
+        options.RegisterDocumentType<SuspectAddress>();
+        options.RegisterDocumentType<ReadingLease>();
         EventNames.Pin(options);
     }
 

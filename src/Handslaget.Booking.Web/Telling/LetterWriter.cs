@@ -70,6 +70,7 @@ public sealed class LetterWriter(
             NoticeKind.ReplyTooOld when meeting.HasEnded => LettersAboutReplies.TooOld(letter, ReplyFound.Ended),
             NoticeKind.ReplyTooOld when meeting.PlaceOf(person.Id) is null => LettersAboutReplies.TooOld(letter, ReplyFound.NotNeeded),
             NoticeKind.ReplyTooOld when table.Slot.Start <= table.WrittenAt => LettersAboutReplies.TooOld(letter, ReplyFound.Begun),
+            NoticeKind.ReplyTooOld when meeting.Accepted.Contains(person.Id) => LettersAboutReplies.TooOld(letter, ReplyFound.Accepted),
             NoticeKind.ReplyTooOld => LettersAboutReplies.TooOld(letter, ReplyFound.Changed),
             NoticeKind.AnotherRoom => LettersAboutRooms.ToOfficial(letter),
             NoticeKind.LinkNeeded => LettersToOfficials.LinkNeeded(letter),

@@ -6,6 +6,9 @@ public enum ReplyFound
     /// <summary>Another time, or a later question.</summary>
     Changed,
 
+    /// <summary>Their own yes to what holds now.</summary>
+    Accepted,
+
     /// <summary>Somebody else in the seat.</summary>
     NotNeeded,
 
@@ -36,6 +39,11 @@ public static class LettersAboutReplies
                 .Say($"Tack för ditt svar. Det gällde en äldre fråga, så det ändrade inget. Mötet med {company} är nu {when}. Svara på det här i stället.", LettersToOfficials.YouAreNeeded(letter))
                 .Everything(letter)
                 .Finish($"Ditt svar gällde en äldre fråga. Kan du {when}?", LettersToOfficials.Invited(letter), InvitationMethod.Request),
+            ReplyFound.Accepted => hello
+                .Say($"Tack för ditt svar. Det gällde en äldre fråga, så det ändrade inget. Ditt ja till mötet med {company} {when} gäller. Har du fått förhinder? Säg till på sidan.")
+                .Link(("Ditt svar", letter.AnswerUrl), ("Mer om mötet", letter.FollowUrl))
+                .Goodbye(letter)
+                .Finish($"Ditt ja gäller: {LettersToOfficials.About(letter)}, {when}", LettersToOfficials.Invited(letter), InvitationMethod.Request),
             ReplyFound.NotNeeded => hello
                 .Say($"Tack för ditt svar. Du står inte längre vid bordet med {company} {when}, så svaret ändrade inget. Du behöver inte komma. Blev det fel? Ring.")
                 .Goodbye(letter)

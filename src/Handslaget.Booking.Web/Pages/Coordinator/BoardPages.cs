@@ -1,5 +1,6 @@
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages.Coordinator;
@@ -14,7 +15,7 @@ internal static class BoardPages
         pages.MapPost("/lots/bord/{id:guid}/efter", Went);
     }
 
-    private static async Task<IResult> Board(string? efter, HumanNeeds needs, TimeProvider clock, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Board(string? efter, HumanNeeds needs, ReadingPile pile, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var page = await needs.Page(efter, 50, http.AsksIn(), ct);
         return Page.Of<BoardPage>(http, new Dictionary<string, object?>
@@ -22,6 +23,7 @@ internal static class BoardPages
             ["Cards"] = page.Meetings,
             ["Next"] = page.Next,
             ["Now"] = clock.GetUtcNow(),
+            ["ToRead"] = await pile.Count(ct),
         });
     }
 
