@@ -1,4 +1,3 @@
-using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Inbox;
 
 namespace Handslaget.Booking.Web.Pages.Coordinator;
