@@ -82,18 +82,21 @@ internal sealed record IcsProperty(string Name, IReadOnlyDictionary<string, stri
         if (end <= 0) return null;
         var name = line[..end].Trim().ToUpperInvariant();
         var parameters = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+        // Of an address it is known where the value begins, whatever stands in a name before it.
+        var value = name is "ATTENDEE" or "ORGANIZER" ? line.LastIndexOf(":mailto:", StringComparison.OrdinalIgnoreCase) : -1;
         var at = end;
         while (at < line.Length && line[at] == ';')
         {
             var from = ++at;
             var quoted = false;
-            while (at < line.Length && (quoted || line[at] is not (';' or ':')))
+            while (at < line.Length && at != value && (quoted || (line[at] != ';' && (line[at] != ':' || at < value))))
             {
                 if (line[at] == '"') quoted = !quoted;
                 at++;
             }
-            var (key, value) = line[from..at].Split('=', 2) is [var k, var v] ? (k.Trim(), v.Trim().Trim('"')) : (line[from..at], "");
-            parameters.TryAdd(key, value);
+            var (key, said) = line[from..at].Split('=', 2) is [var k, var v] ? (k.Trim(), v.Trim().Trim('"')) : (line[from..at], "");
+            parameters.TryAdd(key, said);
         }
         return new(name, parameters, at < line.Length ? line[(at + 1)..].Trim() : "");
     }

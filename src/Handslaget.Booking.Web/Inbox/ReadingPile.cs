@@ -27,6 +27,12 @@ public sealed class ReadingPile(IDocumentStore store, IOptions<DeliveryOptions> 
         return await session.Query<LetterToRead>().CountAsync(l => l.ReadAt == null, ct);
     }
 
+    public async Task<LetterToRead?> Find(Guid id, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<LetterToRead>(id, ct);
+    }
+
     /// <summary>False: there is no such letter.</summary>
     public async Task<bool> Read(Guid id, CancellationToken ct)
     {
