@@ -42,6 +42,9 @@ public sealed class Desk(
     IDocumentStore store, Histories histories, MeetingViews views, CalendarMemory calendars, Catalogue catalogue, FreeTimes times,
     SuspectAddresses suspects, BookingRules rules, TimeProvider clock)
 {
+    /// <summary>So many times are shown beside a proposal.</summary>
+    private const int TimesBeside = 4;
+
     public async Task<MeetingOnDesk?> Of(Meeting meeting, string language, CancellationToken ct)
     {
         if (await histories.Of(meeting.Id, ct) is not { } history) return null;
@@ -65,7 +68,7 @@ public sealed class Desk(
             start is null || meeting.Form != MeetingForm.AtMunicipality ? [] : RoomsFor(meeting, seen, now))
         {
             Proposals = [.. meeting.Proposed.Select(p => new ProposalOnDesk(p.Key, p.Value, calendars.At(meeting, p.Value.Start, now) is not null))],
-            NearProposal = meeting.Proposed.Count == 0 ? [] : times.Nearest(meeting, meeting.Proposed.Values.First().Start),
+            NearProposal = meeting.Proposed.Count == 0 || start is null ? [] : Near(meeting, meeting.Proposed.Values.First().Start, now),
             Unreachable = atTable.Where(p => suspect.Contains(p.Email)).Select(p => p.Id).ToHashSet(),
             CompanyIsUnreachable = contact?.Email is { } email && suspect.Contains(email),
         };
@@ -80,6 +83,19 @@ public sealed class Desk(
     }
 
     public bool HasRoom(Guid room) => calendars.Room(room) is not null;
+
+    /// <summary>Times to choose between: none that overlaps the one it has, and no two that overlap each other.</summary>
+    private List<SlotView> Near(Meeting meeting, DateTimeOffset proposed, DateTimeOffset now)
+    {
+        List<Offer> apart = [];
+        foreach (var offer in calendars.Nearest(meeting, proposed, times.Window(), 60, now).OrderBy(o => (o.Slot.Start - proposed).Duration()))
+        {
+            if (offer.Slot.Start == proposed || offer.Slot.Overlaps(meeting.Slot!.Value) || apart.Exists(a => a.Slot.Overlaps(offer.Slot))) continue;
+            apart.Add(offer);
+            if (apart.Count == TimesBeside) break;
+        }
+        return [.. apart.OrderBy(o => o.Slot.Start).Select(o => times.View(o, meeting))];
+    }
 
     /// <summary>A person stays as they were; somebody new comes as the one before them did.</summary>
     private static bool IsRemote(Meeting meeting, Guid official, IEnumerable<string> seats) =>

@@ -65,7 +65,7 @@ public sealed class ReadingPile(IDocumentStore store, IOptions<DeliveryOptions> 
     {
         await using var session = store.LightweightSession();
         session.Insert(receipt);
-        session.Store(new LetterToRead { Id = id, Why = WhyToRead.Unreadable, From = from, Subject = subject, At = clock.GetUtcNow(), IsAutomatic = true });
+        session.Store(new LetterToRead { Id = id, Why = WhyToRead.Unreadable, From = SafeText.OneLine(from), Subject = SafeText.OneLine(subject), At = clock.GetUtcNow(), IsAutomatic = true });
         await session.SaveChangesAsync(ct);
     }
 
