@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Handslaget.Booking.Web.Telling;
 
 /// <summary>Writes a notice's text message. It can lie open on a locked telephone: no names, no errand, no link.</summary>
-public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions> delivery)
+public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions> delivery, IOptions<TwilioOptions> twilio)
 {
     /// <param name="code">For a notice of a code.</param>
     /// <param name="reference">The booking number, which a booking tells of.</param>
@@ -20,7 +20,8 @@ public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions
         delivery.Value.PhoneNumber,
         delivery.Value.Municipality,
         code,
-        reference));
+        reference,
+        twilio.Value.HearsReplies));
 
     private static SmsKind Kind(NoticeKind kind) => kind switch
     {

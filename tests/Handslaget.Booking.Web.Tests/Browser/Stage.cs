@@ -86,12 +86,12 @@ internal sealed class Stage(BrowserHouse house)
     /// <summary>A letter in words and an automatic one wait to be read.</summary>
     public async Task Unread()
     {
-        foreach (var (subject, text, automatic) in new[] { ("Sv: Kan du torsdag?", "Hej! Jag kommer fem minuter sent.\nHälsningar Åsa", "no"), ("Frånvaro", "Jag är åter på måndag.", "auto-replied") })
+        foreach (var (subject, automatic) in new[] { ("Kiosken AB", "no"), ("Norrköping", "auto-replied") })
         {
-            var letter = new MimeKit.MimeMessage { Subject = subject, Body = new MimeKit.TextPart("plain") { Text = text } };
+            var letter = new MimeKit.MimeMessage { Subject = subject, Body = new MimeKit.TextPart("plain") { Text = "Vi vill öppna en kiosk." } };
             letter.From.Add(new MimeKit.MailboxAddress("Åsa Öberg", "asa@kiosken.example"));
             letter.Headers.Add(MimeKit.HeaderId.AutoSubmitted, automatic);
-            letter.Headers.Replace(MimeKit.HeaderId.MessageId, $"<{subject.Length}@kiosken.example>");
+            letter.Headers.Replace(MimeKit.HeaderId.MessageId, $"<{automatic}@kiosken.example>");
             await house.Services.GetRequiredService<Web.Inbox.Mailroom>().Take(letter, default);
         }
     }

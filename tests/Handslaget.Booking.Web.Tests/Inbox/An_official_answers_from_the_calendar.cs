@@ -308,7 +308,7 @@ public sealed class An_official_answers_from_the_calendar(StoryHost house)
         await StoryHost.Until($"{kind} is sent", async () =>
         {
             var ids = (await Notices(company)).Where(n => n.Kind == kind && n.OfficialId == official).Select(n => $"{n.Id:N}@handslaget.local").ToHashSet();
-            letter = Directory.GetFiles(house.Outbox, "*.eml").Select(f => MimeMessage.Load(f)).FirstOrDefault(m => ids.Contains(m.MessageId!));
+            letter = !Directory.Exists(house.Outbox) ? null : Directory.GetFiles(house.Outbox, "*.eml").Select(f => MimeMessage.Load(f)).FirstOrDefault(m => ids.Contains(m.MessageId!));
             return letter is not null;
         });
         return letter!;

@@ -62,4 +62,18 @@ public class When_a_text_comes_back
             }
         }
     }
+
+    [Theory]
+    [InlineData("sv", "Svara JA, NEJ, NYTID eller ring 011-15 00 00.")]
+    [InlineData("en", "Reply YES, NO, NEW TIME or call 011-15 00 00.")]
+    public void a_reminder_from_a_number_tells_what_can_be_replied(string language, string says)
+    {
+        var facts = new SmsFacts(SmsKind.ReminderDayBefore, SwedishTime.At(new(2027, 9, 30), new(10, 45)), "Trädgårdsgatan 21", Language: language, CanReply: true);
+        var text = SmsTexts.Write(facts);
+        Assert.EndsWith(says, text, StringComparison.Ordinal);
+        Assert.Contains("Trädgårdsgatan 21", text, StringComparison.Ordinal);
+        Assert.True(GsmText.IsGsm7(text) && GsmText.Segments(text) == 1, text);
+        Assert.DoesNotContain("JA,", SmsTexts.Write(facts with { CanReply = false }), StringComparison.Ordinal);
+        Assert.DoesNotContain("YES", SmsTexts.Write(facts with { CanReply = false }), StringComparison.Ordinal);
+    }
 }
