@@ -24,7 +24,7 @@ internal enum Age
 internal static class AnswerAge
 {
     /// <summary>How far their clock may be from ours.</summary>
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
 
     public static async Task<Age> Of(SaidOfMeeting said, IDocumentStore store, CancellationToken ct)
     {

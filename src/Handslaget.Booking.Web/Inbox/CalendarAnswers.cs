@@ -34,9 +34,13 @@ public sealed class CalendarAnswers(
             return;
         }
         var said = new SaidOfMeeting(
-            letter, answer, attendee, meeting, official, receipt with { MeetingId = id, OfficialId = official, StampedAt = answer.Method == "REFRESH" ? null : answer.StampedAt });
+            letter, answer, attendee, meeting, official, receipt with { MeetingId = id, OfficialId = official, StampedAt = Stamp(answer, receipt) });
         await Judge(said, ct);
     }
+
+    /// <summary>A stamp from the future would make every answer after it an older one.</summary>
+    private static DateTimeOffset? Stamp(CalendarAnswer answer, Receipt receipt) =>
+        answer.Method == "REFRESH" || answer.StampedAt > receipt.At + AnswerAge.ClocksDiffer ? null : answer.StampedAt;
 
     private async Task Judge(SaidOfMeeting said, CancellationToken ct)
     {
