@@ -5,6 +5,7 @@ using Handslaget.Booking.Web.Answering;
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Following;
 using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Pages;
@@ -53,6 +54,7 @@ internal static class House
         services.AddSingleton<ContactReader>().AddSingleton<Acquaintances>().AddSingleton<RequestMeeting>().AddSingleton<BookMeeting>();
         services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<AnswerSeat>().AddSingleton<OfficialsTables>().AddSingleton<MyTime>()
             .AddSingleton<MyTables>().AddSingleton<TimeShown>().AddSingleton<HumanNeeds>().AddSingleton<Desk>().AddSingleton<OfficialRegister>().AddSingleton<RoomRegister>();
+        services.AddSingleton<Subscriptions>().AddSingleton<TableFeeds>();
         services.AddSingleton<LetterWriter>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>();
         services.AddSingleton<Drafts>().AddSingleton<Documents>();
@@ -121,6 +123,7 @@ internal static class House
         app.MapSignIn(database.ShowsDemo(app));
         app.MapTwilioCallback();
         app.MapIncomingTexts();
+        app.MapFeeds();
         if (database.ShowsDemo(app))
         {
             app.MapDemoSignIn();

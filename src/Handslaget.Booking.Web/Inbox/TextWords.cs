@@ -22,26 +22,15 @@ internal enum TextWord
 /// </summary>
 internal static class TextWords
 {
-    private static readonly Dictionary<string, TextWord> Known = new()
+    private static readonly Dictionary<string, TextWord> Known = new[]
     {
-        ["JA"] = TextWord.Yes, ["J"] = TextWord.Yes, ["JA TACK"] = TextWord.Yes, ["JAPP"] = TextWord.Yes, ["JA VI KOMMER"] = TextWord.Yes, ["VI KOMMER"] = TextWord.Yes,
-        ["JAG KOMMER"] = TextWord.Yes, ["JA JAG KOMMER"] = TextWord.Yes, ["YES"] = TextWord.Yes, ["Y"] = TextWord.Yes, ["YES PLEASE"] = TextWord.Yes, ["YES THANKS"] = TextWord.Yes,
-
-        ["NEJ"] = TextWord.No, ["N"] = TextWord.No, ["NEJ TACK"] = TextWord.No, ["NEJ TYVARR"] = TextWord.No, ["KAN INTE"] = TextWord.No, ["KAN EJ"] = TextWord.No,
-        ["FORHINDER"] = TextWord.No, ["AVBOKA"] = TextWord.No, ["AVBOKA MOTET"] = TextWord.No, ["NO"] = TextWord.No, ["NO THANKS"] = TextWord.No, ["CAN NOT"] = TextWord.No,
-        ["CANNOT"] = TextWord.No, ["CANT"] = TextWord.No, ["CANCEL"] = TextWord.No,
-
-        ["NYTID"] = TextWord.NewTime, ["NY TID"] = TextWord.NewTime, ["NY TID TACK"] = TextWord.NewTime, ["ANNAN TID"] = TextWord.NewTime, ["OMBOKA"] = TextWord.NewTime,
-        ["BOKA OM"] = TextWord.NewTime, ["NEWTIME"] = TextWord.NewTime, ["NEW TIME"] = TextWord.NewTime, ["NEW TIME PLEASE"] = TextWord.NewTime, ["RESCHEDULE"] = TextWord.NewTime,
-
-        ["RING"] = TextWord.Call, ["RING MIG"] = TextWord.Call, ["RING UPP"] = TextWord.Call, ["RING TACK"] = TextWord.Call, ["CALL"] = TextWord.Call, ["CALL ME"] = TextWord.Call,
-
-        ["STOPP"] = TextWord.Stop, ["STOP"] = TextWord.Stop, ["STOPPA"] = TextWord.Stop, ["SLUTA"] = TextWord.Stop, ["STOPALL"] = TextWord.Stop, ["STOP ALL"] = TextWord.Stop,
-        ["AVREGISTRERA"] = TextWord.Stop, ["AVSLUTA"] = TextWord.Stop, ["UNSUBSCRIBE"] = TextWord.Stop, ["END"] = TextWord.Stop, ["QUIT"] = TextWord.Stop, ["OPTOUT"] = TextWord.Stop,
-        ["REVOKE"] = TextWord.Stop,
-
-        ["START"] = TextWord.Start, ["STARTA"] = TextWord.Start, ["UNSTOP"] = TextWord.Start,
-    };
+        (TextWord.Yes, "JA, J, JA TACK, JAPP, JA VI KOMMER, VI KOMMER, JAG KOMMER, JA JAG KOMMER, YES, Y, YES PLEASE, YES THANKS"),
+        (TextWord.No, "NEJ, N, NEJ TACK, NEJ TYVARR, KAN INTE, KAN EJ, FORHINDER, AVBOKA, AVBOKA MOTET, NO, NO THANKS, CAN NOT, CANNOT, CANT, CANCEL"),
+        (TextWord.NewTime, "NYTID, NY TID, NY TID TACK, ANNAN TID, OMBOKA, BOKA OM, NEWTIME, NEW TIME, NEW TIME PLEASE, RESCHEDULE"),
+        (TextWord.Call, "RING, RING MIG, RING UPP, RING TACK, CALL, CALL ME"),
+        (TextWord.Stop, "STOPP, STOP, STOPPA, SLUTA, STOPALL, STOP ALL, AVREGISTRERA, AVSLUTA, UNSUBSCRIBE, END, QUIT, OPTOUT, REVOKE"),
+        (TextWord.Start, "START, STARTA, UNSTOP"),
+    }.SelectMany(w => w.Item2.Split(", ").Select(said => (said, w.Item1))).ToDictionary();
 
     public static TextWord Read(string? text) => text is { Length: <= 60 } && Known.TryGetValue(Bare(text), out var word) ? word : TextWord.Other;
 

@@ -100,6 +100,7 @@ internal static class StoreSetup
         options.Schema.For<LetterToRead>().Index(l => l.ReadAt!);
         options.RegisterDocumentType<SuspectAddress>();
         options.RegisterDocumentType<ReadingLease>();
+        options.RegisterDocumentType<Feeds.Subscription>();
         EventNames.Pin(options);
     }
 

@@ -5,6 +5,7 @@ using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Delivery.Letters;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Store;
 using Marten;
 using Microsoft.Extensions.Options;
@@ -35,7 +36,12 @@ public sealed class LetterWriter(
         {
             if (!people.TryGetValue(official, out var person) || !Mailbox.IsAddress(person.Email)) return null;
             var documents = await session.Query<Attachment>().CountAsync(a => a.MeetingId == meeting.Id, ct);
-            return Seal(ToOfficial(notice, meeting, table, person, facts, documents), new Mailbox(person.Name, person.Email), notice, now);
+            var letter = ToOfficial(notice, meeting, table, person, facts, documents);
+
+            // Who reads their tables at an address of their own has asked for each table once. What was sent before is still taken back.
+            if (letter.Method == InvitationMethod.Request && await session.LoadAsync<Subscription>(official, ct) is { IsOn: true, InsteadOfInvitations: true })
+                letter = letter with { Invitation = null };
+            return Seal(letter, new Mailbox(person.Name, person.Email), notice, now);
         }
         if (contact is null || !Mailbox.IsAddress(contact.Email)) return null;
         if (notice.Kind == NoticeKind.Code)
@@ -44,7 +50,18 @@ public sealed class LetterWriter(
         return Seal(ToCompany(notice, meeting, table, facts, reference), new Mailbox(contact.Name, contact.Email!), notice, now);
     }
 
-    /// <summary>The meeting for the company's own calendar.</summary>
+    /// <summary>The meeting as it stands in the calendar that an official reads here.</summary>
+    public async Task<InvitationFacts> EntryFor(Meeting meeting, Guid official, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var contact = await session.LoadAsync<Contact>(meeting.Id, ct);
+        var people = (await session.LoadManyAsync<Person>(ct, [.. meeting.Places.Select(p => p.OfficialId)])).ToDictionary(p => p.Id);
+        var table = Table(meeting, contact, meeting.Places, people, meeting.BookedAt ?? meeting.RequestedAt, forOfficial: true);
+        var person = people.GetValueOrDefault(official) ?? new Person { Id = official };
+        return ToOfficial(Notice.To(official, NoticeKind.Asked, Channel.Mail, meeting), meeting, table, person, [], documents: 0).Invitation!;
+    }
+
+    /// <summary>The meeting for the company's own calendar; when it is cancelled, the calendar is told so.</summary>
     public async Task<string> CalendarFor(Meeting meeting, CancellationToken ct)
     {
         await using var session = store.QuerySession();
@@ -52,7 +69,7 @@ public sealed class LetterWriter(
         var people = (await session.LoadManyAsync<Person>(ct, [.. meeting.Places.Select(p => p.OfficialId)])).ToDictionary(p => p.Id);
         var table = Table(meeting, contact, meeting.Places, people, meeting.BookedAt ?? meeting.RequestedAt);
         var letter = ToCompany(Notice.To(null, NoticeKind.Booked, Channel.Mail, meeting), meeting, table, []);
-        return Invitation.Write(letter.Invitation!, InvitationMethod.Publish);
+        return Invitation.Write(letter.Invitation! with { Cancelled = !meeting.IsBooked }, InvitationMethod.Publish);
     }
 
     private Letter ToOfficial(Notice notice, Meeting meeting, TableFacts table, Person person, IReadOnlyList<object> facts, int documents)

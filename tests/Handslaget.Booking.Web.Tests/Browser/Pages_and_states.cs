@@ -96,6 +96,12 @@ internal static class PagesAndStates
         new("official-tables", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/personal"); }),
         new("official-table", async (v, s) => { await v.SignIn(await s.Official()); await v.Open($"/personal/bord/{(await s.Booked()).Id}"); }),
         new("official-time", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/personal/tid"); }),
+        new("official-subscription", async (v, s) =>
+        {
+            await v.SignIn(await s.Official());
+            await v.Open("/personal/tid/prenumeration");
+            if (await v.Page.Locator("#adress").CountAsync() == 0) await v.Submit();
+        }),
         new("official-not-allowed", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/lots"); }),
 
         new("coordinator-board", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Vacant(); await v.Open("/lots"); }),
@@ -127,6 +133,7 @@ internal static class PagesAndStates
         }),
         new("register-official", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/register/{await s.Official()}"); }),
         new("register-room", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}"); }),
+        new("register-room-subscription", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}/prenumeration"); }),
         new("matters", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden"); }),
         new("matters-tried", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden/prova?situation=kiosk-shop"); }),
 
