@@ -24,7 +24,7 @@ public static class LettersAboutReplies
 {
     /// <summary>The calendar asked for the invitation anew, or another time was proposed and the first one stands.</summary>
     public static Letter SentAnew(LetterToOfficial letter) => LettersToOfficials.Hello(letter)
-        .Say($"Här är kallelsen igen. Mötet med {letter.Table.CompanyName} är {LettersToOfficials.When(letter)}.", LettersToOfficials.YouAreNeeded(letter))
+        .Say($"Här är kallelsen igen. Mötet med {letter.Table.CompanyName} är {LettersToOfficials.When(letter)}. Har du föreslagit en annan tid gick den tyvärr inte.", LettersToOfficials.YouAreNeeded(letter))
         .Everything(letter)
         .Finish($"Kallelsen igen: {LettersToOfficials.When(letter)}. {LettersToOfficials.About(letter)}", LettersToOfficials.Invited(letter), InvitationMethod.Request);
 
