@@ -1,7 +1,6 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Delivery.Letters;
 using Handslaget.Booking.Web.Doors;
@@ -18,7 +17,7 @@ namespace Handslaget.Booking.Web.Telling;
 /// the notice's, so a letter that leaves twice is known to be one.
 /// </summary>
 public sealed class LetterWriter(
-    IDocumentStore store, Catalogue catalogue, CalendarMemory calendars, Links links, PublicAddress address, BookingRules rules,
+    IDocumentStore store, CatalogueMemory catalogue, CalendarMemory calendars, Links links, PublicAddress address, BookingRules rules,
     IOptions<DeliveryOptions> delivery, IOptions<MailOptions> mail)
 {
     /// <summary>Null when there is nobody to write to.</summary>
@@ -101,7 +100,7 @@ public sealed class LetterWriter(
     {
         var replyBy = meeting.ReplyBy.Count > 0 ? meeting.ReplyBy.Values.Max() : table.Slot.Start;
         var letter = new LetterToCompany(
-            table, meeting.Language, [.. catalogue.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct().Take(8)], replyBy,
+            table, meeting.Language, [.. catalogue.Now.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct().Take(8)], replyBy,
             address.Of($"/bord/{links.Follow(meeting.Id)}"), reference);
         return notice.Kind switch
         {
@@ -129,7 +128,7 @@ public sealed class LetterWriter(
             room?.Name ?? "",
             meeting.Form == MeetingForm.AtCompany ? contact?.Site ?? "" : room?.Address ?? "",
             contact?.Company ?? "", contact?.Name ?? "",
-            [.. catalogue.Matter(meeting, "sv"), .. Lines(contact?.Errand), .. Written(meeting)],
+            [.. catalogue.Now.Matter(meeting, "sv"), .. Lines(contact?.Errand), .. Written(meeting)],
             [.. meeting.Seats.Where(s => (s.Required && !s.Unheld && !meeting.InWriting.Contains(s.Competence)) || places.Any(p => p.Competences.Contains(s.Competence))).Select(s => SeatOf(s, meeting, places, people, forOfficial))],
             mail.Value.Sender, delivery.Value.Municipality, delivery.Value.PhoneNumber, delivery.Value.Domain, now,
             meeting.Interpreter is { } spoken ? Interpreters.All.GetValueOrDefault(spoken) : null);
@@ -138,11 +137,11 @@ public sealed class LetterWriter(
     /// <summary>The seat's reason is written to the company ("ni"); an official is told the same about the errand.</summary>
     private SeatAtTable SeatOf(Seat seat, Meeting meeting, IReadOnlyList<Place> places, Dictionary<Guid, Person> people, bool forOfficial)
     {
-        var role = catalogue.Competences.FirstOrDefault(c => c.Id == seat.Competence)?.Name ?? new Text(seat.Competence, seat.Competence);
+        var role = catalogue.Now.Competences.FirstOrDefault(c => c.Id == seat.Competence)?.Name ?? new Text(seat.Competence, seat.Competence);
         var place = places.FirstOrDefault(p => p.Competences.Contains(seat.Competence));
         var person = place is null ? null : people.GetValueOrDefault(place.OfficialId);
         return new(
-            role, forOfficial ? catalogue.WhyAtTable(seat.Competence, meeting) : seat.Reason, person is null ? null : new Mailbox(person.Name, person.Email), seat.Required,
+            role, forOfficial ? catalogue.Now.WhyAtTable(seat.Competence, meeting) : seat.Reason, person is null ? null : new Mailbox(person.Name, person.Email), seat.Required,
             place is not null && meeting.Accepted.Contains(place.OfficialId) ? true : null,
             ByLink: place is { Remote: true } && meeting.Form != MeetingForm.Online);
     }
@@ -151,8 +150,8 @@ public sealed class LetterWriter(
     private IEnumerable<string> Written(Meeting meeting)
     {
         var language = meeting.Language;
-        var written = meeting.InWriting.Select(c => catalogue.NameOf(c, language).ToLowerInvariant()).ToList();
-        var unheld = meeting.Seats.Where(s => s.Required && s.Unheld).Select(s => catalogue.NameOf(s.Competence, language).ToLowerInvariant()).ToList();
+        var written = meeting.InWriting.Select(c => catalogue.Now.NameOf(c, language).ToLowerInvariant()).ToList();
+        var unheld = meeting.Seats.Where(s => s.Required && s.Unheld).Select(s => catalogue.Now.NameOf(s.Competence, language).ToLowerInvariant()).ToList();
         if (written.Count > 0)
             yield return new Text($"Svarar skriftligt: {People.List(written, language)}", $"Answers in writing: {People.List(written, language)}").In(language);
         if (unheld.Count > 0)

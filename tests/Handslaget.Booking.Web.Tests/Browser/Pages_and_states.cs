@@ -137,6 +137,29 @@ internal static class PagesAndStates
         new("matters", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden"); }),
         new("matters-tried", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden/prova?situation=kiosk-shop"); }),
 
+        new("seats", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden/situation/restaurant-outdoor-alcohol"); }),
+        new("seats-adding", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open("/lots/arenden/arendetyp/sign");
+            await v.Page.Locator("main summary").Last.ClickAsync();
+        }),
+        new("seats-previewed", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open("/lots/arenden/situation/restaurant-outdoor-alcohol");
+            await v.Page.Locator("[name='seat.traffic'][value=required]").CheckAsync();
+            await v.Page.Locator("[name='seat.waste'][value=no]").CheckAsync();
+            await v.Press("Förhandsgranska", "Preview");
+        }),
+        new("seats-faults", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open("/lots/arenden/arendetyp/sign");
+            await v.Page.Locator("[name='seat.building-permit'][value=optional]").CheckAsync();
+            await v.Press("Förhandsgranska", "Preview");
+        }),
+
         new("demo-sign-in", (v, _) => v.Open("/demo"), Demo: true),
         new("demo-outbox", async (v, s) => { await s.Booked(); await v.Open("/utkorg"); }, Demo: true),
     ];

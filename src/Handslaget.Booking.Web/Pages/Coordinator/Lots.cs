@@ -15,6 +15,7 @@ internal static class Lots
         lots.MapCallerPages();
         lots.MapRegisterPages();
         lots.MapMatterPages();
+        lots.MapSeatRulePages();
     }
 
     private static void ForCoordinators(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>
