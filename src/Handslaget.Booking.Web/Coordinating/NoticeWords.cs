@@ -16,6 +16,8 @@ internal static class NoticeWords
         NoticeKind.ReplyTooOld => new("svaret gällde något som har ändrats", "their reply was to something that has changed"),
         NoticeKind.WaysToChange => new("så ändrar eller avbokar man", "how to change or cancel"),
         NoticeKind.AnotherRoom => new("annat rum", "another room"),
+        NoticeKind.TimeOffered => new("en tid har blivit ledig", "a time has become free"),
+        NoticeKind.WishesRefused => new("de önskade tiderna går inte", "the times wished for are not possible"),
         NoticeKind.Booked => new("mötet är bokat", "the meeting is booked"),
         NoticeKind.Confirmed => new("alla kommer", "everybody comes"),
         NoticeKind.Moved => new("mötet är flyttat", "the meeting is moved"),
