@@ -15,6 +15,9 @@ public sealed record SeatOnDesk(SeatView Seat, Text Rule, Guid? OfficialId, IRea
 /// <param name="Free">No other meeting has it, and it suits the table.</param>
 public sealed record RoomOnDesk(Guid Id, string Name, bool Free);
 
+/// <param name="Possible">Everybody needed is free then, and so is a room.</param>
+public sealed record ProposalOnDesk(Guid OfficialId, Slot Slot, bool Possible);
+
 /// <param name="Closest">The start in it that the least stands in the way of, and what that is; null when the calendars do not reach it.</param>
 public sealed record WishOnDesk(WishedTime Wish, TimeExplanation? Closest);
 
@@ -23,18 +26,39 @@ public sealed record WishOnDesk(WishedTime Wish, TimeExplanation? Closest);
 public sealed record MeetingOnDesk(
     Meeting Meeting, MeetingView View, IReadOnlyList<string> Matter, Contact? Contact, HistoryView History, FactNames Names, NextAction? Next,
     IReadOnlyList<SeatOnDesk> Seats, IReadOnlyList<PlaceExplanation> Panel, IReadOnlyList<RoomOnDesk> Rooms,
-    IReadOnlyList<WishOnDesk> Wishes, DateTimeOffset AnswerBy, DateTimeOffset? ByHand);
+    IReadOnlyList<WishOnDesk> Wishes, DateTimeOffset AnswerBy, DateTimeOffset? ByHand)
+{
+    /// <summary>Other times that those at the table propose.</summary>
+    public IReadOnlyList<ProposalOnDesk> Proposals { get; init; } = [];
+
+    /// <summary>The times nearest to the first proposal when everybody needed can sit.</summary>
+    public IReadOnlyList<SlotView> NearProposal { get; init; } = [];
+
+    /// <summary>Officials at the table whose letters come back.</summary>
+    public IReadOnlySet<Guid> Unreachable { get; init; } = new HashSet<Guid>();
+
+    /// <summary>Letters to the company come back.</summary>
+    public bool CompanyIsUnreachable { get; init; }
+}
 
 /// <summary>Lays a meeting on the coordinator's desk: the fold, with names, history, explanation and the choices there are.</summary>
 public sealed class Desk(
-    IDocumentStore store, Histories histories, MeetingViews views, CalendarMemory calendars, CatalogueMemory catalogue, BookingRules rules, TimeProvider clock)
+    IDocumentStore store, Histories histories, MeetingViews views, CalendarMemory calendars, CatalogueMemory catalogue, FreeTimes times,
+    SuspectAddresses suspects, BookingRules rules, TimeProvider clock)
 {
+    /// <summary>So many times are shown beside a proposal.</summary>
+    private const int TimesBeside = 4;
+
     public async Task<MeetingOnDesk?> Of(Meeting meeting, string language, CancellationToken ct, DateTimeOffset? asked = null)
     {
         if (await histories.Of(meeting.Id, ct) is not { } history) return null;
         var now = clock.GetUtcNow();
         await using var session = store.QuerySession();
-        var people = (await session.Query<Person>().ToListAsync(ct)).ToDictionary(p => p.Id, p => p.Name);
+        var everybody = await session.Query<Person>().ToListAsync(ct);
+        var people = everybody.ToDictionary(p => p.Id, p => p.Name);
+        var atTable = everybody.Where(p => meeting.PlaceOf(p.Id) is not null).ToList();
+        var contact = await session.LoadAsync<Contact>(meeting.Id, ct);
+        var suspect = await suspects.Among([.. atTable.Select(p => p.Email), contact?.Email], ct);
         var seen = calendars.Look(meeting);
         var met = meeting.MetBefore.ToHashSet();
         var view = await views.Of(meeting, language, ct);
@@ -44,14 +68,20 @@ public sealed class Desk(
             s => s.Competence, s => start is { } at ? PanelExplanation.CandidatesFor(seen, meeting.Need, s.Competence, at, now, met) : []);
         var places = byHand is { } wanted ? ByHand(meeting, wanted, candidates, now) : meeting.Places;
         return new(
-            meeting, view, catalogue.Now.Matter(meeting, language), await session.LoadAsync<Contact>(meeting.Id, ct), history, Names(people), NextAction.Of(meeting, rules, now),
+            meeting, view, catalogue.Now.Matter(meeting, language), contact, history, Names(people), NextAction.Of(meeting, rules, now),
             [.. view.Seats.Select(s => new SeatOnDesk(
                 s, catalogue.Now.RuleOf(s.Rule), places.FirstOrDefault(p => p.Competences.Contains(s.Competence))?.OfficialId, candidates[s.Competence]))],
             meeting.IsBooked ? PanelExplanation.Of(seen, meeting.Need, meeting.Places, meeting.Slot!.Value.Start, now, met) : [],
             start is not { } time || meeting.Form != MeetingForm.AtMunicipality ? [] : RoomsFor(meeting, Slot.From(time, rules.MeetingLasts), places, seen, now),
             [.. meeting.Wishes.Select(w => new WishOnDesk(w, WhyNoTime.Closest(seen, meeting.Need, w.Within(rules), now)))],
             Meeting.PromisedBy(meeting.WishedAt ?? meeting.RequestedAt, rules),
-            byHand);
+            byHand)
+        {
+            Proposals = [.. meeting.Proposed.Select(p => new ProposalOnDesk(p.Key, p.Value, calendars.At(meeting, p.Value.Start, now) is not null))],
+            NearProposal = meeting.Proposed.Count == 0 || !meeting.IsBooked ? [] : Near(meeting, meeting.Proposed.Values.First().Start, now),
+            Unreachable = atTable.Where(p => suspect.Contains(p.Email)).Select(p => p.Id).ToHashSet(),
+            CompanyIsUnreachable = contact?.Email is { } email && suspect.Contains(email),
+        };
     }
 
     /// <summary>Who would sit at a time chosen by hand: those the calendars give, or else for each seat somebody who is free, if anybody is.</summary>
@@ -75,6 +105,19 @@ public sealed class Desk(
     }
 
     public bool HasRoom(Guid room) => calendars.Room(room) is not null;
+
+    /// <summary>Times to choose between: none that overlaps the one it has, and no two that overlap each other.</summary>
+    private List<SlotView> Near(Meeting meeting, DateTimeOffset proposed, DateTimeOffset now)
+    {
+        List<Offer> apart = [];
+        foreach (var offer in calendars.Nearest(meeting, proposed, times.Window(), 60, now).OrderBy(o => (o.Slot.Start - proposed).Duration()))
+        {
+            if (offer.Slot.Start == proposed || offer.Slot.Overlaps(meeting.Slot!.Value) || apart.Exists(a => a.Slot.Overlaps(offer.Slot))) continue;
+            apart.Add(offer);
+            if (apart.Count == TimesBeside) break;
+        }
+        return [.. apart.OrderBy(o => o.Slot.Start).Select(o => times.View(o, meeting))];
+    }
 
     /// <summary>A person stays as they were; somebody new comes as the one before them did.</summary>
     private static bool IsRemote(Meeting meeting, Guid official, IEnumerable<string> seats) =>

@@ -52,6 +52,13 @@ public static class FactWords
         SeatDeclined { Suggested: { } colleague } e => new(
             $"{names.Official(e.OfficialId)} tackade nej och föreslog {names.Official(colleague)}.", $"{names.Official(e.OfficialId)} said no and suggested {names.Official(colleague)}."),
         SeatDeclined e => new($"{names.Official(e.OfficialId)} tackade nej.", $"{names.Official(e.OfficialId)} said no."),
+        SeatUndecided e => new($"{names.Official(e.OfficialId)} svarade kanske. Frågan står kvar.", $"{names.Official(e.OfficialId)} said perhaps. The question stays open."),
+        OtherTimeProposed e => new(
+            $"{names.Official(e.OfficialId)} föreslog en annan tid: {Doors.People.Moment(e.Slot.Start, "sv")}.",
+            $"{names.Official(e.OfficialId)} proposed another time: {Doors.People.Moment(e.Slot.Start, "en")}."),
+        CompanyReplied { Reply: CompanyReply.Comes } => new("Företaget svarade på sms att det kommer.", "The company replied by text that it is coming."),
+        CompanyReplied { Reply: CompanyReply.CanNot } => new("Företaget svarade på sms att det inte kan.", "The company replied by text that it can not come."),
+        CompanyReplied => new("Företaget svarade på sms att det vill ha en ny tid.", "The company replied by text that it wants another time."),
         OfficialNudged e => new($"{names.Official(e.OfficialId)} fick en påminnelse om frågan.", $"{names.Official(e.OfficialId)} was reminded of the question."),
         SeatSubstituted e when e.Declined == Guid.Empty => new(
             $"En lots satte {Panel(e.StandIns, names, "sv")} på den tomma platsen.", $"A coordinator seated {Panel(e.StandIns, names, "en")} in the empty seat."),

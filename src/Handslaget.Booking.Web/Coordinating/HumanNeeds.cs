@@ -62,7 +62,7 @@ public sealed class HumanNeeds(IDocumentStore store, CatalogueMemory catalogue, 
     {
         await using var session = store.QuerySession();
         var failed = await session.Query<Notice>().Where(n => n.MeetingId == meeting && n.State == NoticeState.Failed).ToListAsync(ct);
-        return failed.Count == 0 ? null : failed.Max(n => n.WrittenAt);
+        return failed.Count == 0 ? null : failed.Max(n => n.CameBackAt ?? n.WrittenAt);
     }
 
     private string Cursor(Waiting w) => $"{(int)w.Needs[0]:D2}-{Needs.ClockOf(w.Needs[0], w.Meeting, rules).UtcTicks:D19}-{w.Meeting.Id:N}";

@@ -14,6 +14,9 @@ public enum Need
     /// <summary>The company asked to be called.</summary>
     CallBack,
 
+    /// <summary>The company has texted that the time does not suit. The meeting stands until somebody has asked what it wants.</summary>
+    CompanyCanNot,
+
     /// <summary>A message could not be delivered, or there is nowhere to send it: call the company.</summary>
     MessageFailed,
 
@@ -21,6 +24,9 @@ public enum Need
 
     /// <summary>The company has waited for a booked time about as long as it was promised (<see cref="BookingRules.PromiseWorkingDays"/>).</summary>
     PromiseAtRisk,
+
+    /// <summary>Somebody at the table proposes another time. Nothing moves by it.</summary>
+    OtherTimeProposed,
 
     /// <summary>The company has wished for times of its own, and waits for an answer.</summary>
     TimesWished,
@@ -59,7 +65,7 @@ internal static class Needs
         var needs = new List<Need>();
         if (m.Vacant.Count > 0 && !m.HasEnded && !isOver) needs.Add(Need.SeatVacant);
         if (m.CallBack) needs.Add(Need.CallBack);
-        if (failed.Any(n => m.HandledAt is null || n.WrittenAt > m.HandledAt)) needs.Add(Need.MessageFailed);
+        if (failed.Any(n => m.HandledAt is null || (n.CameBackAt ?? n.WrittenAt) > m.HandledAt)) needs.Add(Need.MessageFailed);
         if (m.Wishes.Count > 0 && !m.HasEnded) needs.Add(Need.TimesWished);
         if (m.IsWaiting) needs.Add(Need.OnWaitList);
         if (m.IsBooked && !isOver) needs.AddRange(OfTheTable(m, rules, now));
@@ -88,6 +94,8 @@ internal static class Needs
             if (m.PlaceOf(official)!.Competences.Any(m.Mends.ContainsKey)) yield return Need.Mending;
         }
         if (m.Unmended.Count > 0) yield return Need.Mending;
+        if (m.Proposed.Count > 0) yield return Need.OtherTimeProposed;
+        if (m.CompanySays is CompanyReply.CanNot or CompanyReply.OtherTime) yield return Need.CompanyCanNot;
     }
 
     private static IEnumerable<Need> Unhandled(Meeting m, bool canBeReached, bool isOver, BookingRules rules, DateTimeOffset now)

@@ -24,7 +24,7 @@ public static class DeliveryRegistration
     }
 
     // An unknown key under our own sections is a misspelt one, and stops the service at start.
-    private static void AddCheckedOptions<T, TCheck>(this IServiceCollection services, IConfiguration section)
+    internal static void AddCheckedOptions<T, TCheck>(this IServiceCollection services, IConfiguration section)
         where T : class
         where TCheck : class, IValidateOptions<T>
     {

@@ -21,7 +21,8 @@ public enum SmsKind
 
 /// <summary>
 /// All an SMS may be made of. There is no field for a name, a company, an errand or a link: a text lies open on a locked telephone, and
-/// a link in an SMS is what fraudsters send. <see cref="Place"/> is left out for a visit to somebody's home. <see cref="Until"/> is when an offer ends.
+/// a link in an SMS is what fraudsters send. <see cref="Place"/> is left out for a visit to somebody's home. <see cref="CanReply"/>: it comes
+/// from a number that hears the words of TextWords. <see cref="Until"/> is when an offer ends.
 /// </summary>
 public sealed record SmsFacts(
     SmsKind Kind,
@@ -33,6 +34,7 @@ public sealed record SmsFacts(
     string Municipality = "Norrköpings kommun",
     string? Code = null,
     string? Reference = null,
+    bool CanReply = false,
     DateTimeOffset? Until = null);
 
 /// <summary>The texts. Whatever the facts are, the answer is one SMS in the GSM 7-bit alphabet: the place gives way, then the booking number.</summary>
@@ -98,6 +100,8 @@ public static partial class SmsTexts
 
     private static string Call(SmsFacts facts, string number) => (facts.Language, facts.Kind) switch
     {
+        ("en", SmsKind.ReminderDayBefore) when facts.CanReply => $"Reply YES, NO, NEW TIME or call {number}.",
+        (_, SmsKind.ReminderDayBefore) when facts.CanReply => $"Svara JA, NEJ, NYTID eller ring {number}.",
         ("en", SmsKind.AlternativesWaiting or SmsKind.TimeOffered or SmsKind.WishesRefused) => $"Or call {number}.",
         ("en", _) => $"Questions? Call {number}.",
         (_, SmsKind.AlternativesWaiting or SmsKind.TimeOffered or SmsKind.WishesRefused) => $"Eller ring {number}.",

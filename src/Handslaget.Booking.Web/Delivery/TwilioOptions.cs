@@ -33,6 +33,9 @@ public sealed class TwilioOptions
 
     internal bool IsConfigured => !string.IsNullOrWhiteSpace(AccountSid);
 
+    /// <summary>Texts leave from a number, not from a name, and what comes back can be known to be Twilio's.</summary>
+    internal bool HearsReplies => IsConfigured && !string.IsNullOrEmpty(AuthToken) && (MessagingServiceSid is not null || From?.StartsWith('+') == true);
+
     internal string User => ApiKey ?? AccountSid!;
 
     internal string Password => ApiKey is null ? AuthToken! : ApiSecret!;

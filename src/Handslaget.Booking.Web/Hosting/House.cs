@@ -7,6 +7,7 @@ using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Following;
+using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Pages;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
@@ -48,6 +49,7 @@ internal static class House
         if (database.IsDemo) services.AddHostedService<DemoStories>();
         services.AddSingleton<Links>();
         services.AddDelivery(builder.Configuration);
+        services.AddInbox(builder.Configuration).AddSingleton<SuspectAddresses>();
 
         services.AddSingleton<FreeTimes>().AddSingleton<WaysOn>().AddSingleton<MeetingViews>().AddSingleton<Answers>().AddSingleton<Caller>();
         services.AddSingleton(s => new MobileRules(s.GetRequiredService<IOptions<DeliveryOptions>>().Value.Countries));
@@ -126,6 +128,7 @@ internal static class House
         app.MapPages();
         app.MapSignIn(database.ShowsDemo(app));
         app.MapTwilioCallback();
+        app.MapIncomingTexts();
         app.MapFeeds();
         if (database.ShowsDemo(app))
         {
@@ -146,6 +149,8 @@ internal static class House
             Console.WriteLine(database.IsDemo || !app.Services.GetRequiredService<IOptions<MailOptions>>().Value.IsConfigured
                 ? $"Utkorgen:  {app.Services.GetRequiredService<OutboxFolder>().Path} (mejl och sms som filer)"
                 : "Utkorgen:  mejl går till den mejlserver som är inställd.");
+            if (app.Services.GetRequiredService<IOptions<InboxOptions>>().Value.Folder is { } inbox)
+                Console.WriteLine($"Inkorgen:  {Path.GetFullPath(inbox, app.Environment.ContentRootPath)} (lägg .eml-filer där)");
             if (!database.IsDemo) app.WarnOfFolders();
         });
 

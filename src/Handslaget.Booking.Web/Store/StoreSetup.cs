@@ -98,6 +98,11 @@ internal static class StoreSetup
         options.RegisterDocumentType<KeyedRequest>();
         options.Schema.For<CalendarAddress>().Index(a => a.OwnerId);
         options.Schema.For<OwnCalendars>().UseOptimisticConcurrency(true);
+        options.Schema.For<Contact>().Index(c => c.Mobile!);
+        options.Schema.For<Receipt>().Index(r => r.MeetingId!).Index(r => r.At);
+        options.Schema.For<LetterToRead>().Index(l => l.ReadAt!);
+        options.RegisterDocumentType<SuspectAddress>();
+        options.RegisterDocumentType<ReadingLease>();
         options.RegisterDocumentType<Feeds.Subscription>();
         EventNames.Pin(options);
     }

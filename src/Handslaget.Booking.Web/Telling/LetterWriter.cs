@@ -114,6 +114,12 @@ public sealed class LetterWriter(
             NoticeKind.Asked => LettersToOfficials.Asked(letter),
             NoticeKind.AskedAgain => LettersToOfficials.Moved(letter, TimeBefore(facts) ?? table.Slot),
             NoticeKind.Nudged => LettersToOfficials.Nudged(letter),
+            NoticeKind.SentAnew => LettersAboutReplies.SentAnew(letter),
+            NoticeKind.ReplyTooOld when meeting.HasEnded => LettersAboutReplies.TooOld(letter, ReplyFound.Ended),
+            NoticeKind.ReplyTooOld when meeting.PlaceOf(person.Id) is null => LettersAboutReplies.TooOld(letter, ReplyFound.NotNeeded),
+            NoticeKind.ReplyTooOld when table.Slot.Start <= table.WrittenAt => LettersAboutReplies.TooOld(letter, ReplyFound.Begun),
+            NoticeKind.ReplyTooOld when meeting.Accepted.Contains(person.Id) => LettersAboutReplies.TooOld(letter, ReplyFound.Accepted),
+            NoticeKind.ReplyTooOld => LettersAboutReplies.TooOld(letter, ReplyFound.Changed),
             NoticeKind.AnotherRoom => LettersAboutRooms.ToOfficial(letter),
             NoticeKind.LinkNeeded => LettersToOfficials.LinkNeeded(letter),
             NoticeKind.Released when meeting.HasEnded => LettersToOfficials.Cancelled(letter, By(meeting)),
@@ -139,6 +145,7 @@ public sealed class LetterWriter(
             NoticeKind.AlternativesWaiting => LettersToCompanies.AlternativesWaiting(
                 letter, [.. meeting.Alternatives.Select(a => a.Slot)], meeting.AlternativesUntil ?? table.WrittenAt),
             NoticeKind.TableBroken => LettersToCompanies.TableBroken(letter),
+            NoticeKind.WaysToChange => LettersAboutReplies.WaysToChange(letter),
             NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => LettersToCompanies.Reminder(letter),
             _ => throw new InvalidOperationException($"No letter to a company for {notice.Kind}."),
         };

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Handslaget.Booking.Web.Telling;
 
 /// <summary>Writes a notice's text message. It can lie open on a locked telephone: no names, no errand, no link.</summary>
-public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions> delivery)
+public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions> delivery, IOptions<TwilioOptions> twilio)
 {
     /// <param name="code">For a notice of a code.</param>
     /// <param name="reference">The booking number, which a booking tells of.</param>
@@ -21,6 +21,7 @@ public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions
         delivery.Value.Municipality,
         code,
         reference,
+        twilio.Value.HearsReplies,
         meeting.Offered ? meeting.HoldUntil : null));
 
     private static SmsKind Kind(NoticeKind kind) => kind switch

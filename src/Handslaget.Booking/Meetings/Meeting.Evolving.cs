@@ -39,7 +39,14 @@ public sealed partial record Meeting
         NoTimeFound => this with { NoTime = true, HandledAt = null },
         NeedRelaxed e => this with { ByLink = e.ByLink, InWriting = e.InWriting, NoTime = false },
         CallBackAsked => this with { CallBack = true, HandledAt = null },
-        NeedsHandled e => this with { CallBack = false, NoTime = false, HandledAt = e.At },
+        NeedsHandled e => this with
+        {
+            CallBack = false,
+            NoTime = false,
+            HandledAt = e.At,
+            Proposed = New.Proposed,
+            CompanySays = CompanySays == CompanyReply.Comes ? CompanySays : null,
+        },
 
         OwnTimesWished e => this with { Wishes = e.Wishes, WishedAt = e.At, WishesRefusedAt = null },
         WishesRefused e => this with { Wishes = [], WishedAt = null, WishesRefusedAt = e.At },
@@ -69,6 +76,9 @@ public sealed partial record Meeting
             LetPass = [],
         },
         SeatAccepted e => Accept(e),
+        SeatUndecided e => this with { Undecided = [.. Undecided, e.OfficialId] },
+        OtherTimeProposed e => this with { Proposed = Proposed.Where(p => p.Key != e.OfficialId).Append(new(e.OfficialId, e.Slot)).ToDictionary() },
+        CompanyReplied e => this with { CompanySays = e.Reply },
         OfficialNudged e => this with { Nudged = [.. Nudged, e.OfficialId] },
         SeatDeclined e => Leave(e),
         SeatSubstituted e => Seat(e),
@@ -94,6 +104,9 @@ public sealed partial record Meeting
             Accepted = [],
             Nudged = [],
             ChoseLink = [],
+            Undecided = [],
+            Proposed = New.Proposed,
+            CompanySays = null,
             ToldLink = false,
             Suggested = New.Suggested,
             ToldConfirmed = false,
@@ -161,6 +174,8 @@ public sealed partial record Meeting
             Places = e.ByLink is { } remote ? [.. Places.Select(p => p.OfficialId == official ? p with { Remote = remote } : p)] : Places,
             ChoseLink = e.ByLink switch { true => [.. others, official], false => [.. others], null => ChoseLink },
             ToldLink = ToldLink || e.ByLink == true,
+            Undecided = [.. Undecided.Where(id => id != official)],
+            Proposed = Proposed.Where(p => p.Key != official).ToDictionary(),
         };
     }
 
@@ -176,6 +191,8 @@ public sealed partial record Meeting
             Declined = [.. Declined, official],
             Accepted = [.. Accepted.Where(id => id != official)],
             ChoseLink = [.. ChoseLink.Where(id => id != official)],
+            Undecided = [.. Undecided.Where(id => id != official)],
+            Proposed = Proposed.Where(p => p.Key != official).ToDictionary(),
             ReplyBy = ReplyBy.Where(r => r.Key != official).ToDictionary(),
             Nudged = [.. Nudged.Where(id => id != official)],
             Sequence = Sequence + 1,
@@ -211,6 +228,8 @@ public sealed partial record Meeting
             Accepted = [.. e.Places.Where(p => KeepsSeats(p) && Accepted.Contains(p.OfficialId)).Select(p => p.OfficialId)],
             Nudged = [.. e.Places.Where(p => KeepsSeats(p) && Nudged.Contains(p.OfficialId)).Select(p => p.OfficialId)],
             ChoseLink = [.. e.Places.Where(p => KeepsSeats(p) && ChoseLink.Contains(p.OfficialId)).Select(p => p.OfficialId)],
+            Undecided = [.. e.Places.Where(p => KeepsSeats(p) && Undecided.Contains(p.OfficialId)).Select(p => p.OfficialId)],
+            Proposed = Proposed.Where(s => e.Places.Any(p => p.OfficialId == s.Key)).ToDictionary(),
             Declined = [.. Declined.Where(id => e.Places.All(p => p.OfficialId != id))],
             Mends = given.Aggregate(Mends.ToDictionary(), (mends, c) => { mends[c] = mends.GetValueOrDefault(c) + 1; return mends; }),
             Sequence = Sequence + 1,

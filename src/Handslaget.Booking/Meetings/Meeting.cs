@@ -127,6 +127,15 @@ public sealed partial record Meeting
     /// <summary>Who said no and has not been mended yet → the colleague they suggested.</summary>
     public IReadOnlyDictionary<Guid, Guid> Suggested { get; init; } = new Dictionary<Guid, Guid>();
 
+    /// <summary>Officials who have said perhaps to this time. They are still asked.</summary>
+    public IReadOnlyList<Guid> Undecided { get; init; } = [];
+
+    /// <summary>Other times that officials have proposed, until a coordinator has seen to it.</summary>
+    public IReadOnlyDictionary<Guid, Slot> Proposed { get; init; } = new Dictionary<Guid, Slot>();
+
+    /// <summary>What the company last texted of this time; null when nothing, or when a coordinator has seen to it.</summary>
+    public CompanyReply? CompanySays { get; init; }
+
     /// <summary>The seats of officials who said no and have not been mended yet: official → competences.</summary>
     public IReadOnlyList<Place> Unmended { get; init; } = [];
 

@@ -99,6 +99,28 @@ public sealed record SeatAccepted(Guid OfficialId, DateTimeOffset At, bool? ByLi
 /// </summary>
 public sealed record SeatDeclined(Guid OfficialId, bool BySilence, DateTimeOffset At, DeclineReason? Reason = null, Guid? Suggested = null);
 
+/// <summary>An official says perhaps. It is no answer: the question stays open.</summary>
+public sealed record SeatUndecided(Guid OfficialId, DateTimeOffset At);
+
+/// <summary>An official proposes another time. Nothing moves by it: a coordinator chooses.</summary>
+public sealed record OtherTimeProposed(Guid OfficialId, Slot Slot, DateTimeOffset At);
+
+/// <summary>The company has answered a text message of ours.</summary>
+public sealed record CompanyReplied(CompanyReply Reply, DateTimeOffset At);
+
+/// <summary>What a company says of its time by text message.</summary>
+public enum CompanyReply
+{
+    /// <summary>We come.</summary>
+    Comes,
+
+    /// <summary>We can not come.</summary>
+    CanNot,
+
+    /// <summary>We want another time.</summary>
+    OtherTime,
+}
+
 public sealed record OfficialNudged(Guid OfficialId, DateTimeOffset At);
 
 /// <summary>A free colleague took the declined seats at the same time, and is asked to answer by <see cref="ReplyBy"/>.</summary>

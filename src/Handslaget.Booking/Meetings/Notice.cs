@@ -20,6 +20,12 @@ public enum NoticeKind
     /// <summary>The official's own calendar can not be read, so they are not offered. It is about no meeting.</summary>
     CalendarUnreadable,
 
+    /// <summary>The question as it stands, again: their calendar asked for it, or the other time they proposed will not be.</summary>
+    SentAnew,
+
+    /// <summary>Their reply was to something that is no longer so, and changed nothing: what holds now.</summary>
+    ReplyTooOld,
+
     // To the company.
 
     /// <summary>A time has become free and is held for it, first in line on the wait list.</summary>
@@ -37,6 +43,9 @@ public enum NoticeKind
 
     /// <summary>A required seat is empty, and no other time could be held either: somebody will call.</summary>
     TableBroken,
+
+    /// <summary>They texted that the time does not suit: how to change or cancel it.</summary>
+    WaysToChange,
     ReminderDayBefore,
     ReminderTwoHours,
 
@@ -117,6 +126,9 @@ public sealed record Notice
 
     public string? Error { get; init; }
 
+    /// <summary>When it turned out not to have arrived, if that was long after it was sent: a letter that came back.</summary>
+    public DateTimeOffset? CameBackAt { get; init; }
+
     public static Notice To(
         Guid? official, NoticeKind kind, Channel channel, Meeting meeting, DateTimeOffset? dueAt = null, DateTimeOffset? about = null)
     {
@@ -147,6 +159,9 @@ public sealed record Notice
         About = since,
     };
 
+    /// <summary>The same thing said once more, at another moment: a notice of its own.</summary>
+    public Notice Again(DateTimeOffset at) => this with { Id = Name($"{Id:N}/{at.UtcTicks}") };
+
     /// <summary>The same message by mail, for when a text can not reach anybody.</summary>
     public Notice ByMail() => this with
     {
@@ -159,6 +174,7 @@ public sealed record Notice
         ProviderId = null,
         ProviderStatus = null,
         Error = null,
+        CameBackAt = null,
         DueAt = null,
         SentAt = null,
     };

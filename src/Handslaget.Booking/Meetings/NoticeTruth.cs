@@ -17,6 +17,10 @@ public static class NoticeTruth
             NoticeKind.RoomChanged => sameTime && now < notice.About,
             NoticeKind.LinkNeeded => sameTime && now < notice.About && meeting.PlaceOf(notice.OfficialId!.Value) is not null
                 && meeting.Places.Any(p => p.Remote),
+            NoticeKind.SentAnew => sameTime && now < notice.About && meeting.PlaceOf(notice.OfficialId!.Value) is not null,
+            // The letter tells what holds when it leaves, whatever that is.
+            NoticeKind.ReplyTooOld => meeting.IsBooked || meeting.HasEnded,
+            NoticeKind.WaysToChange => sameTime && now < notice.About,
             NoticeKind.Nudged => sameTime && meeting.IsWaitingFor(notice.OfficialId!.Value),
             NoticeKind.Released => meeting.HasEnded || meeting.PlaceOf(notice.OfficialId!.Value) is null,
             NoticeKind.TimeOffered => meeting.IsOffered(now) && meeting.Slot!.Value.Start == notice.About,

@@ -13,6 +13,8 @@ public static class Notices
         SeatAccepted { ByLink: true } e when !before.ToldLink => LinkNeeded(e.OfficialId, after),
         SeatDeclined e => [Mail(e.OfficialId, NoticeKind.Released, after)],
         SeatSubstituted e => e.StandIns.Select(p => Mail(p.OfficialId, NoticeKind.Asked, after)),
+        NeedsHandled e => before.Proposed.Keys.Where(after.IsWaitingFor).Select(id => Mail(id, NoticeKind.SentAnew, after).Again(e.At)),
+        CompanyReplied { Reply: not CompanyReply.Comes } e => [Notice.To(null, NoticeKind.WaysToChange, Channel.Mail, after).Again(e.At)],
         OfficialNudged e => [Mail(e.OfficialId, NoticeKind.Nudged, after)],
         AlternativesHeld e => Company(e.Alternatives.Count > 0 ? NoticeKind.AlternativesWaiting : NoticeKind.TableBroken, after),
         MeetingMoved e => [.. Release(before, after), .. Ask(after, before), .. Company(NoticeKind.Moved, after), .. Reminders(after, e.At)],

@@ -121,6 +121,7 @@ internal sealed partial class SimulatedTown
         if (!m.IsBooked) return;
 
         That(m.Suggested.Keys.All(d => m.Unmended.Any(p => p.OfficialId == d)), "A suggestion is kept for a seat that has been mended.");
+        That(m.Undecided.Concat(m.Proposed.Keys).All(id => m.PlaceOf(id) is not null), "A reply is kept from somebody who left.");
         That(m.ChoseLink.All(id => m.PlaceOf(id) is { Remote: true }), "Somebody chose the link and does not sit by it.");
         foreach (var place in m.Places) That(!m.Declined.Contains(place.OfficialId), "Somebody sits at a table they said no to.");
         if (m.Status == MeetingStatus.Confirmed)

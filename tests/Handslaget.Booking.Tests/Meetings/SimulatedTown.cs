@@ -238,9 +238,28 @@ internal sealed partial class SimulatedTown
         var m = record.State;
         var who = m.Places.Count > 0 && !dice.OneIn(10) ? dice.Of(m.Places).OfficialId : dice.Of(Officials).Id;
         var seen = dice.OneIn(12) ? now.AddDays(1) : m.Slot?.Start ?? now;
+        if (dice.OneIn(8))
+        {
+            LeaveOpen(record, who, seen, ref dice);
+            return;
+        }
         Reply reply = !yes ? CanNot(m, who, ref dice) : dice.OneIn(3) ? new Reply.ComesByLink() : new Reply.Comes();
         List<Guid> colleagues = [.. Officials.Select(o => o.Id)];
         if (Decide(record, x => x.Answer(who, reply, seen, now, colleagues)) == Recording.Taken) throw new Breach("An answer was lost because somebody's time was taken.");
+    }
+
+    /// <summary>Something is said that settles nothing: perhaps, another time, or a text from the company. No two in the same instant.</summary>
+    private void LeaveOpen(Record record, Guid who, DateTimeOffset seen, ref Dice dice)
+    {
+        now = now.AddSeconds(1);
+        var (said, other) = ((CompanyReply)dice.Next(3), AnySlot(ref dice));
+        var taken = dice.Next(3) switch
+        {
+            0 => Decide(record, m => m.LeaveOpen(who, seen, now)),
+            1 => Decide(record, m => m.ProposeOtherTime(who, other, seen, now)),
+            _ => Decide(record, m => m.Hear(said, now)),
+        };
+        if (taken == Recording.Taken) throw new Breach("What was said was lost because somebody's time was taken.");
     }
 
     /// <summary>Now and then with a reason, and now and then with a colleague, who may be anybody: what is suggested is not always any use.</summary>

@@ -142,6 +142,8 @@ internal static class PagesAndStates
             await v.Open($"/lots/bord/{(await s.Booked()).Id}");
             await v.Page.EvaluateAsync("() => { for (const part of document.querySelectorAll('details')) part.open = true; }");
         }),
+        new("coordinator-table-proposal", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.Proposed()).Id}"); }),
+        new("coordinator-letters", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Unread(); await v.Open("/lots/brev"); }),
         new("coordinator-table-wishes", async (v, s) =>
         {
             await v.SignIn(await s.Coordinator());

@@ -102,6 +102,31 @@ internal sealed class Stage(BrowserHouse house)
         return company;
     });
 
+    /// <summary>One at the table proposes another time, another says perhaps, and the company has texted that it can not come.</summary>
+    public Task<Company> Proposed() => Once("proposed", async () =>
+    {
+        var company = await Books("kiosk-shop", new(2027, 3, 3));
+        var (meeting, now) = (await Meeting(company), StoryHost.Morning);
+        var (slot, asked) = (meeting.Slot!.Value, meeting.Places);
+        await Log.Decide(company.Id, "test", m => m.ProposeOtherTime(asked[0].OfficialId, Slot.From(slot.Start.AddDays(1), slot.Length), slot.Start, now), default);
+        await Log.Decide(company.Id, "test", m => m.LeaveOpen(asked[^1].OfficialId, slot.Start, now), default);
+        await Log.Decide(company.Id, "test", m => m.Hear(Meetings.CompanyReply.CanNot, now), default);
+        return company;
+    });
+
+    /// <summary>A letter in words and an automatic one wait to be read.</summary>
+    public async Task Unread()
+    {
+        foreach (var (subject, automatic) in new[] { ("Kiosken AB", "no"), ("Norrköping", "auto-replied") })
+        {
+            var letter = new MimeKit.MimeMessage { Subject = subject, Body = new MimeKit.TextPart("plain") { Text = "Vi vill öppna en kiosk." } };
+            letter.From.Add(new MimeKit.MailboxAddress("Åsa Öberg", "asa@kiosken.example"));
+            letter.Headers.Add(MimeKit.HeaderId.AutoSubmitted, automatic);
+            letter.Headers.Replace(MimeKit.HeaderId.MessageId, $"<{automatic}@kiosken.example>");
+            await house.Services.GetRequiredService<Web.Inbox.Mailroom>().Take(letter, default);
+        }
+    }
+
     public async Task<Meetings.Meeting> Meeting(Company company) => (await Log.Find(company.Id, default))!;
 
     /// <summary>The link in the mail to one of those who are asked.</summary>

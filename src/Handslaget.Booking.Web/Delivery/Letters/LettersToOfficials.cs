@@ -47,9 +47,9 @@ public static class LettersToOfficials
         .Goodbye(letter)
         .Finish($"Du behöver inte komma {When(letter)}. {About(letter)}", Withdrawn(letter), InvitationMethod.Cancel);
 
-    private static LetterBody Hello(LetterToOfficial letter) => new LetterBody(Sv).Say($"Hej {letter.Official.Name}!");
+    internal static LetterBody Hello(LetterToOfficial letter) => new LetterBody(Sv).Say($"Hej {letter.Official.Name}!");
 
-    private static LetterBody Everything(this LetterBody body, LetterToOfficial letter) => body
+    internal static LetterBody Everything(this LetterBody body, LetterToOfficial letter) => body
         .Tell(
             ("När", When(letter)),
             ("Var", letter.Table.Where(Sv)),
@@ -65,15 +65,15 @@ public static class LettersToOfficials
         .Link(("Mer om mötet", letter.FollowUrl))
         .Goodbye(letter);
 
-    private static LetterBody Goodbye(this LetterBody body, LetterToOfficial letter) => body
+    internal static LetterBody Goodbye(this LetterBody body, LetterToOfficial letter) => body
         .Say($"Frågor? Ring {letter.Table.PhoneNumber}.")
         .Say($"Vänliga hälsningar, {letter.Table.Municipality}");
 
-    private static string When(LetterToOfficial letter) => letter.Table.When(Sv);
+    internal static string When(LetterToOfficial letter) => letter.Table.When(Sv);
 
-    private static string About(LetterToOfficial letter) => $"{letter.Table.CompanyName} – {letter.Table.RolesOf(letter.Official)}";
+    internal static string About(LetterToOfficial letter) => $"{letter.Table.CompanyName} – {letter.Table.RolesOf(letter.Official)}";
 
-    private static string YouAreNeeded(LetterToOfficial letter) => $"Du är tillfrågad för {letter.Table.RolesOf(letter.Official)}.";
+    internal static string YouAreNeeded(LetterToOfficial letter) => $"Du är tillfrågad för {letter.Table.RolesOf(letter.Official)}.";
 
     private static string Why(LetterToOfficial letter) => string.Join(' ', letter.Table.SeatsOf(letter.Official).Select(s => s.Reason.Sv));
 
@@ -102,14 +102,14 @@ public static class LettersToOfficials
     private static Uri Answering(Uri page, string answer) => new(page.AbsoluteUri + (page.Query.Length == 0 ? "?svar=" : "&svar=") + answer);
 
     // The answer link is a key to one person's answer, and invitations are forwarded, so it stays out of the calendar.
-    private static InvitationFacts Invited(LetterToOfficial letter) => letter.Table.Calendar(
+    internal static InvitationFacts Invited(LetterToOfficial letter) => letter.Table.Calendar(
         $"Dukat bord: {letter.Table.CompanyName}",
         string.Join('\n', [.. letter.Table.Errand.Take(ErrandLines), "", "Vid bordet:", .. letter.Table.SeatLines(Sv), "", $"Frågor? Ring {letter.Table.PhoneNumber}."]),
         letter.FollowUrl,
         Everybody(letter.Table),
         Sv);
 
-    private static InvitationFacts Withdrawn(LetterToOfficial letter) =>
+    internal static InvitationFacts Withdrawn(LetterToOfficial letter) =>
         Invited(letter) with { Cancelled = true, Attendees = [new(letter.Official.Name, letter.Official.Address, Required: true)] };
 
     // An official with several seats is one attendee, needed if any of the seats is.

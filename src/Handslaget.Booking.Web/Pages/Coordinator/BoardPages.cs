@@ -1,5 +1,6 @@
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 
@@ -15,7 +16,8 @@ internal static class BoardPages
         pages.MapPost("/lots/bord/{id:guid}/efter", Went);
     }
 
-    private static async Task<IResult> Board(string? efter, HumanNeeds needs, UnreadableCalendars unreadable, TimeProvider clock, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Board(
+        string? efter, HumanNeeds needs, UnreadableCalendars unreadable, ReadingPile pile, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var page = await needs.Page(efter, 50, http.AsksIn(), ct);
         return Page.Of<BoardPage>(http, new Dictionary<string, object?>
@@ -24,6 +26,7 @@ internal static class BoardPages
             ["Next"] = page.Next,
             ["Now"] = clock.GetUtcNow(),
             ["Calendars"] = await unreadable.All(ct),
+            ["ToRead"] = await pile.Count(ct),
         });
     }
 
