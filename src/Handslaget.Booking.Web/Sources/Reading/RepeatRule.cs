@@ -21,6 +21,9 @@ internal sealed partial record RepeatRule(RecurrenceRule Pattern, Stamp? Until)
     /// <summary>Every step of the rule is a time of its own, so that a count says when it ends.</summary>
     public bool IsPlain => Filters == 0;
 
+    /// <summary>Every year for ever, or until a year that is not over before that one.</summary>
+    public bool IsEveryYearIn(int year) => Pattern is { Frequency: FrequencyType.Yearly, Interval: 1, Count: null } && !(Until?.Wall.Year < year);
+
     public int? Count => Pattern.Count;
 
     /// <summary>

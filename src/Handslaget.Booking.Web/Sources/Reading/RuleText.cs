@@ -9,6 +9,9 @@ internal sealed partial record RepeatRule
 {
     private const int MostNumbers = 400;
 
+    // Every day of the year, named one by one, is half of this.
+    private const int LongestText = 4_000;
+
     private static readonly string[] Days = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
     /// <summary>
@@ -18,6 +21,11 @@ internal sealed partial record RepeatRule
     public static bool TryRead(string text, [NotNullWhen(true)] out RepeatRule? rule, out Text? doubt)
     {
         (rule, doubt) = (null, null);
+        if (text.Length > LongestText)
+        {
+            return false;
+        }
+
         var pattern = new RecurrenceRule { FirstDayOfWeek = DayOfWeek.Monday };
         Stamp? until = null;
         var hasFrequency = false;
