@@ -28,7 +28,8 @@ public sealed record FeedOptions
     /// <summary>Times that are looked at for one rule. A daily meeting since 1990 comes to 13,000.</summary>
     public int MaxTimesPerRule { get; init; } = 15_000;
 
-    public TimeSpan MaxDuration { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>A full calendar takes a tenth of a second. The rest is for a machine that has other things to do.</summary>
+    public TimeSpan MaxDuration { get; init; } = TimeSpan.FromSeconds(5);
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
