@@ -1,15 +1,17 @@
-"""Expands each calendar of a folder by an engine that is not ours and prints its merged busy time, a line a calendar.
+"""Expands each calendar of a folder by an engine that is not ours and prints its merged busy time, a line a calendar; null where the engine gave up.
 
-    expand_calendars.py FOLDER (libical | recurring)
+    expand_calendars.py FOLDER (libical | recurring | dateutil)
 
 X-WITHIN in each says from when to when.
 
 libical is a C library, used through its GObject bindings; recurring is Python's recurring_ical_events on icalendar and dateutil.
+dateutil alone reads one rule and one start, in UTC, of hours that last half of one; the start is a time whether the rule gives it or not.
 """
 import datetime
 import json
 import pathlib
 import re
+import signal
 import sys
 
 folder, engine = pathlib.Path(sys.argv[1]), sys.argv[2]
@@ -45,6 +47,24 @@ def by_recurring(text, start, end):
     return [(e["DTSTART"].dt.timestamp(), e["DTEND"].dt.timestamp()) for e in events]
 
 
+def give_up(*_):
+    raise TimeoutError
+
+
+def by_dateutil(text, start, end):
+    from dateutil import rrule
+
+    # It looks for 30 February until the year 9999.
+    signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0.25)
+
+    first = datetime.datetime.strptime(re.search(r"DTSTART:(\w+)Z", text).group(1), "%Y%m%dT%H%M%S")
+    rule = rrule.rrulestr(re.search(r"RRULE:(\S+)", text).group(1).replace("Z", ""), dtstart=first)
+    before, after = (instant(t).replace(tzinfo=None) for t in (start, end))
+    times = {t for t in rule.between(before, after, inc=True)} | {first}
+    return [(t.replace(tzinfo=UTC).timestamp(), t.replace(tzinfo=UTC).timestamp() + 1800) for t in times]
+
+
 def merged(taken, start, end):
     first, last = instant(start).timestamp(), instant(end).timestamp()
     result = []
@@ -58,8 +78,11 @@ def merged(taken, start, end):
     return result
 
 
-expand = by_libical if engine == "libical" else by_recurring
+expand = {"libical": by_libical, "recurring": by_recurring, "dateutil": by_dateutil}[engine]
 for path in sorted(folder.glob("*.ics")):
     text = path.read_text("utf-8")
     within = re.search(r"X-WITHIN:(\w+)/(\w+)", text).groups()
-    print(json.dumps(merged(expand(text, *within), *within)), flush=True)
+    try:
+        print(json.dumps(merged(expand(text, *within), *within)), flush=True)
+    except TimeoutError:
+        print("null")

@@ -34,17 +34,26 @@ public class When_other_engines_read_the_same(ITestOutputHelper output)
     [EngineFact("import recurring_ical_events", "python3-recurring-ical-events")]
     public void recurring_ical_events_says_the_same() => Compare("recurring", GeneratedCalendars.Many(seed: 2, changed: true));
 
+    [EngineFact("import dateutil", "python3-dateutil")]
+    public void dateutil_says_the_same_of_any_rule() => Compare("dateutil", GeneratedRules.Many(seed: 4));
+
     private void Compare(string engine, IEnumerable<(string Text, Slot Within)> calendars)
     {
         var all = calendars.ToList();
         var theirs = Expand(engine, all.Select(c => c.Text));
         var differing = new List<string>();
-        var times = 0;
+        var (times, given) = (0, 0);
         for (var i = 0; i < all.Count; i++)
         {
+            if (theirs[i] is not { } their)
+            {
+                continue;
+            }
+
+            given++;
             var reading = FeedReader.Read(all[i].Text, all[i].Within, new(), CancellationToken.None);
             var ours = string.Join(' ', reading.Busy.Select(b => $"{b.Start:MM-ddTHH:mm}/{b.End:HH:mm}"));
-            var other = string.Join(' ', theirs[i].Select(b => $"{b.Start:MM-ddTHH:mm}/{b.End:HH:mm}"));
+            var other = string.Join(' ', their.Select(b => $"{b.Start:MM-ddTHH:mm}/{b.End:HH:mm}"));
             times += reading.Busy.Count;
             if (ours != other || reading.Doubts.Count > 0)
             {
@@ -52,12 +61,12 @@ public class When_other_engines_read_the_same(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{engine}: {all.Count - differing.Count} of {all.Count} calendars the same, {times} busy times.");
-        Assert.True(times > all.Count);
-        Assert.True(differing.Count == 0, $"{differing.Count} of {all.Count} differ:\n{string.Join("\n\n", differing.Take(6))}");
+        output.WriteLine($"{engine}: {given - differing.Count} of {given} calendars the same, {times} busy times.");
+        Assert.True(times > given && given > all.Count * 9 / 10);
+        Assert.True(differing.Count == 0, $"{differing.Count} of {given} differ:\n{string.Join("\n\n", differing.Take(6))}");
     }
 
-    private static List<List<Slot>> Expand(string engine, IEnumerable<string> texts)
+    private static List<List<Slot>?> Expand(string engine, IEnumerable<string> texts)
     {
         var folder = Directory.CreateTempSubdirectory("handslaget-engines-").FullName;
         try
@@ -80,6 +89,6 @@ public class When_other_engines_read_the_same(ITestOutputHelper output)
         }
     }
 
-    private static List<Slot> Busy(string line) =>
-        [.. JsonSerializer.Deserialize<long[][]>(line)!.Select(b => new Slot(DateTimeOffset.FromUnixTimeSeconds(b[0]), DateTimeOffset.FromUnixTimeSeconds(b[1])))];
+    private static List<Slot>? Busy(string line) =>
+        line == "null" ? null : [.. JsonSerializer.Deserialize<long[][]>(line)!.Select(b => new Slot(DateTimeOffset.FromUnixTimeSeconds(b[0]), DateTimeOffset.FromUnixTimeSeconds(b[1])))];
 }
