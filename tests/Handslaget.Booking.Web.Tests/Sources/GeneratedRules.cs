@@ -8,7 +8,7 @@ internal static class GeneratedRules
     public static IEnumerable<(string Text, Slot Within)> Many(int seed)
     {
         var random = new Random(seed);
-        for (var i = 0; i < 1_000; i++)
+        for (var i = 0; i < 500; i++)
         {
             var start = new DateTime(2022, 1, 1, 9, 0, 0).AddDays(random.Next(1_500)).AddMinutes(15 * random.Next(20));
             var within = Slot.From(new DateTimeOffset(start.Date, TimeSpan.Zero).AddDays(random.Next(900) - 5), TimeSpan.FromDays(120));
