@@ -20,14 +20,29 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <summary>Nothing here needs to outlive a power cut, and many houses use the one server.</summary>
     private static readonly LocalPostgresOptions ManyHouses = new() { SurvivesPowerCuts = false, MostConnections = 500 };
 
-    private LocalPostgres? server;
+    // Collections run beside each other: whoever is first starts the server, and whoever is last stops it and removes its folder.
+    private static readonly SemaphoreSlim Turn = new(1);
+    private static LocalPostgres? server;
+    private static int users;
 
     internal LocalPostgres Server => server ?? throw new InvalidOperationException("The test database is not started yet.");
 
     public async Task InitializeAsync()
     {
-        await RemoveLeftoversAsync();
-        server = await StartAsync(Folder);
+        await Turn.WaitAsync();
+        try
+        {
+            if (users == 0)
+            {
+                await RemoveLeftoversAsync();
+                server = await StartAsync(Folder);
+            }
+            users++;
+        }
+        finally
+        {
+            Turn.Release();
+        }
     }
 
     /// <summary>A folder that the next run removes if this one is killed.</summary>
@@ -46,13 +61,19 @@ public sealed class TestDatabase : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
-        if (server is not null)
+        await Turn.WaitAsync();
+        try
         {
+            if (server is null || --users > 0) return;
+            NpgsqlConnection.ClearAllPools();
             await server.DisposeAsync();
+            server = null;
+            Remove(Folder);
         }
-
-        Remove(Folder);
+        finally
+        {
+            Turn.Release();
+        }
     }
 
     private static Task<LocalPostgres> StartAsync(string folder) =>
@@ -99,7 +120,7 @@ public sealed class TestDatabase : IAsyncLifetime
 
     private static void Remove(string folder)
     {
-        // Another fixture of this run may still use the server.
+        // A server that could not be stopped keeps its folder.
         if (Directory.Exists(folder) && Postmaster.Read(new ServerFolder(folder).Data)?.IsAlive() is not true)
         {
             Directory.Delete(folder, recursive: true);

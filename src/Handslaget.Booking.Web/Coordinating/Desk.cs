@@ -9,8 +9,9 @@ using Marten;
 
 namespace Handslaget.Booking.Web.Coordinating;
 
+/// <param name="Rule">The rule that put it there, in words.</param>
 /// <param name="Candidates">Everybody who may answer for the seat, those who are free first.</param>
-public sealed record SeatOnDesk(SeatView Seat, Guid? OfficialId, IReadOnlyList<SeatCandidate> Candidates);
+public sealed record SeatOnDesk(SeatView Seat, Text Rule, Guid? OfficialId, IReadOnlyList<SeatCandidate> Candidates);
 
 /// <param name="Free">No other meeting has it, and it suits the table.</param>
 public sealed record RoomOnDesk(Guid Id, string Name, bool Free);
@@ -37,7 +38,7 @@ public sealed class Desk(
         return new(
             meeting, view, catalogue.Matter(meeting, language), await session.LoadAsync<Contact>(meeting.Id, ct), history, Names(people), NextAction.Of(meeting, rules, now),
             [.. view.Seats.Select(s => new SeatOnDesk(
-                s, meeting.Places.FirstOrDefault(p => p.Competences.Contains(s.Competence))?.OfficialId,
+                s, catalogue.RuleOf(s.Rule), meeting.Places.FirstOrDefault(p => p.Competences.Contains(s.Competence))?.OfficialId,
                 start is { } at ? PanelExplanation.CandidatesFor(seen, meeting.Need, s.Competence, at, now, met) : []))],
             start is { } time ? PanelExplanation.Of(seen, meeting.Need, meeting.Places, time, now, met) : [],
             start is null || meeting.Form != MeetingForm.AtMunicipality ? [] : RoomsFor(meeting, seen, now));

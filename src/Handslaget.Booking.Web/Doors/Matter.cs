@@ -34,4 +34,25 @@ internal static class MatterNames
 
     public static string NameOf(this Catalogue catalogue, string competence, string language) =>
         catalogue.Competences.FirstOrDefault(c => c.Id == competence)?.Name.In(language) ?? competence;
+
+    /// <summary>The rule that put a seat at the table (<see cref="Panels.Seat.Rule"/>), in words.</summary>
+    public static Text RuleOf(this Catalogue catalogue, string rule)
+    {
+        var (kind, id) = rule.Split(':', 2) is [var before, var after] ? (before, after) : (rule, "");
+        var name = kind switch
+        {
+            "situation" => catalogue.Situations.FirstOrDefault(s => s.Id == id)?.Name,
+            "case-type" => catalogue.CaseTypes.FirstOrDefault(c => c.Id == id)?.Name,
+            "question" => catalogue.Competences.FirstOrDefault(c => c.Id == id)?.Question,
+            _ => null,
+        } ?? new(id, id);
+        return kind switch
+        {
+            "always" => new("en lots är alltid med", "a coordinator is always there"),
+            "situation" => new($"situationen ”{name.Sv}”", $"the situation “{name.En}”"),
+            "case-type" => new($"ärendet ”{name.Sv}”", $"the errand “{name.En}”"),
+            "question" => new($"företagets ja på ”{name.Sv}”", $"the company's yes to “{name.En}”"),
+            _ => new(rule, rule),
+        };
+    }
 }

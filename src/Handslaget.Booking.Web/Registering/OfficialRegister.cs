@@ -48,6 +48,14 @@ public sealed class OfficialRegister(RegisterLog register, IDocumentStore store,
         return await register.Change<Official>(official, [new OfficialLeft()], actor, ct, new GiveUpSeats(official, new Slot(now, now.AddYears(10))));
     }
 
+    /// <summary>The official answers for something no more, and the tables they sit at for its sake are mended. False when there is nobody with that id.</summary>
+    public Task<bool> Withdraw(Guid official, string competence, string actor, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return register.Change<Official>(
+            official, [new CompetenceWithdrawn(competence)], actor, ct, new GiveUpSeats(official, new Slot(now, now.AddYears(10)), Competence: competence));
+    }
+
     private Person Read(Person before, OfficialDetails details, Fields fields)
     {
         var name = fields.Line("name", details.Name, 100, new("Skriv namnet.", "Write the name."));

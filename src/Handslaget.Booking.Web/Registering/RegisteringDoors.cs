@@ -72,8 +72,11 @@ public static class RegisteringDoors
         return registered.Refused(NoSuchOfficial, http) is { } no ? no : TypedResults.Created($"/api/v1/officials/{registered.Id}", registered.Id);
     }
 
+    /// <summary>Not oneself: somebody has to be left who keeps the register.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> Leave(Guid id, OfficialRegister officials, HttpContext http, CancellationToken ct) =>
-        await officials.Leave(id, http.Actor(), ct) ? TypedResults.NoContent() : RegisterAnswers.NotThere(NoSuchOfficial, http);
+        id == http.User.Id() ? TypedResults.Problem(Problems.Make("your-own-role", 409, new Text(
+            "Du kan inte ta bort dig själv. Be en annan lots.", "You can not remove yourself. Ask another coordinator.").In(http.AsksIn())))
+        : await officials.Leave(id, http.Actor(), ct) ? TypedResults.NoContent() : RegisterAnswers.NotThere(NoSuchOfficial, http);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Grant(
         Guid id, string competence, GrantDetails details, RegisterLog register, Catalogue catalogue, HttpContext http, CancellationToken ct)
@@ -84,9 +87,9 @@ public static class RegisteringDoors
         return await Change(id, [new CompetenceGranted(competence, details.ValidTo)], register, http, ct);
     }
 
-    private static Task<Results<NoContent, ProblemHttpResult>> Withdraw(
-        Guid id, string competence, RegisterLog register, HttpContext http, CancellationToken ct) =>
-        Change(id, [new CompetenceWithdrawn(competence)], register, http, ct);
+    private static async Task<Results<NoContent, ProblemHttpResult>> Withdraw(
+        Guid id, string competence, OfficialRegister officials, HttpContext http, CancellationToken ct) =>
+        await officials.Withdraw(id, competence, http.Actor(), ct) ? TypedResults.NoContent() : RegisterAnswers.NotThere(NoSuchOfficial, http);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SetHours(
         Guid id, HoursDetails details, RegisterLog register, HttpContext http, CancellationToken ct)
@@ -135,5 +138,8 @@ public static class RegisteringDoors
         await register.Change<Official>(id, facts, http.Actor(), ct) ? TypedResults.NoContent() : RegisterAnswers.NotThere(NoSuchOfficial, http);
 }
 
-/// <summary>An official will be away: the tables they sit at then need a colleague.</summary>
-public sealed record GiveUpSeats(Guid OfficialId, Slot During, Guid? Deputy = null);
+/// <summary>
+/// An official will be away, or answers for a competence no more (<see cref="Competence"/>): the tables they sit at then, or for its sake,
+/// need a colleague.
+/// </summary>
+public sealed record GiveUpSeats(Guid OfficialId, Slot During, Guid? Deputy = null, string? Competence = null);

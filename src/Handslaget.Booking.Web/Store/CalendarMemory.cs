@@ -15,6 +15,8 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
     private readonly Lock writing = new();
     private readonly Dictionary<Guid, long> changed = [];
     private readonly HashSet<Guid> doubtful = [];
+    private readonly Dictionary<Guid, long> read = [];
+    private long readings;
     private long changes;
     private CalendarIndex? index;
 
@@ -120,7 +122,10 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
         index = loaded;
     }
 
-    /// <summary>Reads some calendars again. What this process has itself changed meanwhile is newer than what was read, and is kept.</summary>
+    /// <summary>
+    /// Reads some calendars again. What this process has itself changed meanwhile is newer than what was read, and is kept; and so is what
+    /// a reading has found that began later and came back sooner.
+    /// </summary>
     internal async Task ReadAgain(IReadOnlyList<Guid> resources, CancellationToken ct)
     {
         if (resources.Count > 0) await ReadInto(Index, [.. resources.Distinct()], ct);
@@ -160,19 +165,25 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
 
     private async Task ReadInto(CalendarIndex calendars, Guid[]? some, CancellationToken ct)
     {
-        var mark = Interlocked.Read(ref changes);
+        var (mark, turn) = (Interlocked.Read(ref changes), Interlocked.Increment(ref readings));
         await using var session = store.QuerySession();
         var officials = some is null ? await session.Query<Official>().ToListAsync(ct) : await session.LoadManyAsync<Official>(ct, some);
         var rooms = some is null ? await session.Query<Room>().ToListAsync(ct) : await session.LoadManyAsync<Room>(ct, some);
-        var readings = some is null ? await session.Query<CalendarReading>().ToListAsync(ct) : await session.LoadManyAsync<CalendarReading>(ct, some);
-        var busy = readings.ToDictionary(r => r.Id, r => r.ToBusyTime());
+        var own = some is null ? await session.Query<CalendarReading>().ToListAsync(ct) : await session.LoadManyAsync<CalendarReading>(ct, some);
+        var busy = own.ToDictionary(r => r.Id, r => r.ToBusyTime());
         var claims = (await Claims.Read(names.Data, names.Schema, some, ct)).ToLookup(c => c.ResourceId);
         lock (writing)
         {
             doubtful.UnionWith((some ?? []).Where(id => changed.GetValueOrDefault(id) > mark));
-            foreach (var official in officials.Where(o => changed.GetValueOrDefault(o.Id) <= mark))
+            bool IsNewest(Guid id)
+            {
+                if (changed.GetValueOrDefault(id) > mark || read.GetValueOrDefault(id) > turn) return false;
+                read[id] = turn;
+                return true;
+            }
+            foreach (var official in officials.Where(o => IsNewest(o.Id)))
                 Put(official.Id, () => calendars.Put(new OfficialCalendar(official, busy.GetValueOrDefault(official.Id, BusyTime.None), [.. claims[official.Id]])));
-            foreach (var room in rooms.Where(r => changed.GetValueOrDefault(r.Id) <= mark))
+            foreach (var room in rooms.Where(r => IsNewest(r.Id)))
                 Put(room.Id, () => calendars.Put(new RoomCalendar(room, busy.GetValueOrDefault(room.Id, BusyTime.None), [.. claims[room.Id]])));
         }
     }

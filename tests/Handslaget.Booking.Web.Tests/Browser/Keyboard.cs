@@ -27,6 +27,14 @@ internal sealed class Keyboard(Visit visit)
         Assert.Fail($"{page.Url}: the keyboard does not come to {thing}");
     }
 
+    /// <summary>Passes by what stands at the top of every page.</summary>
+    public async Task SkipToContent()
+    {
+        await Press("Tab");
+        await Seen();
+        await Press("Enter");
+    }
+
     public async Task Write(string field, string text)
     {
         await To(page.Locator($"main [name={field}]"));
@@ -52,6 +60,12 @@ internal sealed class Keyboard(Visit visit)
     public async Task Enter(ILocator thing)
     {
         await To(thing);
+        await Send();
+    }
+
+    /// <summary>Enter where one stands: in a field, it sends the form.</summary>
+    public async Task Send()
+    {
         await page.EvaluateAsync("() => document.documentElement.dataset.left = ''");
         await Press("Enter");
         await page.Locator("html:not([data-left])").WaitForAsync(new() { State = WaitForSelectorState.Attached });

@@ -29,7 +29,7 @@ public sealed class Every_answer(StoryHost house)
             }
         }
 
-        foreach (var path in new[] { "/no-such-page", "/assets/no-such-file", "/assets/site.css", "/assets/icon.svg", "/bord/%2e%2e%2f", "/api/v1/no-such-door" })
+        foreach (var path in new[] { "/no-such-page", "/assets/no-such-file", "/assets/site.css", "/assets/icon.svg", "/bord/%2e%2e%2f", "/api/v1/no-such-door", "/swagger/index.html", "/openapi/v1.json" })
         {
             using var answer = await client.GetAsync(path);
             seen.Add(answer.StatusCode);

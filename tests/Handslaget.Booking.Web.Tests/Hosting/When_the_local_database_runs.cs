@@ -20,7 +20,7 @@ public sealed class When_the_local_database_runs(TestDatabase database)
     [InlineData("listen_addresses", "127.0.0.1")]
     [InlineData("password_encryption", "scram-sha-256")]
     [InlineData("server_encoding", "UTF8")]
-    [InlineData("max_connections", "200")]
+    [InlineData("max_connections", "500")] // as TestDatabase asks for
     [InlineData("shared_buffers", "128MB")]
     [InlineData("idle_in_transaction_session_timeout", "1min")]
     [InlineData("tcp_keepalives_idle", "5")]

@@ -46,6 +46,18 @@ public sealed class When_somebody_asks_too_much(SignInHost house)
     }
 
     [Fact]
+    public async Task Behind_a_proxy_that_speaks_https_browsers_are_told_to_stay_with_it()
+    {
+        await using var proxied = house.House("Development", ("Proxy:Known", "127.0.0.0/8, ::1"));
+        var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "X-Forwarded-For", "203.0.113.7" }, { "X-Forwarded-Proto", "https" } } };
+
+        var answer = await Client(proxied).SendAsync(request);
+
+        Assert.Equal("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
+        Assert.False((await Client(proxied).GetAsync("/")).Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Fact]
     public async Task A_number_books_so_many_meetings_a_day_and_a_coordinator_books_on()
     {
         await using var strict = house.House("Development", ("Limits:BookingsPerContact", "3"));

@@ -103,6 +103,25 @@ public sealed class The_register(StoryHost house) : IClassFixture<StoryHost>
     }
 
     [Fact]
+    public async Task Who_answers_for_something_no_more_leaves_the_tables_it_was_needed_at_and_no_coordinator_removes_herself()
+    {
+        var coordinator = await house.SignedIn(SmallTown.Coordinator);
+        var newcomer = await Created(coordinator, "officials", $$"""{"name":"Bo Ny","email":"bo.{{Guid.NewGuid():N}}@test.example","unit":"tuk-naringsliv"}""");
+        foreach (var competence in new[] { "tobacco-retail", "food-control" }) await Put(coordinator, $"officials/{newcomer}/competences/{competence}", "{}");
+        await Put(coordinator, $"officials/{newcomer}/hours", """{"hours":[{"day":"monday","start":"08:00:00","end":"17:00:00"}]}""");
+        var (company, _) = await Company.WithATable(house.Client(), Day.AddDays(7));
+        var log = house.Services.GetRequiredService<MeetingLog>();
+        Assert.Equal(2, (await log.Find(company.Id, default))!.Places.Single(p => p.OfficialId == newcomer).Competences.Count);
+
+        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.DeleteAsync($"/api/v1/officials/{SmallTown.Coordinator}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await coordinator.DeleteAsync($"/api/v1/officials/{newcomer}/competences/tobacco-retail")).StatusCode);
+
+        await StoryHost.Until("colleagues sit there instead", async () =>
+            await log.Find(company.Id, default) is { Vacant.Count: 0 } m && m.PlaceOf(newcomer) is null);
+        Assert.Equal(HttpStatusCode.NoContent, (await coordinator.DeleteAsync($"/api/v1/officials/{newcomer}")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_room_that_is_closed_is_not_offered_and_the_tables_there_are_told_of()
     {
         var coordinator = await house.SignedIn(SmallTown.Coordinator);

@@ -50,9 +50,10 @@ internal static class PersonPages
             : await Change(id, new CompetenceGranted(form["kompetens"]!, until), "kompetens", register, http, ct);
     }
 
-    private static async Task<IResult> Withdraw(Guid id, RegisterLog register, HttpContext http, CancellationToken ct) =>
+    private static async Task<IResult> Withdraw(Guid id, OfficialRegister officials, HttpContext http, CancellationToken ct) =>
         await http.Form(ct) is { } form && form["kompetens"].ToString() is { Length: > 0 and < 100 } competence
-            ? await Change(id, new CompetenceWithdrawn(competence), "bort", register, http, ct)
+            && await officials.Withdraw(id, competence, Lots.Actor(http), ct)
+            ? Saved(id, "bort")
             : Lots.Nowhere(http);
 
     private static async Task<IResult> Work(Guid id, MyTime time, RegisterLog register, PersonShown shown, HttpContext http, CancellationToken ct)
