@@ -9,6 +9,9 @@ internal sealed partial record RepeatRule
 {
     private const int MostNumbers = 400;
 
+    // A step longer than any calendar is written by mistake or in spite.
+    private const int LongestInterval = 10_000;
+
     // Every day of the year, named one by one, is half of this.
     private const int LongestText = 4_000;
 
@@ -49,7 +52,7 @@ internal sealed partial record RepeatRule
                 case "UNTIL" or "COUNT":
                     doubt = Reasons.NoLastTime;
                     break;
-                case "INTERVAL" when TryCount(value, out var interval):
+                case "INTERVAL" when TryCount(value, out var interval) && interval <= LongestInterval:
                     pattern.Interval = interval;
                     break;
                 case "WKST" when Array.IndexOf(Days, value) is >= 0 and var day:

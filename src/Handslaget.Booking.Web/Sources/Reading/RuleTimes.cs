@@ -9,9 +9,6 @@ namespace Handslaget.Booking.Web.Sources.Reading;
 
 internal sealed partial record RepeatRule
 {
-    // A step longer than any calendar.
-    private const int LongestInterval = 10_000;
-
     // Steps that it costs at least to find that a rule finds nothing.
     private const int CostOfVain = 300;
 
@@ -21,7 +18,7 @@ internal sealed partial record RepeatRule
     /// </summary>
     public IEnumerable<LocalDateTime> Starts(LocalDateTime first, LocalDateTime from, LocalDateTime to, int most, Func<LocalDateTime, bool> reaches, Budget budget)
     {
-        if (Pattern.Interval > LongestInterval || first > to || EndsBefore(first, from))
+        if (first > to || EndsBefore(first, from))
         {
             yield break;
         }
@@ -109,7 +106,9 @@ internal sealed partial record RepeatRule
         FrequencyType.Yearly => 100,
         FrequencyType.Monthly => 400,
         FrequencyType.Weekly => 1_000,
-        _ => 5_000,
+
+        // 29 February on a certain day of the week comes back after 28 years.
+        _ => 11_000,
     };
 }
 

@@ -117,7 +117,8 @@ internal sealed class Series(IReadOnlyList<FeedEvent> events, Busy busy, FeedOpt
         {
             foreach (var wall in Walls(one, rule, zone))
             {
-                TakeTime(one, one.Start with { Wall = wall, Zone = zone }, one.Length, away);
+                // A whole day has no hours, whatever its rule says of them.
+                TakeTime(one, one.Start with { Wall = one.Start.WholeDay ? wall.Date.AtMidnight() : wall, Zone = zone }, one.Length, away);
             }
         }
         catch (TooManyInARule)
@@ -150,7 +151,7 @@ internal sealed class Series(IReadOnlyList<FeedEvent> events, Busy busy, FeedOpt
     private static Moment Moved(Moment start, FeedEvent later)
     {
         var zone = later.Start.Zone;
-        var by = Period.Between(In(later.InsteadOf!.Value, zone), later.Start.Wall);
+        var by = Period.Between(In(later.InsteadOf!.Value, zone), later.Start.Wall, PeriodUnits.Days | PeriodUnits.AllTimeUnits);
         return later.Start with { Wall = In(start, zone) + by };
     }
 
