@@ -1,6 +1,5 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -22,7 +21,7 @@ public sealed record InboxItem(
     IReadOnlyList<string> MySeats, MyAnswer Answer, DateTimeOffset? ReplyBy, bool ByLink = false, string Company = "");
 
 /// <summary>An official's tables from now on, those that need an answer first.</summary>
-public sealed class Inboxes(IDocumentStore store, StoreNames names, Catalogue catalogue, CalendarMemory calendars, TimeProvider clock)
+public sealed class Inboxes(IDocumentStore store, StoreNames names, CatalogueMemory catalogue, CalendarMemory calendars, TimeProvider clock)
 {
     public async Task<IReadOnlyList<InboxItem>> Of(Guid official, string language, CancellationToken ct)
     {
@@ -39,7 +38,7 @@ public sealed class Inboxes(IDocumentStore store, StoreNames names, Catalogue ca
     private InboxItem Item(Meeting meeting, Guid official, string company, string language) => new(
         meeting.Id, meeting.Slot!.Value.Start, meeting.Slot.Value.End, meeting.Form,
         meeting.RoomId is { } room && calendars.Room(room) is { } r ? FreeTimes.View(r) : null,
-        catalogue.Matter(meeting, language),
+        catalogue.Now.Matter(meeting, language),
         [.. meeting.PlaceOf(official)!.Competences],
         meeting.Accepted.Contains(official) ? MyAnswer.Accepted : MyAnswer.Waiting,
         meeting.ReplyBy.TryGetValue(official, out var by) ? by : null,

@@ -1,6 +1,5 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -33,7 +32,7 @@ public sealed record OfficialsTable(
 
 /// <summary>Makes an official's view of a table; null for a table they do not sit at.</summary>
 public sealed class OfficialsTables(
-    IDocumentStore store, MeetingViews views, Catalogue catalogue, CalendarMemory calendars, TimeProvider clock)
+    IDocumentStore store, MeetingViews views, CatalogueMemory catalogue, CalendarMemory calendars, TimeProvider clock)
 {
     public async Task<OfficialsTable?> Of(Meeting meeting, Guid official, string language, CancellationToken ct)
     {
@@ -47,10 +46,10 @@ public sealed class OfficialsTables(
         return new(
             meeting.Id, meeting.Slot!.Value.Start, meeting.Slot.Value.End, meeting.Form, Where(meeting, contact, language),
             place.Remote && meeting.Form != MeetingForm.Online, meeting.Status,
-            [.. place.Competences.Select(c => new MySeat(c, catalogue.NameOf(c, language), catalogue.WhyAtTable(c, meeting).In(language)))],
-            catalogue.Matter(meeting, language), contact?.Company ?? "", contact?.Name ?? "", Lines(contact?.Errand), contact?.Site ?? "", meeting.Interpreter,
+            [.. place.Competences.Select(c => new MySeat(c, catalogue.Now.NameOf(c, language), catalogue.Now.WhyAtTable(c, meeting).In(language)))],
+            catalogue.Now.Matter(meeting, language), contact?.Company ?? "", contact?.Name ?? "", Lines(contact?.Errand), contact?.Site ?? "", meeting.Interpreter,
             [.. (await views.Of(meeting, language, ct)).Seats.Where(s => s.State != SeatState.NotThere)
-                .Select(s => s with { Reason = catalogue.WhyAtTable(s.Competence, meeting).In(language) })],
+                .Select(s => s with { Reason = catalogue.Now.WhyAtTable(s.Competence, meeting).In(language) })],
             !accepted && meeting.ReplyBy.TryGetValue(official, out var by) ? by : null, accepted,
             meeting.SeatsToHandOver(official).Count > 0, meeting.MayComeByLink(official), [.. people.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => new ColleagueView(p.Id, p.Name))],
             [.. documents.Select(d => new DocumentView(d.Id, d.Name, d.Bytes))]);

@@ -1,7 +1,6 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
@@ -23,7 +22,7 @@ public sealed record MeetingOnDesk(
 
 /// <summary>Lays a meeting on the coordinator's desk: the fold, with names, history, explanation and the choices there are.</summary>
 public sealed class Desk(
-    IDocumentStore store, Histories histories, MeetingViews views, CalendarMemory calendars, Catalogue catalogue, BookingRules rules, TimeProvider clock)
+    IDocumentStore store, Histories histories, MeetingViews views, CalendarMemory calendars, CatalogueMemory catalogue, BookingRules rules, TimeProvider clock)
 {
     public async Task<MeetingOnDesk?> Of(Meeting meeting, string language, CancellationToken ct)
     {
@@ -36,9 +35,9 @@ public sealed class Desk(
         var view = await views.Of(meeting, language, ct);
         var start = meeting.IsBooked ? meeting.Slot?.Start : null;
         return new(
-            meeting, view, catalogue.Matter(meeting, language), await session.LoadAsync<Contact>(meeting.Id, ct), history, Names(people), NextAction.Of(meeting, rules, now),
+            meeting, view, catalogue.Now.Matter(meeting, language), await session.LoadAsync<Contact>(meeting.Id, ct), history, Names(people), NextAction.Of(meeting, rules, now),
             [.. view.Seats.Select(s => new SeatOnDesk(
-                s, catalogue.RuleOf(s.Rule), meeting.Places.FirstOrDefault(p => p.Competences.Contains(s.Competence))?.OfficialId,
+                s, catalogue.Now.RuleOf(s.Rule), meeting.Places.FirstOrDefault(p => p.Competences.Contains(s.Competence))?.OfficialId,
                 start is { } at ? PanelExplanation.CandidatesFor(seen, meeting.Need, s.Competence, at, now, met) : []))],
             start is { } time ? PanelExplanation.Of(seen, meeting.Need, meeting.Places, time, now, met) : [],
             start is null || meeting.Form != MeetingForm.AtMunicipality ? [] : RoomsFor(meeting, seen, now));
@@ -74,6 +73,6 @@ public sealed class Desk(
 
     private FactNames Names(Dictionary<Guid, string> people) => new(
         id => people.GetValueOrDefault(id, "en person som inte längre finns i registret"),
-        id => catalogue.Competences.FirstOrDefault(c => c.Id == id)?.Name is { } name ? new(SwedishWords.Inside(name.Sv), SwedishWords.Inside(name.En)) : new(id, id),
+        id => catalogue.Now.Competences.FirstOrDefault(c => c.Id == id)?.Name is { } name ? new(SwedishWords.Inside(name.Sv), SwedishWords.Inside(name.En)) : new(id, id),
         id => calendars.Room(id)?.Name ?? "ett rum som inte längre finns i registret");
 }

@@ -1,5 +1,4 @@
 using Handslaget.Booking.Meetings;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -24,7 +23,7 @@ public sealed record NeedsHumanPage(IReadOnlyList<NeedsHuman> Meetings, string? 
 /// The meetings that need a human: the most urgent first, and among equals the one whose clock runs out first. What a coordinator has seen
 /// to is gone until something comes up again; an empty seat is gone when somebody sits there.
 /// </summary>
-public sealed class HumanNeeds(IDocumentStore store, Catalogue catalogue, BookingRules rules, TimeProvider clock)
+public sealed class HumanNeeds(IDocumentStore store, CatalogueMemory catalogue, BookingRules rules, TimeProvider clock)
 {
     /// <summary>A request that came to nothing is somebody's concern for so long.</summary>
     private static readonly TimeSpan RequestsAreFresh = TimeSpan.FromDays(30);
@@ -69,7 +68,7 @@ public sealed class HumanNeeds(IDocumentStore store, Catalogue catalogue, Bookin
     private string Cursor(Waiting w) => $"{(int)w.Needs[0]:D2}-{Needs.ClockOf(w.Needs[0], w.Meeting, rules).UtcTicks:D19}-{w.Meeting.Id:N}";
 
     private NeedsHuman View(Waiting w, Contact? contact, string language, DateTimeOffset now) => new(
-        w.Meeting.Id, w.Needs, w.Meeting.Status, catalogue.Matter(w.Meeting, language),
+        w.Meeting.Id, w.Needs, w.Meeting.Status, catalogue.Now.Matter(w.Meeting, language),
         [.. w.Meeting.Vacant, .. w.Meeting.InWriting, .. w.Meeting.Seats.Where(s => s.Unheld && s.Required).Select(s => s.Competence)],
         w.Meeting.RequestedAt, w.Meeting.Slot?.Start,
         contact is null ? null : new(contact.Company, contact.Name, contact.Mobile, contact.Phone, contact.Email),

@@ -54,6 +54,20 @@ public static class Invitation
         return IcsLines.Fold(new CalendarSerializer().SerializeToString(calendar)!);
     }
 
+    /// <summary>A calendar that is read again and again, with how often it makes sense (RFC 7986 5.7; Outlook asks for its own word).</summary>
+    public static string WriteFeed(string name, IReadOnlyList<InvitationFacts> entries)
+    {
+        var calendar = new Calendar { ProductId = "-//Handslaget//Booking//SV", Method = CalendarMethods.Publish };
+        calendar.AddProperty("X-WR-CALNAME", SafeText.OneLine(name));
+        var refresh = new CalendarProperty("REFRESH-INTERVAL", "PT1H");
+        refresh.AddParameter("VALUE", "DURATION");
+        calendar.AddProperty(refresh);
+        calendar.AddProperty("X-PUBLISHED-TTL", "PT1H");
+        calendar.TimeZones.Add(StockholmZone.Rules());
+        foreach (var entry in entries) calendar.Events.Add(Event(entry, InvitationMethod.Publish));
+        return IcsLines.Fold(new CalendarSerializer().SerializeToString(calendar)!);
+    }
+
     private static CalendarEvent Event(InvitationFacts facts, InvitationMethod method)
     {
         var cancelled = facts.Cancelled || method == InvitationMethod.Cancel;

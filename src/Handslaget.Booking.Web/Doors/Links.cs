@@ -19,10 +19,16 @@ public sealed class Links(SecretKeys keys)
     /// <summary>An official's link to the question whether they can come.</summary>
     public string Answer(Guid meeting, Guid official) => Sign("answer", [.. meeting.ToByteArray(), .. official.ToByteArray()]);
 
+    /// <summary>The address of an official's or a room's tables as a calendar. Another version is another address.</summary>
+    public string Feed(Guid owner, int version) => Sign("feed", [.. owner.ToByteArray(), .. BitConverter.GetBytes(version)]);
+
     public Guid? OpensMeeting(string? token) => Verify("follow", token, 16) is { } body ? new Guid(body) : null;
 
     public (Guid Meeting, Guid Official)? OpensQuestion(string? token) =>
         Verify("answer", token, 32) is { } body ? (new Guid(body.AsSpan(0, 16)), new Guid(body.AsSpan(16))) : null;
+
+    public (Guid Owner, int Version)? OpensFeed(string? token) =>
+        Verify("feed", token, 20) is { } body ? (new Guid(body.AsSpan(0, 16)), BitConverter.ToInt32(body, 16)) : null;
 
     /// <summary>A keyed fingerprint: says that two values are the same without saying which.</summary>
     public string Fingerprint(string purpose, string value) =>

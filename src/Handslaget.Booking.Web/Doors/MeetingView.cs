@@ -1,6 +1,5 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Store;
 using Marten;
 
@@ -63,7 +62,7 @@ public sealed record MeetingView(
     string? Reference);
 
 /// <summary>Makes the view of a meeting: the fold, with the names that stand beside the log.</summary>
-public sealed class MeetingViews(IDocumentStore store, Catalogue catalogue, CalendarMemory calendars, FreeTimes times, TimeProvider clock)
+public sealed class MeetingViews(IDocumentStore store, CatalogueMemory catalogue, CalendarMemory calendars, FreeTimes times, TimeProvider clock)
 {
     public async Task<MeetingView> Of(Meeting meeting, string language, CancellationToken ct)
     {
@@ -74,7 +73,7 @@ public sealed class MeetingViews(IDocumentStore store, Catalogue catalogue, Cale
         var alternatives = meeting.AlternativesAt(now);
         return new(
             meeting.Id, Shown(meeting, now), StatusText(meeting, now).In(language), meeting.Situation, meeting.CaseTypes,
-            catalogue.Matter(meeting, language), meeting.Form, meeting.Interpreter,
+            catalogue.Now.Matter(meeting, language), meeting.Form, meeting.Interpreter,
             hasTime ? meeting.Slot?.Start : null,
             hasTime ? meeting.Slot?.End : null,
             hasTime && meeting.RoomId is { } room && calendars.Room(room) is { } r ? FreeTimes.View(r) : null,
@@ -83,7 +82,7 @@ public sealed class MeetingViews(IDocumentStore store, Catalogue catalogue, Cale
             meeting.Status == MeetingStatus.Booked && meeting.ReplyBy.Count > 0 ? meeting.ReplyBy.Values.Max() : null,
             [.. alternatives.Select(a => times.View(new Offer(a.Slot, a.Places, a.RoomId, new Dictionary<string, IReadOnlyList<Guid>>()), meeting))],
             alternatives.Count > 0 ? meeting.AlternativesUntil : null,
-            [.. catalogue.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct()],
+            [.. catalogue.Now.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct()],
             meeting.EndedBy, reference);
     }
 
@@ -103,7 +102,7 @@ public sealed class MeetingViews(IDocumentStore store, Catalogue catalogue, Cale
     private SeatView Seat(Meeting meeting, Panels.Seat seat, IReadOnlyDictionary<Guid, string> names, string language)
     {
         var place = meeting.Places.FirstOrDefault(p => p.Competences.Contains(seat.Competence));
-        var name = catalogue.NameOf(seat.Competence, language);
+        var name = catalogue.Now.NameOf(seat.Competence, language);
         var state =
             seat.Unheld ? SeatState.NobodyHolds
             : meeting.InWriting.Contains(seat.Competence) ? SeatState.InWriting

@@ -1,6 +1,6 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
-using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Doors;
 
@@ -24,7 +24,7 @@ public sealed record WayOnView(WayOnKind Kind, IReadOnlyList<string> Competences
 public sealed record NoTimeView(string Sentence, IReadOnlyList<string> Blocking, IReadOnlyList<WayOnView> WaysOn);
 
 /// <summary>Never blank: why there is no time, and the ways on, in words.</summary>
-public sealed class WaysOn(Catalogue catalogue, FreeTimes times)
+public sealed class WaysOn(CatalogueMemory catalogue, FreeTimes times)
 {
     public NoTimeView For(Meeting meeting, string language)
     {
@@ -34,7 +34,7 @@ public sealed class WaysOn(Catalogue catalogue, FreeTimes times)
 
     private string Sentence(NoTime none, string language)
     {
-        var roles = none.Blocking.Select(b => catalogue.NameOf(b.Competence, language).ToLowerInvariant()).ToList();
+        var roles = none.Blocking.Select(b => catalogue.Now.NameOf(b.Competence, language).ToLowerInvariant()).ToList();
         var until = People.Day(times.Window().End, language);
         if (none.RoomBlocks)
             return new Text($"Det finns inget ledigt rum som passar före {until}.", $"No suitable room is free before {until}.").In(language);
@@ -64,5 +64,5 @@ public sealed class WaysOn(Catalogue catalogue, FreeTimes times)
         };
     }
 
-    private string Role(string competence, string language) => catalogue.NameOf(competence, language).ToLowerInvariant();
+    private string Role(string competence, string language) => catalogue.Now.NameOf(competence, language).ToLowerInvariant();
 }

@@ -5,7 +5,7 @@ using Marten;
 namespace Handslaget.Booking.Web.Hosting;
 
 /// <summary>Fills an empty house with the demo municipality, so that the first run has something to show. Never over a configured database.</summary>
-internal sealed class DemoSeed(IDocumentStore store, Catalogue catalogue, TimeProvider clock) : IHostedService
+internal sealed class DemoSeed(IDocumentStore store, CatalogueMemory catalogue, TimeProvider clock) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -13,7 +13,7 @@ internal sealed class DemoSeed(IDocumentStore store, Catalogue catalogue, TimePr
         if (await session.Query<Person>().AnyAsync(cancellationToken)) return;
         session.LastModifiedBy = "demo";
         var now = clock.GetUtcNow();
-        var town = DemoTown.Make(catalogue, SwedishTime.Date(now));
+        var town = DemoTown.Make(catalogue.Now, SwedishTime.Date(now));
         foreach (var official in town.Officials)
         {
             session.Events.StartStream<Official>(official.Id, official.Events);

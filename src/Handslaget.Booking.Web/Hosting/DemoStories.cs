@@ -1,6 +1,5 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Scheduling;
@@ -15,7 +14,7 @@ namespace Handslaget.Booking.Web.Hosting;
 /// It happens after the house has opened, and only in an empty one. Companies and numbers are invented (PTS's numbers for fiction).
 /// </summary>
 internal sealed class DemoStories(
-    IDocumentStore store, Catalogue catalogue, RequestMeeting requesting, Holding holding, BookMeeting booking, MeetingLog meetings, FreeTimes times,
+    IDocumentStore store, CatalogueMemory catalogue, RequestMeeting requesting, Holding holding, BookMeeting booking, MeetingLog meetings, FreeTimes times,
     TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DemoStories> log) : BackgroundService
 {
     private const string Sv = "sv";
@@ -63,7 +62,7 @@ internal sealed class DemoStories(
     private async Task<Meeting?> Lay(
         string situation, int nth, ContactDetails contact, CancellationToken ct, Func<Offer, bool>? which = null, string actor = "company")
     {
-        if (catalogue.Situations.All(s => s.Id != situation)) return null;
+        if (catalogue.Now.Situations.All(s => s.Id != situation)) return null;
         var (asked, _, _) = await requesting.Ask(new MeetingRequest(situation, [], null, null, 2, null, null, Sv), Sv, null, ct);
         if (asked is null) return null;
         foreach (var offer in times.Find(asked, times.Window(), 100).Where(which ?? (_ => true)).Skip(nth).Take(8))
@@ -84,10 +83,10 @@ internal sealed class DemoStories(
     /// <summary>The first errand that this town has no time for: larger and larger tables are looked at, and the first such is asked for.</summary>
     private async Task FindNoTime(ContactDetails contact, CancellationToken ct)
     {
-        var hard = catalogue.CaseTypes.OrderByDescending(c => c.Required.Count).Select(c => c.Id).ToList();
+        var hard = catalogue.Now.CaseTypes.OrderByDescending(c => c.Required.Count).Select(c => c.Id).ToList();
         var wishes =
             from more in Enumerable.Range(0, 5)
-            from situation in catalogue.Situations.OrderByDescending(s => s.Required.Count).Take(4)
+            from situation in catalogue.Now.Situations.OrderByDescending(s => s.Required.Count).Take(4)
             select new MeetingRequest(situation.Id, [.. hard.Take(more)], null, MeetingForm.AtMunicipality, 2, null, null, Sv);
         if (wishes.FirstOrDefault(HasNoTime) is not { } wish) return;
         var (asked, _, _) = await requesting.Ask(wish, Sv, null, ct);

@@ -30,7 +30,8 @@ internal static class Guards
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        if (!http.Request.Path.StartsWithSegments("/assets")) headers.CacheControl = "no-store";
+        // A calendar program keeps what it has read, and asks whether it still holds.
+        if (headers.CacheControl != Feeds.FeedDoors.Kept && !http.Request.Path.StartsWithSegments("/assets")) headers.CacheControl = "no-store";
     }
 
     /// <summary>Signing out is a form, and browsers follow where it leads only if that is allowed: on the staff's pages, to their provider.</summary>

@@ -5,6 +5,7 @@ using Handslaget.Booking.Web.Answering;
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Following;
 using Handslaget.Booking.Web.Pages;
 using Handslaget.Booking.Web.Pages.Coordinator;
@@ -36,7 +37,7 @@ internal static class House
         builder.KeepKeysOutOfLogs();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(RulesSetup.Read(builder.Configuration));
-        services.AddSingleton(CatalogueSetup.Read(builder.Configuration));
+        services.AddCatalogue(builder.Configuration);
         services.AddSingleton(AddressSetup.Read(builder.Configuration));
 
         builder.AddStore(database.ConnectionString);
@@ -50,9 +51,10 @@ internal static class House
         services.AddSingleton(s => new MobileRules(s.GetRequiredService<IOptions<DeliveryOptions>>().Value.Countries));
         services.AddSingleton<ContactReader>().AddSingleton<Acquaintances>().AddSingleton<RequestMeeting>().AddSingleton<BookMeeting>();
         services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<AnswerSeat>().AddSingleton<OfficialsTables>().AddSingleton<MyTime>()
-            .AddSingleton<MyTables>().AddSingleton<TimeShown>().AddSingleton<HumanNeeds>().AddSingleton<Desk>().AddSingleton<OfficialRegister>().AddSingleton<RoomRegister>();
+            .AddSingleton<MyTables>().AddSingleton<TimeShown>().AddSingleton<HumanNeeds>().AddSingleton<Desk>().AddSingleton<OfficialRegister>().AddSingleton<RoomRegister>().AddSingleton<SeatRules>();
+        services.AddSingleton<Subscriptions>().AddSingleton<TableFeeds>();
         services.AddSingleton<LetterWriter>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
-        services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>();
+        services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>().AddSingleton<SeatRuleShown>();
         services.AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddHostedService<NoticeSweep>();
 
@@ -118,6 +120,7 @@ internal static class House
         app.MapPages();
         app.MapSignIn(database.ShowsDemo(app));
         app.MapTwilioCallback();
+        app.MapFeeds();
         if (database.ShowsDemo(app))
         {
             app.MapDemoSignIn();

@@ -1,6 +1,7 @@
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Register;
+using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Hosting;
 
@@ -37,7 +38,18 @@ internal static class RulesSetup
 /// <summary>The register's catalogue: the one shipped, or the file in <c>Register:File</c>.</summary>
 internal static class CatalogueSetup
 {
-    public static Catalogue Read(IConfiguration configuration)
+    /// <summary>
+    /// The catalogue is a request's, so that it can not grow old in somebody who lives longer: the container refuses to give it to them
+    /// (while developing, and in every test), and they ask <see cref="CatalogueMemory"/>.
+    /// </summary>
+    public static void AddCatalogue(this IServiceCollection services, IConfiguration configuration)
+    {
+        var file = Read(configuration);
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<CatalogueMemory>(s, file));
+        services.AddScoped(s => s.GetRequiredService<CatalogueMemory>().Now);
+    }
+
+    private static Catalogue Read(IConfiguration configuration)
     {
         try
         {

@@ -1,5 +1,5 @@
-using System.Text;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Following;
 using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Requesting;
@@ -23,7 +23,8 @@ internal static class FollowPages
     }
 
     private static async Task<IResult> Follow(
-        string key, string? klart, CompanyKey company, MeetingViews views, Documents documents, MeetingLog meetings, HttpContext http, CancellationToken ct)
+        string key, string? klart, CompanyKey company, MeetingViews views, Documents documents, MeetingLog meetings, PublicAddress address, HttpContext http,
+        CancellationToken ct)
     {
         if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
         var notice = klart switch
@@ -36,6 +37,7 @@ internal static class FollowPages
         {
             ["Key"] = key,
             ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct),
+            ["Subscribe"] = FeedDoors.Subscribe(address.Of($"/bord/{key}/kalender.ics")),
             ["Called"] = meeting.CallBack,
             ["Notice"] = notice?.In(http.AsksIn()),
             ["Documents"] = await documents.Of(meeting.Id, ct),
@@ -78,9 +80,8 @@ internal static class FollowPages
 
     private static async Task<IResult> Calendar(string key, CompanyKey company, LetterWriter letters, HttpContext http, CancellationToken ct)
     {
-        if (await company.Open(key, ct) is not { IsBooked: true } meeting) return Page.NotFound(http);
-        var calendar = await letters.CalendarFor(meeting, ct);
-        return Results.File(Encoding.UTF8.GetBytes(calendar), "text/calendar; charset=utf-8", "dukat-bord.ics");
+        if (await company.Open(key, ct) is not { BookedAt: not null, Slot: not null } meeting) return Page.NotFound(http);
+        return FeedDoors.Calendar(await letters.CalendarFor(meeting, ct), "dukat-bord.ics", http);
     }
 
     private static async Task<IResult> Document(string key, Guid document, CompanyKey company, Documents documents, HttpContext http, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Pages.Coordinator;
+using Handslaget.Booking.Web.Pages.Feeds;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Pages.Returning;
 
@@ -20,6 +21,7 @@ public static class PageDoors
         pages.MapReturnPages();
         pages.MapOfficialPages();
         pages.MapMyTimePages();
+        pages.MapSubscriptionPages();
         pages.MapCoordinatorPages();
     }
 

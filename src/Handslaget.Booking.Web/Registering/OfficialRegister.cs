@@ -9,7 +9,7 @@ namespace Handslaget.Booking.Web.Registering;
 public sealed record OfficialDetails(string? Name, string? Email, string? Unit, bool? IsCoordinator, string? Account = null);
 
 /// <summary>Who comes into the register and who leaves it. The API and the pages ask the same.</summary>
-public sealed class OfficialRegister(RegisterLog register, IDocumentStore store, Catalogue catalogue, TimeProvider clock)
+public sealed class OfficialRegister(RegisterLog register, IDocumentStore store, CatalogueMemory catalogue, TimeProvider clock)
 {
     public async Task<Registered> Register(OfficialDetails details, Guid? key, string actor, string language, CancellationToken ct)
     {
@@ -63,7 +63,7 @@ public sealed class OfficialRegister(RegisterLog register, IDocumentStore store,
         var account = fields.Line("account", details.Account, 150);
         if (email.Length > 0 && !Delivery.Mailbox.IsAddress(email))
             fields.Fault("email", new("E-postadressen går inte att läsa.", "The e-mail address can not be read."));
-        if (catalogue.Units.All(u => u.Id != details.Unit)) fields.Fault("unit", new("Välj en enhet ur registret.", "Choose a unit from the register."));
+        if (catalogue.Now.Units.All(u => u.Id != details.Unit)) fields.Fault("unit", new("Välj en enhet ur registret.", "Choose a unit from the register."));
         return before with { Name = name, Email = email, Account = account.Length > 0 ? account : null, IsCoordinator = details.IsCoordinator ?? false };
     }
 

@@ -22,7 +22,10 @@ public sealed record OfficialView(
     Guid Id, string Name, string Unit, IReadOnlyList<Grant> Competences, IReadOnlyList<WorkingHours> Hours, IReadOnlyList<Absence> Absences,
     int TablesPerWeek, IReadOnlyList<string> Languages, DateTimeOffset? CalendarUnreadableSince);
 
-/// <summary>The register of officials, and of rooms (RoomDoors). Every change is a fact in the log of the one it is about.</summary>
+/// <summary>
+/// The register of officials, of rooms (RoomDoors), and of who is needed for what (SeatRuleDoors). Every change is a fact in the log of the
+/// one it is about.
+/// </summary>
 public static class RegisteringDoors
 {
     private static readonly Text NoSuchOfficial = new("Handläggaren finns inte i registret.", "The register has no such official.");
@@ -43,6 +46,7 @@ public static class RegisteringDoors
             .WithDescription(IdempotencyKey.Description);
         coordinators.MapDelete("/officials/{id:guid}/absences/{absence:guid}", RemoveAbsence).WithSummary("The official is not away after all.");
         coordinators.MapRooms();
+        coordinators.MapSeatRules();
 
         var staff = api.MapGroup("/officials/me").RequireAuthorization(policy => policy.RequireRole(Roles.Official, Roles.Coordinator));
         staff.MapPost("/absences", AddMine).WithSummary("I am away. Tables I sit at then are mended.").WithDescription(IdempotencyKey.Description);

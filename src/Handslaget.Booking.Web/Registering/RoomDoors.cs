@@ -58,6 +58,9 @@ internal static class RegisterAnswers
         registered.Faults is { } faults ? TypedResults.Problem(Problems.Invalid(faults, http.AsksIn()))
         : registered.Outcome == Creation.KeyReused ? TypedResults.Problem(IdempotencyKey.Reused(http.AsksIn()))
         : registered.Outcome == Creation.NobodyThere ? NotThere(notThere, http)
+        : registered.Outcome == Creation.ChangedSince ? TypedResults.Problem(Problems.Make("changed-since", 409, new Text(
+            "Någon annan har ändrat sedan du läste. Läs igen och gör om din ändring.",
+            "Somebody else has changed it since you read it. Read it again and make your change anew.").In(http.AsksIn())))
         : null;
 
     public static ProblemHttpResult NotThere(Text text, HttpContext http) => TypedResults.Problem(Problems.Make("not-found", 404, text.In(http.AsksIn())));

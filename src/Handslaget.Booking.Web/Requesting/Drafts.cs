@@ -1,6 +1,5 @@
 using System.Globalization;
 using Handslaget.Booking.Meetings;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -8,7 +7,7 @@ using Marten;
 namespace Handslaget.Booking.Web.Requesting;
 
 /// <summary>The bookings that are being filled in, each opened by the link that will be the meeting's.</summary>
-public sealed class Drafts(IDocumentStore store, MeetingLog meetings, Links links, LinkLife life, Catalogue catalogue, TimeProvider clock)
+public sealed class Drafts(IDocumentStore store, MeetingLog meetings, Links links, LinkLife life, CatalogueMemory catalogue, TimeProvider clock)
 {
     /// <summary>A draft that nobody has touched for so long is forgotten, with its documents.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
@@ -70,8 +69,8 @@ public sealed class Drafts(IDocumentStore store, MeetingLog meetings, Links link
     /// <summary>The draft's situation and case types, without any that the catalogue no longer has.</summary>
     public Draft Known(Draft draft) => draft with
     {
-        Situation = catalogue.Situations.Any(s => s.Id == draft.Situation) ? draft.Situation : null,
-        CaseTypes = [.. draft.CaseTypes.Where(id => catalogue.CaseTypes.Any(c => c.Id == id))],
+        Situation = catalogue.Now.Situations.Any(s => s.Id == draft.Situation) ? draft.Situation : null,
+        CaseTypes = [.. draft.CaseTypes.Where(id => catalogue.Now.CaseTypes.Any(c => c.Id == id))],
     };
 }
 

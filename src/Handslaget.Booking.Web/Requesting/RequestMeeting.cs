@@ -3,7 +3,6 @@ using System.Text.Json;
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 
@@ -33,7 +32,7 @@ public sealed record MeetingRequest(
 
 /// <summary>A company asks for a table: its errand is matched to seats, each with its reason, and the meeting's log begins.</summary>
 public sealed class RequestMeeting(
-    Catalogue catalogue, MeetingLog meetings, CalendarMemory calendars, FreeTimes times, ContactReader reader, Acquaintances acquaintances,
+    CatalogueMemory catalogue, MeetingLog meetings, CalendarMemory calendars, FreeTimes times, ContactReader reader, Acquaintances acquaintances,
     TimeProvider clock)
 {
     /// <summary>
@@ -126,7 +125,7 @@ public sealed class RequestMeeting(
         if (fields.HasErrors) return null;
 
         var match = PanelMatching.Match(
-            catalogue, request.Situation, request.CaseTypes ?? [], request.Answers ?? new Dictionary<string, bool>(), calendars.IsHeld);
+            catalogue.Now, request.Situation, request.CaseTypes ?? [], request.Answers ?? new Dictionary<string, bool>(), calendars.IsHeld);
         if (match is PanelMatch.Unknown unknown) Unknown(unknown, fields);
         return match as PanelMatch.Table;
     }

@@ -1,11 +1,11 @@
 namespace Handslaget.Booking.Web.Store;
 
 /// <summary>
-/// Keeps the calendars in memory fresh. Every heartbeat it asks which calendars transactions have changed, and reads those again. It asks
-/// by transaction id from the oldest still running, so a transaction that commits late is not missed; a lost connection heals at the next
-/// beat.
+/// Keeps the calendars and the catalogue in memory fresh. Every heartbeat it asks which of them transactions have changed, and reads those
+/// again. It asks by transaction id from the oldest still running, so a transaction that commits late is not missed; a lost connection
+/// heals at the next beat.
 /// </summary>
-internal sealed class CalendarWatch(CalendarMemory calendars, StoreNames names, TimeProvider clock, ILogger<CalendarWatch> log) : BackgroundService
+internal sealed class CalendarWatch(CalendarMemory calendars, CatalogueMemory catalogue, StoreNames names, TimeProvider clock, ILogger<CalendarWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan NotesAreKept = TimeSpan.FromDays(1);
@@ -20,6 +20,7 @@ internal sealed class CalendarWatch(CalendarMemory calendars, StoreNames names, 
     {
         (horizon, _) = await Changes(cancellationToken);
         await calendars.Load(cancellationToken);
+        await catalogue.Load(cancellationToken);
         FreshAt = swept = clock.GetUtcNow();
         await base.StartAsync(cancellationToken);
     }
@@ -45,6 +46,7 @@ internal sealed class CalendarWatch(CalendarMemory calendars, StoreNames names, 
     {
         var (next, resources) = await Changes(ct);
         await calendars.ReadAgain(resources, ct);
+        await catalogue.ReadAgain(resources, ct);
         await calendars.ReadDoubtful(ct);
         horizon = next;
         FreshAt = clock.GetUtcNow();

@@ -53,6 +53,8 @@ internal static class EventNames
         [typeof(RoomClosed)] = "room_closed",
         [typeof(RoomReopened)] = "room_reopened",
         [typeof(RoomChanged)] = "room_changed",
+        [typeof(SeatRuleChanged)] = "seat_rule_changed",
+        [typeof(SeatRuleRestored)] = "seat_rule_restored",
     };
 
     /// <summary>The facts of a noun: meetings have a room of their own in the core, and the register's say by name whom they are about.</summary>
@@ -61,6 +63,7 @@ internal static class EventNames
     private static Type Noun(Type fact) =>
         fact.Namespace == typeof(Meeting).Namespace ? typeof(Meeting)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
+        : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
         : typeof(Official);
 
     public static void Pin(StoreOptions options)

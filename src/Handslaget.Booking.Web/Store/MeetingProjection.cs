@@ -37,3 +37,13 @@ internal sealed partial class RoomProjection : SingleStreamProjection<Room, Guid
 
     public override Room Evolve(Room? snapshot, Guid id, IEvent e) => (snapshot ?? Room.New).Evolve(e.Data);
 }
+
+internal sealed partial class SeatRuleProjection : SingleStreamProjection<SeatRule, Guid>
+{
+    public SeatRuleProjection()
+    {
+        foreach (var fact in EventNames.Of<SeatRule>()) IncludeType(fact);
+    }
+
+    public override SeatRule Evolve(SeatRule? snapshot, Guid id, IEvent e) => (snapshot ?? SeatRule.New with { Id = id }).Evolve(e.Data);
+}

@@ -4,16 +4,19 @@ using Wolverine.Runtime;
 
 namespace Handslaget.Booking.Web.Store;
 
-/// <summary>What became of something that is created: it stands, or nobody is there to have it, or its key has been used for something else.</summary>
+/// <summary>What became of something that is created: it stands, or nobody is there to have it, its key has been used for something else, or somebody was faster.</summary>
 public enum Creation
 {
     Stands,
     NobodyThere,
     KeyReused,
+
+    /// <summary>Somebody else has changed it since it was looked at.</summary>
+    ChangedSince,
 }
 
-/// <summary>The one way to change the register: facts, and a note that somebody's calendar has changed, in one transaction.</summary>
-public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime, CalendarMemory calendars, StoreNames names)
+/// <summary>The one way to change the register: facts, and a note that somebody's calendar or the catalogue has changed, in one transaction.</summary>
+public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime, CalendarMemory calendars, CatalogueMemory catalogue, StoreNames names)
 {
     private const int Attempts = 8;
 
@@ -63,6 +66,28 @@ public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime,
         }
     }
 
+    /// <summary>
+    /// For a log whose facts say everything anew: whoever has only seen its first <paramref name="seen"/> facts, and so not what was said
+    /// since, changes nothing. A log begins with its first fact.
+    /// </summary>
+    public async Task<Creation> ChangeAsSeen<T>(Guid id, int seen, object[] facts, string actor, CancellationToken ct)
+        where T : class
+    {
+        await using var session = store.LightweightSession();
+        session.LastModifiedBy = actor;
+        try
+        {
+            var stream = await session.Events.FetchForWriting<T>(id, seen, ct);
+            stream.AppendMany(facts);
+            await Save(session, id, ct);
+            return Creation.Stands;
+        }
+        catch (Exception e) when (e.ChangedTheMeeting())
+        {
+            return Creation.ChangedSince;
+        }
+    }
+
     private async Task<bool> ChangeOnce<T>(
         Guid id, object[] facts, string actor, object? then, KeyedRequest? keyed, Action<IDocumentSession>? beside, CancellationToken ct)
         where T : class
@@ -108,5 +133,6 @@ public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime,
         Claims.Changed(session, names.Schema, id);
         await session.SaveChangesAsync(ct);
         if (calendars.IsLoaded) await calendars.ReadAgain([id], ct);
+        await catalogue.ReadAgain([id], ct);
     }
 }

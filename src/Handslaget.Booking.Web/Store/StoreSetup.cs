@@ -79,6 +79,7 @@ internal static class StoreSetup
         options.Projections.Add<MeetingProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<OfficialProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RoomProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<SeatRuleProjection>(ProjectionLifecycle.Inline);
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Schema.For<CompanyMark>().Index(c => c.Hash);
@@ -95,6 +96,7 @@ internal static class StoreSetup
         options.Schema.For<WayBackCode>().UseOptimisticConcurrency(true);
         options.Schema.For<WayBackCount>().UseOptimisticConcurrency(true);
         options.RegisterDocumentType<KeyedRequest>();
+        options.RegisterDocumentType<Feeds.Subscription>();
         EventNames.Pin(options);
     }
 

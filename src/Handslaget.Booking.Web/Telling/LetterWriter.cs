@@ -1,10 +1,10 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Delivery.Letters;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Store;
 using Marten;
 using Microsoft.Extensions.Options;
@@ -17,7 +17,7 @@ namespace Handslaget.Booking.Web.Telling;
 /// the notice's, so a letter that leaves twice is known to be one.
 /// </summary>
 public sealed class LetterWriter(
-    IDocumentStore store, Catalogue catalogue, CalendarMemory calendars, Links links, PublicAddress address, BookingRules rules,
+    IDocumentStore store, CatalogueMemory catalogue, CalendarMemory calendars, Links links, PublicAddress address, BookingRules rules,
     IOptions<DeliveryOptions> delivery, IOptions<MailOptions> mail)
 {
     /// <summary>Null when there is nobody to write to.</summary>
@@ -35,7 +35,12 @@ public sealed class LetterWriter(
         {
             if (!people.TryGetValue(official, out var person) || !Mailbox.IsAddress(person.Email)) return null;
             var documents = await session.Query<Attachment>().CountAsync(a => a.MeetingId == meeting.Id, ct);
-            return Seal(ToOfficial(notice, meeting, table, person, facts, documents), new Mailbox(person.Name, person.Email), notice, now);
+            var letter = ToOfficial(notice, meeting, table, person, facts, documents);
+
+            // Who reads their tables at an address of their own has asked for each table once. What was sent before is still taken back.
+            if (letter.Method == InvitationMethod.Request && await session.LoadAsync<Subscription>(official, ct) is { IsOn: true, InsteadOfInvitations: true })
+                letter = letter with { Invitation = null };
+            return Seal(letter, new Mailbox(person.Name, person.Email), notice, now);
         }
         if (contact is null || !Mailbox.IsAddress(contact.Email)) return null;
         if (notice.Kind == NoticeKind.Code)
@@ -44,7 +49,18 @@ public sealed class LetterWriter(
         return Seal(ToCompany(notice, meeting, table, facts, reference), new Mailbox(contact.Name, contact.Email!), notice, now);
     }
 
-    /// <summary>The meeting for the company's own calendar.</summary>
+    /// <summary>The meeting as it stands in the calendar that an official reads here.</summary>
+    public async Task<InvitationFacts> EntryFor(Meeting meeting, Guid official, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var contact = await session.LoadAsync<Contact>(meeting.Id, ct);
+        var people = (await session.LoadManyAsync<Person>(ct, [.. meeting.Places.Select(p => p.OfficialId)])).ToDictionary(p => p.Id);
+        var table = Table(meeting, contact, meeting.Places, people, meeting.BookedAt ?? meeting.RequestedAt, forOfficial: true);
+        var person = people.GetValueOrDefault(official) ?? new Person { Id = official };
+        return ToOfficial(Notice.To(official, NoticeKind.Asked, Channel.Mail, meeting), meeting, table, person, [], documents: 0).Invitation!;
+    }
+
+    /// <summary>The meeting for the company's own calendar; when it is cancelled, the calendar is told so.</summary>
     public async Task<string> CalendarFor(Meeting meeting, CancellationToken ct)
     {
         await using var session = store.QuerySession();
@@ -52,7 +68,7 @@ public sealed class LetterWriter(
         var people = (await session.LoadManyAsync<Person>(ct, [.. meeting.Places.Select(p => p.OfficialId)])).ToDictionary(p => p.Id);
         var table = Table(meeting, contact, meeting.Places, people, meeting.BookedAt ?? meeting.RequestedAt);
         var letter = ToCompany(Notice.To(null, NoticeKind.Booked, Channel.Mail, meeting), meeting, table, []);
-        return Invitation.Write(letter.Invitation!, InvitationMethod.Publish);
+        return Invitation.Write(letter.Invitation! with { Cancelled = !meeting.IsBooked }, InvitationMethod.Publish);
     }
 
     private Letter ToOfficial(Notice notice, Meeting meeting, TableFacts table, Person person, IReadOnlyList<object> facts, int documents)
@@ -78,7 +94,7 @@ public sealed class LetterWriter(
     {
         var replyBy = meeting.ReplyBy.Count > 0 ? meeting.ReplyBy.Values.Max() : table.Slot.Start;
         var letter = new LetterToCompany(
-            table, meeting.Language, [.. catalogue.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct().Take(8)], replyBy,
+            table, meeting.Language, [.. catalogue.Now.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct().Take(8)], replyBy,
             address.Of($"/bord/{links.Follow(meeting.Id)}"), reference);
         return notice.Kind switch
         {
@@ -105,7 +121,7 @@ public sealed class LetterWriter(
             room?.Name ?? "",
             meeting.Form == MeetingForm.AtCompany ? contact?.Site ?? "" : room?.Address ?? "",
             contact?.Company ?? "", contact?.Name ?? "",
-            [.. catalogue.Matter(meeting, "sv"), .. Lines(contact?.Errand), .. Written(meeting)],
+            [.. catalogue.Now.Matter(meeting, "sv"), .. Lines(contact?.Errand), .. Written(meeting)],
             [.. meeting.Seats.Where(s => (s.Required && !s.Unheld && !meeting.InWriting.Contains(s.Competence)) || places.Any(p => p.Competences.Contains(s.Competence))).Select(s => SeatOf(s, meeting, places, people, forOfficial))],
             mail.Value.Sender, delivery.Value.Municipality, delivery.Value.PhoneNumber, delivery.Value.Domain, now,
             meeting.Interpreter is { } spoken ? Interpreters.All.GetValueOrDefault(spoken) : null);
@@ -114,11 +130,11 @@ public sealed class LetterWriter(
     /// <summary>The seat's reason is written to the company ("ni"); an official is told the same about the errand.</summary>
     private SeatAtTable SeatOf(Seat seat, Meeting meeting, IReadOnlyList<Place> places, Dictionary<Guid, Person> people, bool forOfficial)
     {
-        var role = catalogue.Competences.FirstOrDefault(c => c.Id == seat.Competence)?.Name ?? new Text(seat.Competence, seat.Competence);
+        var role = catalogue.Now.Competences.FirstOrDefault(c => c.Id == seat.Competence)?.Name ?? new Text(seat.Competence, seat.Competence);
         var place = places.FirstOrDefault(p => p.Competences.Contains(seat.Competence));
         var person = place is null ? null : people.GetValueOrDefault(place.OfficialId);
         return new(
-            role, forOfficial ? catalogue.WhyAtTable(seat.Competence, meeting) : seat.Reason, person is null ? null : new Mailbox(person.Name, person.Email), seat.Required,
+            role, forOfficial ? catalogue.Now.WhyAtTable(seat.Competence, meeting) : seat.Reason, person is null ? null : new Mailbox(person.Name, person.Email), seat.Required,
             place is not null && meeting.Accepted.Contains(place.OfficialId) ? true : null,
             ByLink: place is { Remote: true } && meeting.Form != MeetingForm.Online);
     }
@@ -127,8 +143,8 @@ public sealed class LetterWriter(
     private IEnumerable<string> Written(Meeting meeting)
     {
         var language = meeting.Language;
-        var written = meeting.InWriting.Select(c => catalogue.NameOf(c, language).ToLowerInvariant()).ToList();
-        var unheld = meeting.Seats.Where(s => s.Required && s.Unheld).Select(s => catalogue.NameOf(s.Competence, language).ToLowerInvariant()).ToList();
+        var written = meeting.InWriting.Select(c => catalogue.Now.NameOf(c, language).ToLowerInvariant()).ToList();
+        var unheld = meeting.Seats.Where(s => s.Required && s.Unheld).Select(s => catalogue.Now.NameOf(s.Competence, language).ToLowerInvariant()).ToList();
         if (written.Count > 0)
             yield return new Text($"Svarar skriftligt: {People.List(written, language)}", $"Answers in writing: {People.List(written, language)}").In(language);
         if (unheld.Count > 0)

@@ -94,13 +94,13 @@ public static class PanelMatching
 
         if (situation?.Required.Contains(id) == true)
         {
-            return new Seat(id, Required: true, $"situation:{situation.Id}", SeatReason.Needed(competence, situation));
+            return new Seat(id, Required: true, situation.Rule(), SeatReason.Needed(competence, situation));
         }
 
         var requiring = named.Where(c => c.Required.Contains(id)).ToArray();
         if (requiring.Length > 0)
         {
-            return new Seat(id, Required: true, $"case-type:{requiring[0].Id}", SeatReason.Needed(competence, requiring));
+            return new Seat(id, Required: true, requiring[0].Rule(), SeatReason.Needed(competence, requiring));
         }
 
         return IsWished(id, situation, named) ? WishedSeat(competence, situation, named, answers) : null;
@@ -116,11 +116,11 @@ public static class PanelMatching
 
         if (situation?.Optional.Contains(competence.Id) == true)
         {
-            return new Seat(competence.Id, Required: false, $"situation:{situation.Id}", SeatReason.Perhaps(competence, situation));
+            return new Seat(competence.Id, Required: false, situation.Rule(), SeatReason.Perhaps(competence, situation));
         }
 
         var wishing = named.Where(c => c.Optional.Contains(competence.Id)).ToArray();
-        return new Seat(competence.Id, Required: false, $"case-type:{wishing[0].Id}", SeatReason.Perhaps(competence, wishing));
+        return new Seat(competence.Id, Required: false, wishing[0].Rule(), SeatReason.Perhaps(competence, wishing));
     }
 
     private static bool IsRequired(string competence, Situation? situation, IReadOnlyList<CaseType> named) =>

@@ -35,6 +35,9 @@ public sealed record CaseType(
 {
     /// <summary>The errand inside a sentence, after "för": "registrering av livsmedelsanläggning". Without it sentences use the name.</summary>
     public Text? Phrase { get; init; }
+
+    /// <summary>Competence → why it sits at the table, where a coordinator has said it better than the usual sentence.</summary>
+    public IReadOnlyDictionary<string, Text> Reasons { get; init; } = new Dictionary<string, Text>();
 }
 
 /// <summary>What a company says it wants to do ("öppna restaurang med uteservering"): several case types and the table they need.</summary>
@@ -51,4 +54,7 @@ public sealed record Situation(
 
     /// <summary>What the company wants, inside a sentence, after "ni vill": "öppna butik". Without it sentences use the name.</summary>
     public Text? Phrase { get; init; }
+
+    /// <summary>Competence → why it sits at the table, where a coordinator has said it better than the usual sentence.</summary>
+    public IReadOnlyDictionary<string, Text> Reasons { get; init; } = new Dictionary<string, Text>();
 }

@@ -62,14 +62,35 @@ public static class CatalogueCheck
         }
     }
 
-    private static IEnumerable<string> Seats(
-        string entry, IReadOnlyList<string> required, IReadOnlyList<string> optional, HashSet<string> competences) =>
-    [
-        .. Unknown(entry, "competence", required.Concat(optional), competences),
-        .. Repeated(entry, "required competence", required),
-        .. Repeated(entry, "optional competence", optional),
-        .. optional.Intersect(required).Select(id => $"{entry} has the competence '{id}' both as required and as optional."),
-    ];
+    private static IEnumerable<string> Seats(string entry, IReadOnlyList<string> required, IReadOnlyList<string> optional, HashSet<string> competences) =>
+        Faults([.. required.Select(id => new NeededSeat(id, true)), .. optional.Select(id => new NeededSeat(id, false))], competences).Select(f => f.Kind switch
+        {
+            SeatFaultKind.Unknown => $"{entry} refers to the competence '{f.Competence}', which does not exist.",
+            SeatFaultKind.RequiredTwice => $"{entry} names the required competence '{f.Competence}' more than once.",
+            SeatFaultKind.WishedForTwice => $"{entry} names the optional competence '{f.Competence}' more than once.",
+            SeatFaultKind.RequiredAndWishedFor => $"{entry} has the competence '{f.Competence}' both as required and as optional.",
+            SeatFaultKind.NobodyNeeded => $"{entry} requires nobody at the table.",
+            _ => $"{entry} has '{f.Competence}' as optional; it has a seat at every table.",
+        });
+
+    /// <summary>What is wrong with the seats of one case type or situation, whether they stand in the file or are about to be changed.</summary>
+    public static IReadOnlyList<SeatFault> Faults(IReadOnlyList<NeededSeat> seats, Catalogue catalogue) =>
+        [.. Faults(seats, catalogue.Competences.Select(c => c.Id).ToHashSet())];
+
+    private static IEnumerable<SeatFault> Faults(IReadOnlyList<NeededSeat> seats, HashSet<string> competences)
+    {
+        foreach (var seat in seats.GroupBy(s => s.Competence))
+        {
+            var (required, wished) = (seat.Count(s => s.Required), seat.Count(s => !s.Required));
+            if (!competences.Contains(seat.Key)) yield return new(SeatFaultKind.Unknown, seat.Key);
+            if (required > 1) yield return new(SeatFaultKind.RequiredTwice, seat.Key);
+            if (wished > 1) yield return new(SeatFaultKind.WishedForTwice, seat.Key);
+            if (required > 0 && wished > 0) yield return new(SeatFaultKind.RequiredAndWishedFor, seat.Key);
+            if (wished > 0 && seat.Key == Coordination) yield return new(SeatFaultKind.CoordinationOnlyWishedFor, seat.Key);
+        }
+
+        if (!seats.Any(s => s.Required)) yield return new(SeatFaultKind.NobodyNeeded, "");
+    }
 
     private static IEnumerable<string> Unknown(string entry, string kind, IEnumerable<string> named, HashSet<string> known) =>
         named.Where(id => !known.Contains(id)).Distinct().Select(id => $"{entry} refers to the {kind} '{id}', which does not exist.");
@@ -77,3 +98,16 @@ public static class CatalogueCheck
     private static IEnumerable<string> Repeated(string entry, string kind, IEnumerable<string> named) =>
         named.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => $"{entry} names the {kind} '{same.Key}' more than once.");
 }
+
+public enum SeatFaultKind
+{
+    Unknown,
+    RequiredTwice,
+    WishedForTwice,
+    RequiredAndWishedFor,
+    CoordinationOnlyWishedFor,
+    NobodyNeeded,
+}
+
+/// <param name="Competence">The seat that is wrong; empty when it is the table as a whole.</param>
+public sealed record SeatFault(SeatFaultKind Kind, string Competence);

@@ -20,11 +20,14 @@ public class Every_fact
 
     private static readonly Type[] OfARoom = [typeof(RoomOpened), typeof(RoomClosed), typeof(RoomReopened), typeof(RoomChanged)];
 
-    /// <summary>What stands in Official.cs and Room.cs besides facts: states, and what they and the catalogue are made of.</summary>
+    private static readonly Type[] OfASeatRule = [typeof(SeatRuleChanged), typeof(SeatRuleRestored)];
+
+    /// <summary>What stands in Official.cs, Room.cs and SeatRule.cs besides facts: states, and what they and the catalogue are made of.</summary>
     private static readonly Type[] NoFactsOfTheRegister =
     [
         typeof(Official), typeof(Grant), typeof(Absence), typeof(Room), typeof(Closure), typeof(WorkingHours), typeof(Competence), typeof(CaseType),
-        typeof(Situation), typeof(Unit), typeof(Catalogue), typeof(Suggestion), typeof(ThinCompetence),
+        typeof(Situation), typeof(Unit), typeof(Catalogue), typeof(Suggestion), typeof(ThinCompetence), typeof(SeatRule), typeof(NeededSeat),
+        typeof(SeatDifference), typeof(RuledSeats), typeof(SeatFault),
     ];
 
     /// <summary>Records of the meeting's room in the house that are not facts: what it is made of, and what is to be done or said.</summary>
@@ -36,13 +39,13 @@ public class Every_fact
 
     internal static readonly IReadOnlyList<Type> OfAMeeting = [.. Records("Handslaget.Booking.Meetings").Except(NoFactsOfAMeeting)];
 
-    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom];
+    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule];
 
     [Fact]
     public void stands_in_one_of_the_lists_above()
     {
         Assert.Equal(28, OfAMeeting.Count);
-        var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom);
+        var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule);
         Assert.Equal([], rest.Select(t => t.Name));
     }
 
@@ -110,7 +113,7 @@ public class Every_fact
     }
 
     [Fact]
-    public void of_the_register_changes_the_official_or_the_room()
+    public void of_the_register_changes_the_official_the_room_or_the_rule()
     {
         var id = Guid.NewGuid();
         var known = Official.New.Evolve(new CompetenceGranted("food", null)).Evolve(new AbsenceRegistered(id, Thursday));
@@ -125,6 +128,7 @@ public class Every_fact
             var fact = type == typeof(RoomReopened) ? new RoomReopened(id) : Filled(type);
             Assert.NotEqual(Story.Written(closed), Story.Written(closed.Evolve(fact)));
         }
+        foreach (var type in OfASeatRule) Assert.NotEqual(Story.Written(SeatRule.New), Story.Written(SeatRule.New.Evolve(Filled(type))));
     }
 
     [Fact]
@@ -133,6 +137,7 @@ public class Every_fact
         Assert.Same(Meeting.New, Meeting.New.Evolve(new OfficialLeft()));
         Assert.Same(Official.New, Official.New.Evolve(new CallBackAsked(Now)));
         Assert.Same(Room.New, Room.New.Evolve(new CallBackAsked(Now)));
+        Assert.Same(SeatRule.New, SeatRule.New.Evolve(new CallBackAsked(Now)));
     }
 
     [Fact]

@@ -24,6 +24,8 @@ public class When_checking_a_catalogue
         { With(Whole.CaseTypes[0] with { Optional = ["magic"] }), "Case type 'registration' refers to the competence 'magic', which does not exist." },
         { With(Whole.CaseTypes[0] with { Optional = ["food"] }), "Case type 'registration' has the competence 'food' both as required and as optional." },
         { With(Whole.CaseTypes[0] with { Required = ["food", "food"] }), "Case type 'registration' names the required competence 'food' more than once." },
+        { With(Whole.CaseTypes[0] with { Required = [] }), "Case type 'registration' requires nobody at the table." },
+        { With(Whole.CaseTypes[0] with { Optional = ["coordination"] }), "Case type 'registration' has 'coordination' as optional; it has a seat at every table." },
         { Whole with { CaseTypes = [.. Whole.CaseTypes, Whole.CaseTypes[0]] }, "Case type 'registration' stands twice." },
         { With(Whole.Situations[0] with { CaseTypes = ["lottery"] }), "Situation 'café' refers to the case type 'lottery', which does not exist." },
         { With(Whole.Situations[0] with { CaseTypes = ["market", "market"] }), "Situation 'café' names the case type 'market' more than once." },

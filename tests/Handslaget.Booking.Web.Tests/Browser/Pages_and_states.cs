@@ -96,6 +96,12 @@ internal static class PagesAndStates
         new("official-tables", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/personal"); }),
         new("official-table", async (v, s) => { await v.SignIn(await s.Official()); await v.Open($"/personal/bord/{(await s.Booked()).Id}"); }),
         new("official-time", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/personal/tid"); }),
+        new("official-subscription", async (v, s) =>
+        {
+            await v.SignIn(await s.Official());
+            await v.Open("/personal/tid/prenumeration");
+            if (await v.Page.Locator("#adress").CountAsync() == 0) await v.Submit();
+        }),
         new("official-not-allowed", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/lots"); }),
 
         new("coordinator-board", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Vacant(); await v.Open("/lots"); }),
@@ -125,8 +131,32 @@ internal static class PagesAndStates
         }),
         new("register-official", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/register/{await s.Official()}"); }),
         new("register-room", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}"); }),
+        new("register-room-subscription", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}/prenumeration"); }),
         new("matters", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden"); }),
         new("matters-tried", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden/prova?situation=kiosk-shop"); }),
+
+        new("seats", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden/situation/restaurant-outdoor-alcohol"); }),
+        new("seats-adding", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open("/lots/arenden/arendetyp/sign");
+            await v.Page.Locator("main summary").Last.ClickAsync();
+        }),
+        new("seats-previewed", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open("/lots/arenden/situation/restaurant-outdoor-alcohol");
+            await v.Page.Locator("[name='seat.traffic'][value=required]").CheckAsync();
+            await v.Page.Locator("[name='seat.waste'][value=no]").CheckAsync();
+            await v.Press("Förhandsgranska", "Preview");
+        }),
+        new("seats-faults", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open("/lots/arenden/arendetyp/sign");
+            await v.Page.Locator("[name='seat.building-permit'][value=optional]").CheckAsync();
+            await v.Press("Förhandsgranska", "Preview");
+        }),
 
         new("demo-sign-in", (v, _) => v.Open("/demo"), Demo: true),
         new("demo-outbox", async (v, s) => { await s.Booked(); await v.Open("/utkorg"); }, Demo: true),

@@ -56,6 +56,7 @@ public sealed partial class What_is_written(BrowserHouse house)
     [InlineData("/lots/rum/ny")]
     [InlineData("/lots/rum/{room}")]
     [InlineData("/lots/boka/fragor?situation=kiosk-shop")]
+    [InlineData("/lots/arenden/situation/kiosk-shop")]
     [InlineData("/personal/tid")]
     [InlineData("/boka/hitta")]
     [InlineData("/boka")]

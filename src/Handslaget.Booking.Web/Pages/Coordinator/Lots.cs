@@ -14,6 +14,7 @@ internal static class Lots
         lots.MapCallerPages();
         lots.MapRegisterPages();
         lots.MapMatterPages();
+        lots.MapSeatRulePages();
     }
 
     private static void ForCoordinators(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>

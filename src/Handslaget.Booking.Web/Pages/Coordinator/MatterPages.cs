@@ -26,14 +26,18 @@ internal static class MatterPages
     private static async Task<IResult> Overview(IDocumentStore store, Catalogue catalogue, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var today = SwedishTime.Date(clock.GetUtcNow());
-        var grants = (await session.Query<Official>().ToListAsync(ct)).Where(o => !o.HasLeft).SelectMany(o => o.Grants).Where(g => !(g.ValidTo < today));
         return Page.Of<MattersPage>(http, new Dictionary<string, object?>
         {
             ["Catalogue"] = catalogue,
-            ["Holders"] = grants.GroupBy(g => g.Competence).ToDictionary(g => g.Key, g => g.Count()),
+            ["Holders"] = await Holders(session, SwedishTime.Date(clock.GetUtcNow()), ct),
+            ["Changed"] = (await session.Query<SeatRule>().ToListAsync(ct)).Where(r => r.Seats is not null).Select(r => r.Rule).ToHashSet(),
         });
     }
+
+    /// <summary>How many may answer for each competence on a day.</summary>
+    internal static async Task<IReadOnlyDictionary<string, int>> Holders(IQuerySession session, DateOnly day, CancellationToken ct) =>
+        (await session.Query<Official>().ToListAsync(ct)).Where(o => !o.HasLeft).SelectMany(o => o.Grants).Where(g => !(g.ValidTo < day))
+            .GroupBy(g => g.Competence).ToDictionary(g => g.Key, g => g.Count());
 
     private static IResult Try(
         string? situation, string[]? arende, RequestMeeting requesting, FreeTimes times, WaysOn waysOn, Catalogue catalogue, TimeProvider clock, HttpContext http)
@@ -48,16 +52,17 @@ internal static class MatterPages
             {
                 ["Catalogue"] = catalogue,
                 ["Errors"] = fields.Errors,
-                ["Tried"] = table is null ? null : new TriedOut(request, table, Times(request, table, times, waysOn, clock, http)),
+                ["Tried"] = table is null ? null : new TriedOut(request, table, Times(request, table, times, waysOn, clock, http.AsksIn())),
             },
             fields.HasErrors ? 400 : 200);
     }
 
-    private static SlotsView Times(MeetingRequest request, PanelMatch.Table table, FreeTimes times, WaysOn waysOn, TimeProvider clock, HttpContext http)
+    /// <summary>The first times the table would have, or why it has none.</summary>
+    internal static SlotsView Times(MeetingRequest request, PanelMatch.Table table, FreeTimes times, WaysOn waysOn, TimeProvider clock, string language)
     {
         var asked = new MeetingRequested(
-            Guid.CreateVersion7(), request.Situation, request.CaseTypes!, request.Answers!, MeetingForm.AtMunicipality, 1, false, false, http.AsksIn(), clock.GetUtcNow());
+            Guid.CreateVersion7(), request.Situation, request.CaseTypes!, request.Answers!, MeetingForm.AtMunicipality, 1, false, false, language, clock.GetUtcNow());
         object[] facts = [asked, new PanelProposed(table.Seats)];
-        return SchedulingDoors.SlotsFor(facts.Aggregate(Meeting.New, (m, fact) => m.Evolve(fact)), null, null, null, TimesShown, times, waysOn, http.AsksIn());
+        return SchedulingDoors.SlotsFor(facts.Aggregate(Meeting.New, (m, fact) => m.Evolve(fact)), null, null, null, TimesShown, times, waysOn, language);
     }
 }

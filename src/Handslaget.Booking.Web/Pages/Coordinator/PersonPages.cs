@@ -112,7 +112,7 @@ internal static class PersonPages
 }
 
 /// <summary>Shows an official to a coordinator, with what was refused as it was written.</summary>
-internal sealed class PersonShown(MyTime time, Catalogue catalogue, TimeProvider clock)
+internal sealed class PersonShown(MyTime time, CatalogueMemory catalogue, TimeProvider clock)
 {
     public async Task<IResult> Show(Guid id, IReadOnlyDictionary<string, string>? faults, IFormCollection? refused, HttpContext http, CancellationToken ct) =>
         await time.Of(id, ct) is not { Official.HasLeft: false } found ? Lots.Nowhere(http) : Page.Of<OfficialPage>(
@@ -120,7 +120,7 @@ internal sealed class PersonShown(MyTime time, Catalogue catalogue, TimeProvider
             new Dictionary<string, object?>
             {
                 ["Time"] = found,
-                ["Catalogue"] = catalogue,
+                ["Catalogue"] = catalogue.Now,
                 ["Today"] = SwedishTime.Date(clock.GetUtcNow()),
                 ["IsMe"] = id == http.User.Id(),
                 ["Notice"] = Saved(http)?.In(http.AsksIn()),

@@ -1,5 +1,6 @@
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Pages.Feeds;
 using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -19,6 +20,7 @@ internal static class RegisterPages
         pages.MapPost("/lots/register/ny", Register);
         pages.MapPersonPages();
         pages.MapRoomPages();
+        pages.MapRoomSubscriptionPages();
     }
 
     private static async Task<IResult> Grid(IDocumentStore store, RoomRegister rooms, Catalogue catalogue, TimeProvider clock, HttpContext http, CancellationToken ct)

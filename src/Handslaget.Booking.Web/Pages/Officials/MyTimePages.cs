@@ -1,7 +1,7 @@
 using System.Globalization;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Registering;
+using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages.Officials;
 
@@ -78,7 +78,7 @@ internal static class MyTimePages
 }
 
 /// <summary>Shows an official's own time.</summary>
-internal sealed class TimeShown(MyTime time, Catalogue catalogue, TimeProvider clock)
+internal sealed class TimeShown(MyTime time, CatalogueMemory catalogue, TimeProvider clock)
 {
     public async Task<IResult> Show(HttpContext http, Text? fault, IFormCollection? refused, CancellationToken ct)
     {
@@ -93,7 +93,7 @@ internal sealed class TimeShown(MyTime time, Catalogue catalogue, TimeProvider c
             new Dictionary<string, object?>
             {
                 ["Time"] = mine,
-                ["NameOf"] = (string competence) => catalogue.NameOf(competence, language),
+                ["NameOf"] = (string competence) => catalogue.Now.NameOf(competence, language),
                 ["IsCoordinator"] = http.User.IsInRole(Roles.Coordinator),
                 ["Notice"] = Saved(http)?.In(language),
                 ["Fault"] = fault?.In(language),

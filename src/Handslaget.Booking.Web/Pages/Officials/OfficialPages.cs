@@ -1,5 +1,4 @@
 using Handslaget.Booking.Meetings;
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Answering;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Requesting;
@@ -64,7 +63,7 @@ internal static class OfficialPages
 
 /// <summary>Shows a signed-in official's tables.</summary>
 internal sealed class MyTables(
-    Inboxes inboxes, OfficialsTables tables, MeetingLog meetings, Catalogue catalogue, IDocumentStore store, TimeProvider clock)
+    Inboxes inboxes, OfficialsTables tables, MeetingLog meetings, CatalogueMemory catalogue, IDocumentStore store, TimeProvider clock)
 {
     public async Task<IResult> List(HttpContext http, Text? notice, int status, CancellationToken ct)
     {
@@ -78,7 +77,7 @@ internal sealed class MyTables(
                 ["Calendar"] = await session.LoadAsync<CalendarReading>(me, ct),
                 ["WeekEnds"] = SwedishTime.Midnight(SwedishTime.Monday(SwedishTime.Date(clock.GetUtcNow())).AddDays(7)),
                 ["IsCoordinator"] = http.User.IsInRole(Roles.Coordinator),
-                ["NameOf"] = (string competence) => catalogue.NameOf(competence, language),
+                ["NameOf"] = (string competence) => catalogue.Now.NameOf(competence, language),
                 ["Notice"] = notice?.In(language),
                 ["IsFault"] = status >= 400,
             },

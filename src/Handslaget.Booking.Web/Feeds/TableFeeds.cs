@@ -1,0 +1,69 @@
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Delivery;
+using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Telling;
+using Marten;
+using Microsoft.Extensions.Options;
+
+namespace Handslaget.Booking.Web.Feeds;
+
+/// <summary>
+/// An official's or a room's tables as a calendar that is read again and again: a month back, and everything ahead. The travel there and
+/// back, and the summing-up, are blocks of their own. A table that is cancelled is not there any more, so the reader's calendar drops it.
+/// </summary>
+public sealed class TableFeeds(
+    IDocumentStore store, StoreNames names, LetterWriter letters, BookingRules rules, TimeProvider clock, IOptions<DeliveryOptions> delivery, IOptions<MailOptions> mail)
+{
+    private static readonly TimeSpan Behind = TimeSpan.FromDays(30);
+
+    /// <summary>Null when there is no such official or room, or not any more.</summary>
+    public async Task<string?> Write(Guid owner, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        if (await session.LoadAsync<Official>(owner, ct) is { HasLeft: false })
+        {
+            var entries = new List<InvitationFacts>();
+            foreach (var meeting in await Booked(session, owner, ct))
+            {
+                if (meeting.PlaceOf(owner) is { } place) entries.AddRange(Around(await letters.EntryFor(meeting, owner, ct), meeting, place.Remote));
+            }
+            return Invitation.WriteFeed("Dukat bord", entries);
+        }
+        return await session.LoadAsync<Room>(owner, ct) is { } room
+            ? Invitation.WriteFeed($"Dukat bord: {room.Name}", [.. (await Booked(session, owner, ct)).Where(m => m.RoomId == owner).Select(m => InRoom(m, room))])
+            : null;
+    }
+
+    private async Task<IReadOnlyList<Meeting>> Booked(IQuerySession session, Guid owner, CancellationToken ct)
+    {
+        var ids = await Claims.MeetingsOf(names.Data, names.Schema, owner, clock.GetUtcNow() - Behind, ct);
+        return [.. (await session.LoadManyAsync<Meeting>(ct, ids)).Where(m => m.IsBooked).OrderBy(m => m.Slot!.Value.Start).ThenBy(m => m.Id)];
+    }
+
+    private IEnumerable<InvitationFacts> Around(InvitationFacts table, Meeting meeting, bool remote)
+    {
+        var (before, after) = (TimeTaken.Before(meeting.Form, rules), TimeTaken.After(meeting.Form, rules));
+        var travels = meeting.Form == MeetingForm.AtCompany;
+        if (travels && !remote && before > TimeSpan.Zero) yield return Block(table, "fore", $"Resa till {table.Location}", table.Slot.Start - before, table.Slot.Start);
+        yield return table;
+        if (after > TimeSpan.Zero && !(travels && remote))
+            yield return Block(table, "efter", travels ? $"Resa från {table.Location}" : "Summering efter dukat bord", table.Slot.End, table.Slot.End + after);
+    }
+
+    private static InvitationFacts Block(InvitationFacts table, string which, string summary, DateTimeOffset start, DateTimeOffset end) => table with
+    {
+        Uid = table.Uid.Replace("@", $"-{which}@", StringComparison.Ordinal),
+        Slot = new Slot(start, end),
+        Summary = summary,
+        Description = "",
+    };
+
+    /// <summary>A room's calendar is read by many: when, and for how many, but not who comes.</summary>
+    private InvitationFacts InRoom(Meeting meeting, Room room) => new(
+        InvitationFacts.UidOf(meeting.Id, delivery.Value.Domain).Replace("@", "-rum@", StringComparison.Ordinal),
+        meeting.Sequence, TimeTaken.By(meeting.Slot!.Value, meeting.Form, rules), "Dukat bord",
+        $"{meeting.Guests + meeting.Places.Count(p => !p.Remote)} personer i rummet.", $"{room.Name}, {room.Address}", Url: null, mail.Value.Sender, [],
+        Cancelled: false, meeting.BookedAt ?? meeting.RequestedAt);
+}
