@@ -81,7 +81,7 @@ internal sealed class OwnZone : DateTimeZone
             {
                 // Outlook's rules begin in 1601. UNTIL is in UTC here, by the standard, and the onset in the time before it.
                 var near = start.Year < years.First && rule.IsEveryYearIn(years.First) ? start.PlusYears(years.First - 1 - start.Year) : start;
-                foreach (var wall in rule.Starts(near, near, new(years.Last + 1, 1, 1, 0, 0), MostChanges, w => rule.Reaches(w, w.WithOffset(from).ToInstant(), wholeDays: false), budget))
+                foreach (var wall in rule.Starts(near, near, new(years.Last + 1, 1, 1, 0, 0), MostChanges, w => rule.Reaches(w, w.WithOffset(from).ToInstant()), budget))
                 {
                     yield return wall;
                 }

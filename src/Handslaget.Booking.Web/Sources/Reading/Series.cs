@@ -159,7 +159,7 @@ internal sealed class Series(IReadOnlyList<FeedEvent> events, Busy busy, FeedOpt
     {
         var from = Wall(busy.From, zone).PlusDays(-one.Length.AtMostDays - _movedDays - 2);
         var to = Wall(busy.To, zone).PlusDays(_movedDays + 2);
-        return rule.Starts(In(one.Start, zone), from, to, options.MaxTimesPerRule, w => rule.Reaches(w, w.InZoneLeniently(zone).ToInstant(), one.Start.WholeDay), budget);
+        return rule.Starts(In(one.Start, zone), from, to, options.MaxTimesPerRule, w => rule.Reaches(w, w.InZoneLeniently(zone).ToInstant()), budget);
     }
 
     private void TakeFromFirstToLast(FeedEvent one, RepeatRule rule)
