@@ -8,9 +8,8 @@ using MimeKit;
 
 namespace Handslaget.Booking.Web.Tests.Stories;
 
-/// <summary>Private calendar addresses: an official's, a room's and a company's, read as a calendar program reads them.</summary>
-[Collection(StoryHost.Collection)]
-public sealed partial class Tables_in_a_calendar(StoryHost house)
+/// <summary>Private calendar addresses: an official's, a room's and a company's, read as a calendar program reads them. In a town of its own, since one is away.</summary>
+public sealed partial class Tables_in_a_calendar(StoryHost house) : IClassFixture<StoryHost>
 {
     private static readonly DateOnly Day = new(2027, 3, 19);
 
