@@ -72,7 +72,7 @@ public class What_holds_for_every_feed
     {
         foreach (var (name, text, within, options) in All.Where(f => f.Text.Contains("END:VCALENDAR", StringComparison.Ordinal) && f.Name != "method-cancel"))
         {
-            var more = Slot.From(within.Start.AddDays(2), TimeSpan.FromHours(1));
+            var more = Slot.From(within.Start + (within.Length / 2), TimeSpan.FromHours(1));
             var end = text.LastIndexOf("END:VCALENDAR", StringComparison.Ordinal);
             var added = $"{text[..end]}BEGIN:VEVENT\r\nUID:one more\r\nDTSTART:{more.Start:yyyyMMdd'T'HHmmss'Z'}\r\nDURATION:PT1H\r\nEND:VEVENT\r\n{text[end..]}";
 
