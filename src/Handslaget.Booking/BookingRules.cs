@@ -63,6 +63,9 @@ public sealed record BookingRules
     /// <summary>How many alternative times are held.</summary>
     public int AlternativesHeld { get; init; } = 2;
 
+    /// <summary>How many working days a company on the wait list has to answer when it is offered a time.</summary>
+    public int OfferWorkingDays { get; init; } = 1;
+
     /// <summary>What the municipality promises a company that asks: a booked time within this many working days.</summary>
     public int PromiseWorkingDays { get; init; } = 5;
 

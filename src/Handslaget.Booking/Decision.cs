@@ -69,6 +69,15 @@ public enum Refusal
     /// <summary>The colleague suggested may not answer for the seats, is not free, or has been asked already.</summary>
     ColleagueCanNot,
 
+    /// <summary>A time wished for has passed, lies on a day off, is too far ahead or is said twice; or there are none, or too many.</summary>
+    WishNotPossible,
+
+    /// <summary>There are times to choose from, so there is nothing to wait for.</summary>
+    ThereAreTimes,
+
+    /// <summary>The meeting is not on the wait list.</summary>
+    NotWaiting,
+
     /// <summary>It is too close to the meeting for the service to mend, move or nudge by itself.</summary>
     TooLate,
 }

@@ -21,6 +21,7 @@ public static class CoordinatingDoors
         staff.MapGet("/meetings/{id:guid}/history", GetHistory).WithSummary("Every fact, claim and message of one meeting.");
         staff.MapGet("/meetings/{id:guid}/reasons", Reasons).WithSummary("Why a start is possible or not, seat by seat. Never whose calendar holds what.");
         staff.MapPut("/meetings/{id:guid}/handled", Handle).WithSummary("What needed a human has been seen to.");
+        staff.MapPut("/meetings/{id:guid}/wishes/refusal", RefuseWishes).WithSummary("None of the times wished for can be had. The company is told.");
         staff.MapPut("/meetings/{id:guid}/seats", Fill).WithSummary("Seat somebody by hand in a vacant seat.");
     }
 
@@ -44,6 +45,10 @@ public static class CoordinatingDoors
         var failed = await needs.LastFailed(id, ct);
         return await answers.Say(await meetings.Decide(id, $"coordinator:{http.User.Id()}", m => m.Handle(clock.GetUtcNow(), failed), ct), null, http, ct);
     }
+
+    private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> RefuseWishes(
+        Guid id, MeetingLog meetings, TimeProvider clock, Answers answers, HttpContext http, CancellationToken ct) =>
+        await answers.Say(await meetings.Decide(id, $"coordinator:{http.User.Id()}", m => m.RefuseWishes(clock.GetUtcNow()), ct), null, http, ct);
 
     private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> Fill(
         Guid id, SeatByHand seat, MeetingLog meetings, CalendarMemory calendars, BookingRules rules, TimeProvider clock, Answers answers,

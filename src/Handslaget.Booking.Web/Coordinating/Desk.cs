@@ -15,16 +15,21 @@ public sealed record SeatOnDesk(SeatView Seat, Text Rule, Guid? OfficialId, IRea
 /// <param name="Free">No other meeting has it, and it suits the table.</param>
 public sealed record RoomOnDesk(Guid Id, string Name, bool Free);
 
+/// <param name="Closest">The start in it that the least stands in the way of, and what that is; null when the calendars do not reach it.</param>
+public sealed record WishOnDesk(WishedTime Wish, TimeExplanation? Closest);
+
 /// <summary>One meeting with all that a coordinator needs to see and to decide about it.</summary>
+/// <param name="ByHand">A start that the coordinator looks at for a meeting without a time: the candidates and rooms are those of that time.</param>
 public sealed record MeetingOnDesk(
     Meeting Meeting, MeetingView View, IReadOnlyList<string> Matter, Contact? Contact, HistoryView History, FactNames Names, NextAction? Next,
-    IReadOnlyList<SeatOnDesk> Seats, IReadOnlyList<PlaceExplanation> Panel, IReadOnlyList<RoomOnDesk> Rooms);
+    IReadOnlyList<SeatOnDesk> Seats, IReadOnlyList<PlaceExplanation> Panel, IReadOnlyList<RoomOnDesk> Rooms,
+    IReadOnlyList<WishOnDesk> Wishes, DateTimeOffset AnswerBy, DateTimeOffset? ByHand);
 
 /// <summary>Lays a meeting on the coordinator's desk: the fold, with names, history, explanation and the choices there are.</summary>
 public sealed class Desk(
     IDocumentStore store, Histories histories, MeetingViews views, CalendarMemory calendars, CatalogueMemory catalogue, BookingRules rules, TimeProvider clock)
 {
-    public async Task<MeetingOnDesk?> Of(Meeting meeting, string language, CancellationToken ct)
+    public async Task<MeetingOnDesk?> Of(Meeting meeting, string language, CancellationToken ct, DateTimeOffset? asked = null)
     {
         if (await histories.Of(meeting.Id, ct) is not { } history) return null;
         var now = clock.GetUtcNow();
@@ -33,15 +38,26 @@ public sealed class Desk(
         var seen = calendars.Look(meeting);
         var met = meeting.MetBefore.ToHashSet();
         var view = await views.Of(meeting, language, ct);
-        var start = meeting.IsBooked ? meeting.Slot?.Start : null;
+        var byHand = !meeting.IsBooked && !meeting.HasEnded && asked > now ? asked : null;
+        var start = meeting.IsBooked ? meeting.Slot?.Start : byHand;
+        var candidates = meeting.Seats.ToDictionary(
+            s => s.Competence, s => start is { } at ? PanelExplanation.CandidatesFor(seen, meeting.Need, s.Competence, at, now, met) : []);
+        var places = byHand is { } wanted ? ByHand(meeting, wanted, candidates, now) : meeting.Places;
         return new(
             meeting, view, catalogue.Now.Matter(meeting, language), await session.LoadAsync<Contact>(meeting.Id, ct), history, Names(people), NextAction.Of(meeting, rules, now),
             [.. view.Seats.Select(s => new SeatOnDesk(
-                s, catalogue.Now.RuleOf(s.Rule), meeting.Places.FirstOrDefault(p => p.Competences.Contains(s.Competence))?.OfficialId,
-                start is { } at ? PanelExplanation.CandidatesFor(seen, meeting.Need, s.Competence, at, now, met) : []))],
-            start is { } time ? PanelExplanation.Of(seen, meeting.Need, meeting.Places, time, now, met) : [],
-            start is null || meeting.Form != MeetingForm.AtMunicipality ? [] : RoomsFor(meeting, seen, now));
+                s, catalogue.Now.RuleOf(s.Rule), places.FirstOrDefault(p => p.Competences.Contains(s.Competence))?.OfficialId, candidates[s.Competence]))],
+            meeting.IsBooked ? PanelExplanation.Of(seen, meeting.Need, meeting.Places, meeting.Slot!.Value.Start, now, met) : [],
+            start is not { } time || meeting.Form != MeetingForm.AtMunicipality ? [] : RoomsFor(meeting, Slot.From(time, rules.MeetingLasts), places, seen, now),
+            [.. meeting.Wishes.Select(w => new WishOnDesk(w, WhyNoTime.Closest(seen, meeting.Need, w.Within(rules), now)))],
+            Meeting.PromisedBy(meeting.WishedAt ?? meeting.RequestedAt, rules),
+            byHand);
     }
+
+    /// <summary>Who would sit at a time chosen by hand: those the calendars give, or else for each seat somebody who is free, if anybody is.</summary>
+    private IReadOnlyList<Place> ByHand(Meeting meeting, DateTimeOffset start, Dictionary<string, IReadOnlyList<SeatCandidate>> candidates, DateTimeOffset now) =>
+        calendars.At(meeting, start, now)?.Places
+        ?? [.. candidates.Where(c => c.Value.Count > 0 && c.Value[0].Reason == TimeReason.Free).Select(c => new Place(c.Value[0].OfficialId, [c.Key]))];
 
     /// <summary>The people at the table as a form has them (competence → official), or null when one of them may not answer for a seat that day.</summary>
     public IReadOnlyList<Place>? Laid(Meeting meeting, IReadOnlyDictionary<string, Guid> seats)
@@ -51,6 +67,13 @@ public sealed class Desk(
         return places.TrueForAll(p => meeting.KeepsSeats(p) || calendars.MayAnswerFor(p.OfficialId, p.Competences, meeting)) ? places : null;
     }
 
+    /// <summary>Somebody has said who it is, so that they can be told.</summary>
+    public async Task<bool> IsSomebodys(Guid meeting, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<Contact>(meeting, ct) is not null;
+    }
+
     public bool HasRoom(Guid room) => calendars.Room(room) is not null;
 
     /// <summary>A person stays as they were; somebody new comes as the one before them did.</summary>
@@ -58,14 +81,14 @@ public sealed class Desk(
         meeting.Form == MeetingForm.Online
         || (meeting.PlaceOf(official)?.Remote ?? meeting.Places.Any(p => p.Remote && p.Competences.Intersect(seats).Any()));
 
-    private List<RoomOnDesk> RoomsFor(Meeting meeting, CalendarIndex seen, DateTimeOffset now)
+    private List<RoomOnDesk> RoomsFor(Meeting meeting, Slot slot, IReadOnlyList<Place> places, CalendarIndex seen, DateTimeOffset now)
     {
-        var taken = TimeTaken.By(meeting.Slot!.Value, meeting.Form, rules);
+        var taken = TimeTaken.By(slot, meeting.Form, rules);
         return
         [
             .. seen.Rooms.Select(r => new RoomOnDesk(
                     r.Room.Id, r.Room.Name,
-                    r.Room.Chairs >= meeting.Guests + meeting.Places.Count(p => !p.Remote) && (r.Room.StepFree || !meeting.StepFree) && (r.Room.HearingLoop || !meeting.HearingLoop)
+                    r.Room.Chairs >= meeting.Guests + places.Count(p => !p.Remote) && (r.Room.StepFree || !meeting.StepFree) && (r.Room.HearingLoop || !meeting.HearingLoop)
                     && !r.Claims.Any(c => c.Stands(now) && c.During.Overlaps(taken)) && !r.Room.Closures.Any(c => c.During.Overlaps(taken)) && !r.BusyTime.Busy.Any(b => b.Overlaps(taken))))
                 .OrderByDescending(r => r.Free).ThenBy(r => r.Name, StringComparer.Ordinal),
         ];

@@ -26,6 +26,16 @@ public static class FactWords
                 $"There was no common time before {Doors.People.Day(e.SearchedTo, "en")}. Hardest to get: {Seats(e.Blocking, names, "en")}."),
         NeedRelaxed e => Relaxed(e, names),
         CallBackAsked => new("Företaget bad om att bli uppringt.", "The company asked to be called."),
+        OwnTimesWished e => new(
+            $"Företaget önskade egna tider: {List(e.Wishes.Select(w => Doors.WishWords.Say(w).Sv), "sv")}.", $"The company wished for times of its own: {List(e.Wishes.Select(w => Doors.WishWords.Say(w).En), "en")}."),
+        WishesRefused => new("En lots svarade att ingen av de önskade tiderna går.", "A coordinator answered that none of the times wished for is possible."),
+        WaitListJoined => new("Företaget ställde sig på väntelistan.", "The company joined the wait list."),
+        WaitListLeft => new("Företaget lämnade väntelistan.", "The company left the wait list."),
+        TimeOffered e => new(
+            $"{Upper(Doors.People.Span(e.Slot, "sv"))} blev ledig och erbjöds företaget till {Doors.People.Moment(e.Until, "sv")}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
+            $"{Doors.People.Span(e.Slot, "en")} became free and was offered to the company until {Doors.People.Moment(e.Until, "en")}, with {Panel(e.Places, names, "en")}{Room(e.RoomId, names, " in ")}."),
+        OfferDeclined => new("Företaget tog inte den erbjudna tiden. Den är fri för nästa.", "The company did not take the time offered. It is free for the next."),
+        OfferLapsed => new("Företaget svarade inte i tid. Den erbjudna tiden är fri för nästa.", "The company did not answer in time. The time offered is free for the next."),
         NeedsHandled => new("En lots såg till det som behövde en människa.", "A coordinator saw to what needed a human."),
         SlotHeld e => new(
             $"{Upper(Doors.People.Span(e.Slot, "sv"))} hölls åt företaget till kl. {Doors.People.Clock(e.Until, "sv")}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
@@ -84,11 +94,11 @@ public static class FactWords
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 
-    /// <summary>In whose name: "company", "official:…", "coordinator:…", "mending" or "timer".</summary>
+    /// <summary>In whose name: "company", "official:…", "coordinator:…", "mending", "waitlist" or "timer".</summary>
     public static Text Actor(string? by, FactNames names) => (by ?? "").Split(':') switch
     {
         ["company"] => new("företaget", "the company"),
-        ["mending" or "timer"] => new("tjänsten", "the service"),
+        ["mending" or "timer" or "waitlist"] => new("tjänsten", "the service"),
         ["official" or "coordinator", var id] when Guid.TryParse(id, out var who) => new(names.Official(who), names.Official(who)),
         _ => new("tjänsten", "the service"),
     };

@@ -38,7 +38,7 @@ public sealed class HumanNeeds(IDocumentStore store, CatalogueMemory catalogue, 
         var failedIds = failed.Select(f => f.Key).ToArray();
         var candidates = await session.Query<Meeting>()
             .Where(m => m.Status != MeetingStatus.Cancelled
-                && (m.CallBack || m.Id.IsOneOf(failedIds)
+                && (m.CallBack || m.WishedAt != null || m.QueuedAt != null || m.Id.IsOneOf(failedIds)
                     || (m.TookPlace == null && (m.Status == MeetingStatus.Booked || m.Status == MeetingStatus.Confirmed))
                     || (m.HandledAt == null && (m.Status == MeetingStatus.FellThrough || m.RequestedAt > fresh))))
             .ToListAsync(ct);

@@ -14,12 +14,14 @@ internal static class NeedWords
         Need.MessageFailed => new("ring: ett meddelande kom inte fram", "call: a message did not arrive"),
         Need.FellThrough => new("mötet blev inte av", "the meeting fell through"),
         Need.PromiseAtRisk => new("löftet om tid är på väg att brytas", "the promise of a time is at risk"),
+        Need.TimesWished => new("egna tider önskade", "own times wished for"),
         Need.AnswerInWriting => new("någon svarar skriftligt", "somebody answers in writing"),
         Need.Interpreter => new("tolk behövs", "interpreter needed"),
         Need.NobodyHolds => new("ingen har kompetensen", "nobody holds the competence"),
         Need.NoTime => new("ingen gemensam tid", "no common time"),
         Need.Mending => new("en kollega frågas", "a colleague is being asked"),
         Need.AnswerSoon => new("svar saknas", "answer missing"),
+        Need.OnWaitList => new("på väntelistan", "on the wait list"),
         Need.AfterMeeting => new("blev mötet av?", "was the meeting held?"),
         _ => throw new ArgumentOutOfRangeException(nameof(need)),
     };
@@ -33,6 +35,7 @@ internal static class NeedWords
         Need.MessageFailed => new("Ring företaget och berätta det som meddelandet skulle ha sagt.", "Call the company and say what the message would have said."),
         Need.FellThrough => new("Ring företaget, be om ursäkt och hitta en ny tid.", "Call the company, apologise and find another time."),
         Need.PromiseAtRisk => new("Ring företaget och boka en tid åt det.", "Call the company and book a time for it."),
+        Need.TimesWished => new("Fråga dem som är i vägen. Boka en av tiderna, eller svara att ingen går.", "Ask those who are in the way. Book one of the times, or answer that none is possible."),
         Need.AnswerInWriting => new("Se till att det skriftliga svaret kommer till mötet.", "See to it that the written answer is there for the meeting."),
         Need.Interpreter => new("Beställ tolk till mötet.", "Order an interpreter for the meeting."),
         Need.NobodyHolds => new("Ordna svar på annat sätt, eller ge någon kompetensen i registret.", "Arrange an answer another way, or grant somebody the competence in the register."),
@@ -67,6 +70,7 @@ internal static class NeedWords
         return next.Kind switch
         {
             NextActionKind.HoldLapses => new($"Den hållna tiden släpps {near.Sv}.", $"The held time is let go of {near.En}."),
+            NextActionKind.OfferLapses => new($"Har företaget inte svarat {near.Sv} går den erbjudna tiden till nästa i kön.", $"If the company has not answered {near.En}, the time offered goes to the next in line."),
             NextActionKind.Mends => new("En kollega söks nu.", "A colleague is looked for now."),
             NextActionKind.Nudges => new($"{Upper(who.Sv)} får en påminnelse {near.Sv}.", $"{Upper(who.En)} is reminded {near.En}."),
             NextActionKind.TakesSilenceAsNo => new(

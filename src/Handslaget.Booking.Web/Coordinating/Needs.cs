@@ -22,6 +22,9 @@ public enum Need
     /// <summary>The company has waited for a booked time about as long as it was promised (<see cref="BookingRules.PromiseWorkingDays"/>).</summary>
     PromiseAtRisk,
 
+    /// <summary>The company has wished for times of its own, and waits for an answer.</summary>
+    TimesWished,
+
     /// <summary>A seat answers in writing instead of sitting: somebody must see to it that it does.</summary>
     AnswerInWriting,
 
@@ -39,6 +42,9 @@ public enum Need
     /// <summary>Somebody at the table has not answered, and the time to answer is running out.</summary>
     AnswerSoon,
 
+    /// <summary>The company waits for a time to become free. The service offers it one by itself.</summary>
+    OnWaitList,
+
     /// <summary>The meeting's time has passed, and nobody has said how it went.</summary>
     AfterMeeting,
 }
@@ -54,6 +60,8 @@ internal static class Needs
         if (m.Vacant.Count > 0 && !m.HasEnded && !isOver) needs.Add(Need.SeatVacant);
         if (m.CallBack) needs.Add(Need.CallBack);
         if (failed.Any(n => m.HandledAt is null || n.WrittenAt > m.HandledAt)) needs.Add(Need.MessageFailed);
+        if (m.Wishes.Count > 0 && !m.HasEnded) needs.Add(Need.TimesWished);
+        if (m.IsWaiting) needs.Add(Need.OnWaitList);
         if (m.IsBooked && !isOver) needs.AddRange(OfTheTable(m, rules, now));
         if (isOver && m.TookPlace is null) needs.Add(Need.AfterMeeting);
         if (m.HandledAt is null) needs.AddRange(Unhandled(m, canBeReached, isOver, rules, now));
@@ -66,13 +74,10 @@ internal static class Needs
         Need.SeatVacant when m.Slot is { } slot => slot.Start - rules.FallsThrough,
         Need.AnswerOverdue or Need.AnswerSoon or Need.Mending => Waiting(m).Select(id => m.ReplyBy[id]).DefaultIfEmpty(m.Slot?.Start ?? m.RequestedAt).Min(),
         Need.AfterMeeting => m.Slot!.Value.End,
+        Need.TimesWished => Meeting.PromisedBy(m.WishedAt!.Value, rules),
         _ when m.IsBooked || m.Status == MeetingStatus.FellThrough => m.Slot!.Value.Start,
-        _ => PromisedBy(m, rules),
+        _ => Meeting.PromisedBy(m.RequestedAt, rules),
     };
-
-    /// <summary>The end of the last working day on which the company is to have its time.</summary>
-    public static DateTimeOffset PromisedBy(Meeting m, BookingRules rules) =>
-        SwedishTime.At(WorkingDays.Add(SwedishTime.Date(m.RequestedAt), rules.PromiseWorkingDays), rules.ClosesAt);
 
     private static IEnumerable<Need> OfTheTable(Meeting m, BookingRules rules, DateTimeOffset now)
     {
@@ -94,7 +99,7 @@ internal static class Needs
         if (m.NoTime && !m.HasEnded) yield return Need.NoTime;
 
         // The last working day of the promise is when something can still be done about it.
-        var lastDay = WorkingDays.Previous(SwedishTime.Date(PromisedBy(m, rules)));
+        var lastDay = WorkingDays.Previous(SwedishTime.Date(Meeting.PromisedBy(m.RequestedAt, rules)));
         if (canBeReached && m.Status is MeetingStatus.Requested or MeetingStatus.Held && !m.IsHolding(now) && SwedishTime.Date(now) >= lastDay)
             yield return Need.PromiseAtRisk;
     }

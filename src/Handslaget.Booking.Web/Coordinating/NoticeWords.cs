@@ -13,6 +13,8 @@ internal static class NoticeWords
         NoticeKind.Nudged => new("påminnelse om frågan", "reminder of the question"),
         NoticeKind.LinkNeeded => new("en länk behövs", "a link is needed"),
         NoticeKind.AnotherRoom => new("annat rum", "another room"),
+        NoticeKind.TimeOffered => new("en tid har blivit ledig", "a time has become free"),
+        NoticeKind.WishesRefused => new("de önskade tiderna går inte", "the times wished for are not possible"),
         NoticeKind.Booked => new("mötet är bokat", "the meeting is booked"),
         NoticeKind.Confirmed => new("alla kommer", "everybody comes"),
         NoticeKind.Moved => new("mötet är flyttat", "the meeting is moved"),

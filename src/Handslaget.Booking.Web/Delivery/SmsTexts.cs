@@ -5,6 +5,8 @@ namespace Handslaget.Booking.Web.Delivery;
 /// <summary>What an SMS to the company tells.</summary>
 public enum SmsKind
 {
+    TimeOffered,
+    WishesRefused,
     Booked,
     Confirmed,
     Moved,
@@ -19,7 +21,7 @@ public enum SmsKind
 
 /// <summary>
 /// All an SMS may be made of. There is no field for a name, a company, an errand or a link: a text lies open on a locked telephone, and
-/// a link in an SMS is what fraudsters send. <see cref="Place"/> is left out for a visit to somebody's home.
+/// a link in an SMS is what fraudsters send. <see cref="Place"/> is left out for a visit to somebody's home. <see cref="Until"/> is when an offer ends.
 /// </summary>
 public sealed record SmsFacts(
     SmsKind Kind,
@@ -30,7 +32,8 @@ public sealed record SmsFacts(
     string? CallBack = "011-15 00 00",
     string Municipality = "Norrköpings kommun",
     string? Code = null,
-    string? Reference = null);
+    string? Reference = null,
+    DateTimeOffset? Until = null);
 
 /// <summary>The texts. Whatever the facts are, the answer is one SMS in the GSM 7-bit alphabet: the place gives way, then the booking number.</summary>
 public static partial class SmsTexts
@@ -55,11 +58,17 @@ public static partial class SmsTexts
 
         var (language, day) = (facts.Language, SwedishWords.ShortDay(facts.Start, facts.Language));
         var clock = SwedishWords.Clock(facts.Start, language);
-        return language == "en" ? InEnglish(facts.Kind, day, clock) : InSwedish(facts.Kind, day, clock);
+        return facts.Kind == SmsKind.TimeOffered ? Offered(facts.Until ?? facts.Start, day, clock).In(language)
+            : language == "en" ? InEnglish(facts.Kind, day, clock) : InSwedish(facts.Kind, day, clock);
     }
+
+    private static Text Offered(DateTimeOffset until, string day, string clock) => new(
+        $"En tid har blivit ledig: {day} kl {clock}. Svara senast {SwedishWords.ShortDay(until, "sv")} kl {SwedishWords.Clock(until, "sv")} på din sida.",
+        $"A time is free: {day} at {clock}. Answer by {SwedishWords.ShortDay(until, "en")} {SwedishWords.Clock(until, "en")} on your page.");
 
     private static string InSwedish(SmsKind kind, string day, string clock) => kind switch
     {
+        SmsKind.WishesRefused => "Ingen av tiderna du önskade går tyvärr. Se på din sida hur du går vidare.",
         SmsKind.Booked => $"Ditt möte {day} kl {clock} är bokat. Vi hör av oss när alla svarat.",
         SmsKind.Confirmed => $"Ditt möte {day} kl {clock} är klart. Alla har tackat ja.",
         SmsKind.Moved => $"Ditt möte är flyttat till {day} kl {clock}.",
@@ -74,6 +83,7 @@ public static partial class SmsTexts
 
     private static string InEnglish(SmsKind kind, string day, string clock) => kind switch
     {
+        SmsKind.WishesRefused => "Sorry, none of the times you wished for is possible. Your page shows other ways on.",
         SmsKind.Booked => $"Your meeting {day} at {clock} is booked. We will tell you when all have replied.",
         SmsKind.Confirmed => $"Your meeting {day} at {clock} is confirmed by all.",
         SmsKind.Moved => $"Your meeting is moved to {day} at {clock}.",
@@ -88,18 +98,18 @@ public static partial class SmsTexts
 
     private static string Call(SmsFacts facts, string number) => (facts.Language, facts.Kind) switch
     {
-        ("en", SmsKind.AlternativesWaiting) => $"Or call {number}.",
+        ("en", SmsKind.AlternativesWaiting or SmsKind.TimeOffered or SmsKind.WishesRefused) => $"Or call {number}.",
         ("en", _) => $"Questions? Call {number}.",
-        (_, SmsKind.AlternativesWaiting) => $"Eller ring {number}.",
+        (_, SmsKind.AlternativesWaiting or SmsKind.TimeOffered or SmsKind.WishesRefused) => $"Eller ring {number}.",
         (_, SmsKind.Moved) => $"Passar det inte? Ring {number}.",
         (_, SmsKind.ReminderDayBefore or SmsKind.ReminderTwoHours) => $"Förhinder? Ring {number}.",
         _ => $"Frågor? Ring {number}.",
     };
 
-    // A meeting that is not to be has no place.
+    // A meeting that is not to be, or that nobody has booked yet, has no place.
     private static string Where(SmsFacts facts, int room)
     {
-        if (facts.Kind is SmsKind.Code or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
+        if (facts.Kind is SmsKind.Code or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
         {
             return "";
         }

@@ -34,7 +34,15 @@ public enum SeatState
 public sealed record SeatView(
     string Competence, string Name, bool Required, string Reason, string Rule, SeatState State, string? Official, bool ByLink);
 
-public sealed record HoldView(DateTimeOffset Until, bool CanBeExtended);
+/// <param name="IsOffer">The time became free and is offered from the wait list: booking it is a yes.</param>
+public sealed record HoldView(DateTimeOffset Until, bool CanBeExtended, bool IsOffer = false);
+
+/// <summary>What a company without a time has asked for instead.</summary>
+/// <param name="WaitingSince">On the wait list since then; null: it is not.</param>
+/// <param name="Wishes">The times it wishes for, in words, while nobody has answered.</param>
+/// <param name="WishesRefused">A coordinator has answered that none of those it wished for can be had.</param>
+/// <param name="PromisedBy">By when a coordinator answers, calls or is in touch at the latest; null when nothing is waited for, or when that has passed.</param>
+public sealed record WithoutATimeView(DateTimeOffset? WaitingSince, IReadOnlyList<string> Wishes, bool WishesRefused, DateTimeOffset? PromisedBy);
 
 /// <summary>A meeting as its company sees it. Instants are UTC.</summary>
 /// <param name="Matter">What it is about, in the asker's language.</param>
@@ -59,10 +67,12 @@ public sealed record MeetingView(
     DateTimeOffset? AlternativesUntil,
     IReadOnlyList<string> Bring,
     string? EndedBy,
-    string? Reference);
+    string? Reference,
+    WithoutATimeView WithoutATime);
 
 /// <summary>Makes the view of a meeting: the fold, with the names that stand beside the log.</summary>
-public sealed class MeetingViews(IDocumentStore store, CatalogueMemory catalogue, CalendarMemory calendars, FreeTimes times, TimeProvider clock)
+public sealed class MeetingViews(
+    IDocumentStore store, CatalogueMemory catalogue, CalendarMemory calendars, FreeTimes times, BookingRules rules, TimeProvider clock)
 {
     public async Task<MeetingView> Of(Meeting meeting, string language, CancellationToken ct)
     {
@@ -78,12 +88,22 @@ public sealed class MeetingViews(IDocumentStore store, CatalogueMemory catalogue
             hasTime ? meeting.Slot?.End : null,
             hasTime && meeting.RoomId is { } room && calendars.Room(room) is { } r ? FreeTimes.View(r) : null,
             [.. meeting.Seats.Select(s => Seat(meeting, s, names, language))],
-            meeting.IsHolding(now) ? new HoldView(meeting.HoldUntil!.Value, !meeting.HoldExtended) : null,
+            meeting.IsHolding(now) ? new HoldView(meeting.HoldUntil!.Value, !meeting.HoldExtended && !meeting.Offered, meeting.Offered) : null,
             meeting.Status == MeetingStatus.Booked && meeting.ReplyBy.Count > 0 ? meeting.ReplyBy.Values.Max() : null,
             [.. alternatives.Select(a => times.View(new Offer(a.Slot, a.Places, a.RoomId, new Dictionary<string, IReadOnlyList<Guid>>()), meeting))],
             alternatives.Count > 0 ? meeting.AlternativesUntil : null,
             [.. catalogue.Now.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct()],
-            meeting.EndedBy, reference);
+            meeting.EndedBy, reference, WithoutATime(meeting, language));
+    }
+
+    private WithoutATimeView WithoutATime(Meeting meeting, string language)
+    {
+        var asked = meeting.WishedAt ?? (meeting.IsWaiting ? meeting.WaitingSince : meeting.CallBack ? meeting.RequestedAt : null);
+        return new(
+            meeting.IsWaiting ? meeting.WaitingSince : null,
+            [.. meeting.Wishes.Select(w => WishWords.Say(w).In(language))],
+            meeting.WishesRefusedAt is not null,
+            asked is { } at && !meeting.HasEnded && Meeting.PromisedBy(at, rules) is var by && by > clock.GetUtcNow() ? by : null);
     }
 
     private async Task<string?> Reference(Meeting meeting, CancellationToken ct)
@@ -120,8 +140,12 @@ public sealed class MeetingViews(IDocumentStore store, CatalogueMemory catalogue
 
     private static Text StatusText(Meeting meeting, DateTimeOffset now) => Shown(meeting, now) switch
     {
+        MeetingStatus.Requested when meeting.WishedAt is not null => new("Era önskemål är skickade.", "Your wishes are sent."),
+        MeetingStatus.Requested when meeting.IsWaiting => new("Ni står på väntelistan.", "You are on the wait list."),
         MeetingStatus.Requested when meeting.CallBack => new("Vi ringer upp dig.", "We will call you."),
+        MeetingStatus.Requested when meeting.WishesRefusedAt is not null => new("Ingen av tiderna ni önskade går.", "None of the times you wished for is possible."),
         MeetingStatus.Requested => new("Välj en tid.", "Choose a time."),
+        MeetingStatus.Held when meeting.Offered => new("En tid har blivit ledig. Vill ni ha den?", "A time has become free. Do you want it?"),
         MeetingStatus.Held => new("Tiden är reserverad åt er. Fyll i resten och boka.", "The time is held for you. Fill in the rest and book."),
         MeetingStatus.Booked when meeting.Vacant.Count > 0 => new(
             "Någon vid bordet fick förhinder. Välj en annan tid, eller vänta på besked från lotsen.",

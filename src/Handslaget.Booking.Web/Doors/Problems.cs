@@ -54,6 +54,9 @@ public static class Problems
         Refusal.NotHeldYet => (409, new("Mötet har inte börjat än.", "The meeting has not begun yet.")),
         Refusal.MustBeThere => (422, new("Lotsen tar emot företaget på plats och kan inte vara med på distans. Välj Kan eller Kan inte.", "The coordinator meets the company in person and can not join by link. Say that you can come or that you can not.")),
         Refusal.ColleagueCanNot => (422, new("Kollegan kan inte ta platsen: hen är inte ledig längre eller är redan tillfrågad. Föreslå en annan, eller svara bara att du inte kan.", "The colleague can not take the seat: no longer free, or asked already. Suggest another, or just say that you can not.")),
+        Refusal.WishNotPossible => (422, new("Önska en till tre olika tider, på vardagar från och med i morgon och så långt fram som tider erbjuds.", "Wish for one to three different times, on weekdays from tomorrow on and as far ahead as times are offered.")),
+        Refusal.ThereAreTimes => (409, new("Det finns lediga tider nu, så ni behöver inte vänta. Välj en av dem.", "There are free times now, so you need not wait. Choose one of them.")),
+        Refusal.NotWaiting => (409, new("Ni står inte på väntelistan.", "You are not on the wait list.")),
         Refusal.TooLate => (409, new("Det är för nära mötet för att ändra här. Ring oss på 011-15 00 00.", "It is too close to the meeting to change here. Call us on +46 11 15 00 00.")),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };

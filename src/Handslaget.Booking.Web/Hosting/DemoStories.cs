@@ -10,12 +10,12 @@ namespace Handslaget.Booking.Web.Hosting;
 
 /// <summary>
 /// The demo town's first week: a table where everybody has said yes, one that was mended, one that waits for answers, one booked by phone,
-/// and one that found no time. They are laid by the same decisions as everybody else's, so their mails and texts lie in the outbox.
+/// and three that found no time: one wants to be called, one wishes for times of its own, one waits. They are laid by the same decisions as everybody else's, so their mails and texts lie in the outbox.
 /// It happens after the house has opened, and only in an empty one. Companies and numbers are invented (PTS's numbers for fiction).
 /// </summary>
 internal sealed class DemoStories(
-    IDocumentStore store, CatalogueMemory catalogue, RequestMeeting requesting, Holding holding, BookMeeting booking, MeetingLog meetings, FreeTimes times,
-    TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DemoStories> log) : BackgroundService
+    IDocumentStore store, CatalogueMemory catalogue, RequestMeeting requesting, Holding holding, BookMeeting booking, WithoutATime without,
+    MeetingLog meetings, FreeTimes times, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DemoStories> log) : BackgroundService
 {
     private const string Sv = "sv";
 
@@ -55,7 +55,7 @@ internal sealed class DemoStories(
 
         await Lay("beauty-salon", 2, Contact("Salong Saxen", "Maria Lund", mobile: "070-174 06 13", "maria@saxen.example", "Frisör och fotvård i samma lokal."), ct);
         await Lay("car-workshop", 3, Contact("Eriks Bilverkstad", "Erik Nyman", mobile: null, email: null, "Ringde in: vill bygga till en tvätthall.") with { Phone = "011-15 00 01" }, ct, actor: "coordinator:demo");
-        await FindNoTime(Contact("Cellverk AB under bildande", "Nora Wikström", mobile: "070-174 06 15", "nora@cellverk.example", "") with { Phone = "070-174 06 15" }, ct);
+        await FindNoTime(ct);
     }
 
     /// <summary>Asks, takes one of the first times and books; null when the town has no time for it.</summary>
@@ -80,8 +80,8 @@ internal sealed class DemoStories(
             await meetings.Decide(meeting.Id, $"official:{official}", m => m.Answer(official, accepts: true, meeting.Slot!.Value.Start, clock.GetUtcNow()), ct);
     }
 
-    /// <summary>The first errand that this town has no time for: larger and larger tables are looked at, and the first such is asked for.</summary>
-    private async Task FindNoTime(ContactDetails contact, CancellationToken ct)
+    /// <summary>The first errand that this town has no time for: larger and larger tables are looked at, and the first such is asked for, by three.</summary>
+    private async Task FindNoTime(CancellationToken ct)
     {
         var hard = catalogue.Now.CaseTypes.OrderByDescending(c => c.Required.Count).Select(c => c.Id).ToList();
         var wishes =
@@ -89,9 +89,22 @@ internal sealed class DemoStories(
             from situation in catalogue.Now.Situations.OrderByDescending(s => s.Required.Count).Take(4)
             select new MeetingRequest(situation.Id, [.. hard.Take(more)], null, MeetingForm.AtMunicipality, 2, null, null, Sv);
         if (wishes.FirstOrDefault(HasNoTime) is not { } wish) return;
-        var (asked, _, _) = await requesting.Ask(wish, Sv, null, ct);
-        if (asked is { NoTime: true }) await booking.AskForCallBack(asked, contact, "company", Sv, ct);
+        var nora = Contact("Cellverk AB under bildande", "Nora Wikström", mobile: "070-174 06 15", "nora@cellverk.example", "") with { Phone = "070-174 06 15" };
+        var omar = Contact("Rökeriet vid Slottshagen", "Omar Sjöberg", mobile: "070-174 06 16", "omar@rokeriet.example", "Rökeri med butik och servering.");
+        var ida = Contact("Strömbackens bryggeri", "Ida Falk", mobile: "070-174 06 17", "ida@strombacken.example", "Bryggeri med visningar.");
+        if (await Asks(wish, ct) is { } called) await booking.AskForCallBack(called, nora, "company", Sv, ct);
+        if (await Asks(wish, ct) is { } wishing) await without.Wish(wishing, [In(6, DayPart.Morning), In(9, DayPart.Whole)], omar, "company", Sv, ct);
+        if (await Asks(wish, ct) is { } waiting) await without.JoinWaitList(waiting, ida, "company", Sv, ct);
     }
+
+    private async Task<Meeting?> Asks(MeetingRequest wish, CancellationToken ct)
+    {
+        var (asked, _, _) = await requesting.Ask(wish, Sv, null, ct);
+        return asked is { NoTime: true } ? asked : null;
+    }
+
+    private WrittenWish In(int workingDays, DayPart part) => new(
+        WorkingDays.Add(SwedishTime.Date(clock.GetUtcNow()), workingDays).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), part);
 
     private bool HasNoTime(MeetingRequest wish)
     {

@@ -17,6 +17,7 @@ using Handslaget.Booking.Web.Scheduling;
 using Handslaget.Booking.Web.SigningIn;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Telling;
+using Handslaget.Booking.Web.Waiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -57,6 +58,8 @@ internal static class House
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>().AddSingleton<SeatRuleShown>();
         services.AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddHostedService<NoticeSweep>();
+        services.AddSingleton<WithoutATime>().AddSingleton<WaitingLine>();
+        services.AddHostedService<WaitingWatch>();
 
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();
@@ -110,6 +113,7 @@ internal static class House
 
         var api = app.MapGroup("/api/v1");
         api.MapRequesting();
+        api.MapWithoutATime();
         api.MapScheduling();
         api.MapFollowing();
         api.MapAnswering();

@@ -31,6 +31,7 @@ internal static class RulesSetup
         : r.ClosesAt <= r.OpensAt ? "Rules:ClosesAt must be later than Rules:OpensAt."
         : r.HoldLasts < TimeSpan.FromMinutes(1) ? "Rules:HoldLasts must be at least a minute. Write ten minutes as 00:10:00."
         : r.PromiseWorkingDays is < 1 or > 60 ? "Rules:PromiseWorkingDays must be 1–60."
+        : r.OfferWorkingDays is < 1 or > 10 ? "Rules:OfferWorkingDays must be 1–10."
         : r.NoticeWorkingDays is < 0 or > 60 ? "Rules:NoticeWorkingDays must be 0–60."
         : null;
 }

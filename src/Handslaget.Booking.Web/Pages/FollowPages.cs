@@ -31,6 +31,9 @@ internal static class FollowPages
         {
             "bokat" => new Text("Tack! Tiden är er.", "Thank you! The time is yours."),
             "flyttat" => new Text("Klart, mötet är flyttat. Alla vid bordet får den nya tiden.", "Done, the meeting is moved. Everybody at the table gets the new time."),
+            "nej" => new Text("Ni har sagt nej till tiden. Ni behåller er plats i kön.", "You have said no to the time. You keep your place in line."),
+            "lamnat" => new Text("Ni står inte längre på väntelistan.", "You are no longer on the wait list."),
+            "borta" => new Text("Tiden har gått vidare. Ni hann inte svara.", "The time has gone to the next. You did not answer in time."),
             _ => null,
         };
         return Page.Of<FollowPage>(http, new Dictionary<string, object?>

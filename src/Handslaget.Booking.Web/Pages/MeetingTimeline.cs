@@ -24,6 +24,13 @@ internal static class MeetingTimeline
         MeetingMoved e => (e.At, e.By == "company" ? new("Ni flyttade mötet.", "You moved the meeting.") : new("Lotsen flyttade mötet.", "The coordinator moved the meeting.")),
         MeetingCancelled e => (e.At, e.By == "company" ? new("Ni avbokade mötet.", "You cancelled the meeting.") : new("Kommunen ställde in mötet.", "The municipality cancelled the meeting.")),
         MeetingFellThrough e => (e.At, new("Mötet blev inte av, för en plats stod tom.", "The meeting was not held because a seat was empty.")),
+        OwnTimesWished e => (e.At, new("Ni önskade egna tider.", "You wished for times of your own.")),
+        WishesRefused e => (e.At, new("Lotsen svarade att ingen av tiderna går.", "The coordinator answered that none of the times is possible.")),
+        WaitListJoined e => (e.At, new("Ni ställde er på väntelistan.", "You joined the wait list.")),
+        WaitListLeft e => (e.At, new("Ni lämnade väntelistan.", "You left the wait list.")),
+        TimeOffered e => (e.At, new("En tid blev ledig, och vi höll den åt er.", "A time became free, and we held it for you.")),
+        OfferDeclined e => (e.At, new("Ni tog inte tiden.", "You did not take the time.")),
+        OfferLapsed e => (e.At, new("Ni svarade inte i tid. Tiden gick vidare.", "You did not answer in time. It went to the next.")),
         CallBackAsked e => (e.At, new("Ni bad oss ringa.", "You asked us to call.")),
         _ => null,
     };

@@ -15,8 +15,10 @@ public static class PageDoors
         pages.MapStartPages();
         pages.MapDraftPages();
         pages.MapChooseTimePages();
+        pages.MapWithoutATimePages();
         pages.MapFinishPages();
         pages.MapFollowPages();
+        pages.MapOfferPages();
         pages.MapAnswerPages();
         pages.MapReturnPages();
         pages.MapOfficialPages();

@@ -82,6 +82,20 @@ public static class DraftWords
         int.TryParse(draft.Guests, NumberStyles.None, CultureInfo.InvariantCulture, out var guests) ? guests : 0,
         draft.StepFree, draft.HearingLoop, language, null, draft.Interpreter);
 
+    /// <summary>What nobody has written again is what was said before: a draft is forgotten sooner than who waits for a time.</summary>
+    public static Draft FilledFrom(this Draft draft, Contact? contact) => contact is null ? draft : draft with
+    {
+        Company = Or(draft.Company, contact.Company),
+        Name = Or(draft.Name, contact.Name),
+        Mobile = Or(draft.Mobile, contact.Mobile),
+        Phone = Or(draft.Phone, contact.Phone),
+        Email = Or(draft.Email, contact.Email),
+        Errand = Or(draft.Errand, contact.Errand),
+        Site = Or(draft.Site, contact.Site),
+    };
+
+    private static string Or(string written, string? before) => written.Length > 0 ? written : before ?? "";
+
     public static ContactDetails Details(this Draft draft) =>
         new(draft.Company, draft.OrganisationNumber, draft.Name, draft.Mobile, draft.Phone, draft.Email, draft.Errand, draft.Site);
 }

@@ -23,6 +23,7 @@ public sealed class LetterWriter(
     /// <summary>Null when there is nobody to write to.</summary>
     public async Task<MimeMessage?> Write(Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now, CancellationToken ct, string? code = null)
     {
+        if (notice.Kind is NoticeKind.TimeOffered or NoticeKind.WishesRefused) return WithoutATime(notice, meeting, contact, now);
         await using var session = store.QuerySession();
         var facts = (await session.Events.FetchStreamAsync(meeting.Id, token: ct)).Select(e => e.Data).ToList();
         var places = notice.OfficialId is { } leaving && meeting.PlaceOf(leaving) is null && LastPlace(facts, leaving) is { } left
@@ -48,6 +49,26 @@ public sealed class LetterWriter(
         var reference = (await session.LoadAsync<MeetingReference>(meeting.Id, ct))?.Reference;
         return Seal(ToCompany(notice, meeting, table, facts, reference), new Mailbox(contact.Name, contact.Email!), notice, now);
     }
+
+    /// <summary>To who has no time yet: there is no table to tell of.</summary>
+    private MimeMessage? WithoutATime(Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now)
+    {
+        if (contact is null || !Mailbox.IsAddress(contact.Email)) return null;
+        var letter = new LetterWithoutATime(
+            contact.Name, meeting.Language, address.Of($"/bord/{links.Follow(meeting.Id)}"), delivery.Value.Municipality, delivery.Value.PhoneNumber);
+        return Seal(
+            notice.Kind == NoticeKind.TimeOffered
+                ? LettersWithoutATime.TimeOffered(letter, meeting.Slot!.Value, Place(meeting, contact), meeting.HoldUntil!.Value)
+                : LettersWithoutATime.WishesRefused(letter),
+            new Mailbox(contact.Name, contact.Email!), notice, now);
+    }
+
+    private string Place(Meeting meeting, Contact contact) => meeting.Form switch
+    {
+        MeetingForm.AtCompany => contact.Site,
+        MeetingForm.Online => new Text("via länk", "online").In(meeting.Language),
+        _ => meeting.RoomId is { } id && calendars.Room(id) is { } room ? $"{room.Name}, {room.Address}" : "",
+    };
 
     /// <summary>The meeting as it stands in the calendar that an official reads here.</summary>
     public async Task<InvitationFacts> EntryFor(Meeting meeting, Guid official, CancellationToken ct)
@@ -159,6 +180,7 @@ public sealed class LetterWriter(
         .SelectMany(fact => fact switch
         {
             SlotHeld e => e.Places,
+            TimeOffered e => e.Places,
             MeetingMoved e => e.Places,
             SeatSubstituted e => e.StandIns,
             PanelSetByHand e => e.Places,
@@ -169,7 +191,7 @@ public sealed class LetterWriter(
     /// <summary>The time the meeting had before it last moved.</summary>
     private static Slot? TimeBefore(IReadOnlyList<object> facts)
     {
-        var times = facts.Select(fact => fact switch { SlotHeld e => e.Slot, MeetingMoved e => e.Slot, _ => (Slot?)null }).OfType<Slot>().ToList();
+        var times = facts.Select(fact => fact switch { SlotHeld e => e.Slot, TimeOffered e => e.Slot, MeetingMoved e => e.Slot, _ => (Slot?)null }).OfType<Slot>().ToList();
         return times.Count > 1 ? times[^2] : null;
     }
 

@@ -20,10 +20,13 @@ public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions
         delivery.Value.PhoneNumber,
         delivery.Value.Municipality,
         code,
-        reference));
+        reference,
+        meeting.Offered ? meeting.HoldUntil : null));
 
     private static SmsKind Kind(NoticeKind kind) => kind switch
     {
+        NoticeKind.TimeOffered => SmsKind.TimeOffered,
+        NoticeKind.WishesRefused => SmsKind.WishesRefused,
         NoticeKind.Booked => SmsKind.Booked,
         NoticeKind.Confirmed => SmsKind.Confirmed,
         NoticeKind.Moved => SmsKind.Moved,

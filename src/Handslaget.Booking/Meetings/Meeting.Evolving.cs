@@ -41,16 +41,15 @@ public sealed partial record Meeting
         CallBackAsked => this with { CallBack = true, HandledAt = null },
         NeedsHandled e => this with { CallBack = false, NoTime = false, HandledAt = e.At },
 
-        SlotHeld e => this with
-        {
-            Status = MeetingStatus.Held,
-            Slot = e.Slot,
-            Places = e.Places,
-            RoomId = e.RoomId,
-            HoldUntil = e.Until,
-            HoldExtended = false,
-            NoTime = false,
-        },
+        OwnTimesWished e => this with { Wishes = e.Wishes, WishedAt = e.At, WishesRefusedAt = null },
+        WishesRefused e => this with { Wishes = [], WishedAt = null, WishesRefusedAt = e.At },
+        WaitListJoined e => this with { WaitingSince = e.At, QueuedAt = e.At },
+        WaitListLeft => this with { WaitingSince = null, QueuedAt = null },
+        TimeOffered e => Take(e.Slot, e.Places, e.RoomId, e.Until) with { Offered = true },
+        OfferDeclined => LetGo(),
+        OfferLapsed e => LetGo() with { QueuedAt = e.At },
+
+        SlotHeld e => Take(e.Slot, e.Places, e.RoomId, e.Until),
         HoldExtended e => this with { HoldUntil = e.Until, HoldExtended = true },
         HoldReleased or HoldExpired => LetGo(),
 
@@ -61,6 +60,13 @@ public sealed partial record Meeting
             HoldUntil = null,
             ReplyBy = Places.ToDictionary(p => p.OfficialId, _ => e.ReplyBy),
             CallBack = false,
+            Wishes = [],
+            WishedAt = null,
+            WishesRefusedAt = null,
+            WaitingSince = null,
+            QueuedAt = null,
+            Offered = false,
+            LetPass = [],
         },
         SeatAccepted e => Accept(e),
         OfficialNudged e => this with { Nudged = [.. Nudged, e.OfficialId] },
@@ -123,8 +129,21 @@ public sealed partial record Meeting
         _ => this,
     };
 
+    private Meeting Take(Slot slot, IReadOnlyList<Place> places, Guid? room, DateTimeOffset until) => LetGo() with
+    {
+        Status = MeetingStatus.Held,
+        Slot = slot,
+        Places = places,
+        RoomId = room,
+        HoldUntil = until,
+        NoTime = false,
+    };
+
+    /// <summary>Nothing is held any more. A time that was offered has been let pass.</summary>
     private Meeting LetGo() => this with
     {
+        Offered = false,
+        LetPass = Offered && Slot is { } offered ? [.. LetPass, offered] : LetPass,
         Status = MeetingStatus.Requested,
         Slot = null,
         Places = [],

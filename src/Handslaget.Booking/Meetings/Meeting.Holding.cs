@@ -21,7 +21,7 @@ public sealed partial record Meeting
         if (IsBooked) return Refusal.AlreadyBooked;
         if (Asks(change) && Seats.SequenceEqual(seats)) return Decision.AlreadySo;
         return Status == MeetingStatus.Held
-            ? Decision.Of(new HoldReleased(change.At), change, new PanelProposed(seats))
+            ? Decision.Of(LetGoOfHold(change.At), change, new PanelProposed(seats))
             : Decision.Of(change, new PanelProposed(seats));
     }
 
@@ -42,7 +42,7 @@ public sealed partial record Meeting
         var relaxed = new NeedRelaxed(
             [.. byLink.Distinct().Order(StringComparer.Ordinal)], [.. inWriting.Distinct().Order(StringComparer.Ordinal)], now);
         if (relaxed.ByLink.SequenceEqual(ByLink) && relaxed.InWriting.SequenceEqual(InWriting)) return Decision.AlreadySo;
-        return Status == MeetingStatus.Held ? Decision.Of(new HoldReleased(now), relaxed) : Decision.Of(relaxed);
+        return Status == MeetingStatus.Held ? Decision.Of(LetGoOfHold(now), relaxed) : Decision.Of(relaxed);
     }
 
     /// <summary>Nothing fitted. Said once for as long as it lasts.</summary>
@@ -85,11 +85,11 @@ public sealed partial record Meeting
     }
 
     public Decision ReleaseHold(DateTimeOffset now) =>
-        IsBooked ? Refusal.AlreadyBooked : Status == MeetingStatus.Held ? Decision.Of(new HoldReleased(now)) : Decision.AlreadySo;
+        IsBooked ? Refusal.AlreadyBooked : Status == MeetingStatus.Held ? Decision.Of(LetGoOfHold(now)) : Decision.AlreadySo;
 
     /// <summary>The timer's knock. A timer that comes too early, too late or twice changes nothing.</summary>
     public Decision ExpireHold(DateTimeOffset now) =>
-        Status == MeetingStatus.Held && !IsHolding(now) ? Decision.Of(new HoldExpired(now)) : Decision.AlreadySo;
+        Status == MeetingStatus.Held && !IsHolding(now) ? Decision.Of(Offered ? new OfferLapsed(now) : new HoldExpired(now)) : Decision.AlreadySo;
 
     /// <summary>The company takes the held time. Everybody at the table is asked, and has until the reply-by time to answer.</summary>
     public Decision Book(DateTimeOffset now, BookingRules rules)

@@ -70,6 +70,25 @@ public sealed partial record Meeting
 
     public bool NoTime { get; init; }
 
+    /// <summary>The times the company wishes for that nobody has answered yet.</summary>
+    public IReadOnlyList<WishedTime> Wishes { get; init; } = [];
+
+    public DateTimeOffset? WishedAt { get; init; }
+
+    /// <summary>When a coordinator said that none of the times wished for could be had; null when the company has wished again.</summary>
+    public DateTimeOffset? WishesRefusedAt { get; init; }
+
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>The meeting's place on the wait list: who has let an offer lapse in silence stands last.</summary>
+    public DateTimeOffset? QueuedAt { get; init; }
+
+    /// <summary>The time held was offered from the wait list. Ask <see cref="IsOffered"/>.</summary>
+    public bool Offered { get; init; }
+
+    /// <summary>Times that were offered and not taken. They are not offered again.</summary>
+    public IReadOnlyList<Slot> LetPass { get; init; } = [];
+
     /// <summary>When a coordinator last saw to what needed a human; null when something has come up since.</summary>
     public DateTimeOffset? HandledAt { get; init; }
 

@@ -54,6 +54,27 @@ public sealed record CallBackAsked(DateTimeOffset At);
 /// <summary>A coordinator has seen to what needed a human: called, arranged, answered.</summary>
 public sealed record NeedsHandled(DateTimeOffset At);
 
+/// <summary>No time could be offered, and the company says itself when it could meet, best first. The promise clock starts.</summary>
+public sealed record OwnTimesWished(IReadOnlyList<WishedTime> Wishes, DateTimeOffset At);
+
+/// <summary>None of the times wished for could be had, as a coordinator says who has asked.</summary>
+public sealed record WishesRefused(DateTimeOffset At);
+
+/// <summary>No time could be offered, and the company waits for one. The promise clock starts.</summary>
+public sealed record WaitListJoined(DateTimeOffset At);
+
+/// <summary>The company waits no longer.</summary>
+public sealed record WaitListLeft(DateTimeOffset At);
+
+/// <summary>A time became free and was held for the first in line who can have it, to answer by <see cref="Until"/>.</summary>
+public sealed record TimeOffered(Slot Slot, IReadOnlyList<Place> Places, Guid? RoomId, DateTimeOffset Until, DateTimeOffset At);
+
+/// <summary>The company said no to the time it was offered, or chose another. It keeps its place in line and is not offered that time again.</summary>
+public sealed record OfferDeclined(DateTimeOffset At);
+
+/// <summary>The company did not answer in time. It is last in line now, and is not offered that time again.</summary>
+public sealed record OfferLapsed(DateTimeOffset At);
+
 public sealed record SlotHeld(Slot Slot, IReadOnlyList<Place> Places, Guid? RoomId, DateTimeOffset Until, DateTimeOffset At);
 
 public sealed record HoldExtended(DateTimeOffset Until);

@@ -6,6 +6,9 @@ public enum NextActionKind
     /// <summary>A held time is let go of.</summary>
     HoldLapses,
 
+    /// <summary>A time offered from the wait list goes to the next in line.</summary>
+    OfferLapses,
+
     /// <summary>A colleague is looked for.</summary>
     Mends,
 
@@ -39,7 +42,7 @@ public sealed record NextAction(NextActionKind Kind, DateTimeOffset At, Guid? Of
 
     private static IEnumerable<NextAction> All(Meeting meeting, BookingRules rules, DateTimeOffset now)
     {
-        if (meeting.IsHolding(now)) yield return new(NextActionKind.HoldLapses, meeting.HoldUntil!.Value);
+        if (meeting.IsHolding(now)) yield return new(meeting.Offered ? NextActionKind.OfferLapses : NextActionKind.HoldLapses, meeting.HoldUntil!.Value);
         if (!meeting.IsBooked || meeting.Slot!.Value.Start is var start && start <= now) yield break;
         foreach (var left in meeting.Unmended) yield return new(NextActionKind.Mends, now, left.OfficialId);
         foreach (var official in meeting.Places.Select(p => p.OfficialId).Where(meeting.IsWaitingFor))

@@ -18,6 +18,12 @@ public enum NoticeKind
     LinkNeeded,
 
     // To the company.
+
+    /// <summary>A time has become free and is held for it, first in line on the wait list.</summary>
+    TimeOffered,
+
+    /// <summary>None of the times it wished for could be had.</summary>
+    WishesRefused,
     Booked,
     Confirmed,
     Moved,
@@ -77,7 +83,9 @@ public sealed record Notice
     /// <summary>The official it is for; null: the company.</summary>
     public Guid? OfficialId { get; init; }
 
-    /// <summary>The meeting's start and SEQUENCE when the notice was written. A reminder of a time that has moved is dropped.</summary>
+    /// <summary>
+    /// The meeting's start and SEQUENCE when the notice was written. A reminder of a time that has moved is dropped. Of wishes: when they were made.
+    /// </summary>
     public DateTimeOffset About { get; init; }
 
     public int Sequence { get; init; }
@@ -106,17 +114,18 @@ public sealed record Notice
 
     public string? Error { get; init; }
 
-    public static Notice To(Guid? official, NoticeKind kind, Channel channel, Meeting meeting, DateTimeOffset? dueAt = null)
+    public static Notice To(
+        Guid? official, NoticeKind kind, Channel channel, Meeting meeting, DateTimeOffset? dueAt = null, DateTimeOffset? about = null)
     {
-        var about = meeting.Slot?.Start ?? meeting.RequestedAt;
+        var of = about ?? meeting.Slot?.Start ?? meeting.RequestedAt;
         return new()
         {
-            Id = Name($"{meeting.Id:N}/{kind}/{channel}/{official:N}/{about.UtcTicks}/{meeting.Sequence}"),
+            Id = Name($"{meeting.Id:N}/{kind}/{channel}/{official:N}/{of.UtcTicks}/{meeting.Sequence}"),
             MeetingId = meeting.Id,
             Kind = kind,
             Channel = channel,
             OfficialId = official,
-            About = about,
+            About = of,
             Sequence = meeting.Sequence,
             DueAt = dueAt,
         };

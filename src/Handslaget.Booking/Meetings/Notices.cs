@@ -6,6 +6,8 @@ public static class Notices
     /// <summary>The notices of <paramref name="fact"/>, with the meeting as it was before and as it is after.</summary>
     public static IEnumerable<Notice> For(object fact, Meeting before, Meeting after) => fact switch
     {
+        TimeOffered => Company(NoticeKind.TimeOffered, after),
+        WishesRefused => Company(NoticeKind.WishesRefused, after, before.WishedAt),
         MeetingBooked e => [.. Ask(after), .. Company(NoticeKind.Booked, after), .. Reminders(after, e.At)],
         MeetingConfirmed when !before.ToldConfirmed => Company(NoticeKind.Confirmed, after),
         SeatAccepted { ByLink: true } e when !before.ToldLink => LinkNeeded(e.OfficialId, after),
@@ -23,8 +25,8 @@ public static class Notices
 
     private static Notice Mail(Guid official, NoticeKind kind, Meeting meeting) => Notice.To(official, kind, Channel.Mail, meeting);
 
-    private static IEnumerable<Notice> Company(NoticeKind kind, Meeting meeting) =>
-        [Notice.To(null, kind, Channel.Mail, meeting), Notice.To(null, kind, Channel.Sms, meeting)];
+    private static IEnumerable<Notice> Company(NoticeKind kind, Meeting meeting, DateTimeOffset? about = null) =>
+        [Notice.To(null, kind, Channel.Mail, meeting, about: about), Notice.To(null, kind, Channel.Sms, meeting, about: about)];
 
     /// <summary>
     /// The time and the place of the table are what they were, so nobody's invitation changes and the company sees the link on its page. Only

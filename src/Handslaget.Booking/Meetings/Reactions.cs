@@ -32,6 +32,7 @@ public static class Reactions
     public static IEnumerable<Message> To(object fact, Meeting after, BookingRules rules) => fact switch
     {
         SlotHeld e => [new(new ExpireHold(after.Id), e.Until)],
+        TimeOffered e => [new(new ExpireHold(after.Id), e.Until)],
         HoldExtended e => [new(new ExpireHold(after.Id), e.Until)],
         MeetingBooked e => [.. WaitFor(after.Places, e.At, after, rules), Check(after, rules)],
         MeetingMoved e => [.. WaitFor(after.Places, e.At, after, rules), Check(after, rules)],

@@ -35,6 +35,7 @@ public class Every_fact
     [
         typeof(Meeting), typeof(Reply), typeof(Alternative), typeof(Notice), typeof(Message), typeof(SendNotice), typeof(ExpireHold), typeof(NudgeOfficial),
         typeof(TakeSilenceAsNo), typeof(MendPanel), typeof(HoldAlternatives), typeof(LetAlternativesLapse), typeof(CheckTable), typeof(NextAction),
+        typeof(WishedTime),
     ];
 
     internal static readonly IReadOnlyList<Type> OfAMeeting = [.. Records("Handslaget.Booking.Meetings").Except(NoFactsOfAMeeting)];
@@ -44,7 +45,7 @@ public class Every_fact
     [Fact]
     public void stands_in_one_of_the_lists_above()
     {
-        Assert.Equal(28, OfAMeeting.Count);
+        Assert.Equal(35, OfAMeeting.Count);
         var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule);
         Assert.Equal([], rest.Select(t => t.Name));
     }
@@ -79,6 +80,13 @@ public class Every_fact
         (Asked, new RequestChanged("open-cafe", [], new Dictionary<string, bool>(), MeetingForm.Online, 3, false, false, "sv", null, Now)),
         (Asked, new CallBackAsked(Now)),
         ([.. Asked, new CallBackAsked(Now)], new NeedsHandled(Now)),
+        (Asked, new OwnTimesWished([Wished], Now)),
+        (Wishing, new WishesRefused(Now.AddDays(1))),
+        (Asked, new WaitListJoined(Now)),
+        (Waiting, new WaitListLeft(Now.AddDays(1))),
+        (Waiting, OfferedThursday),
+        (OnOffer, new OfferDeclined(Now.AddHours(1))),
+        (OnOffer, new OfferLapsed(OfferUntil)),
         (Asked, HeldThursday),
         (Held, new HoldExtended(HoldUntil.AddMinutes(10))),
         (Held, new HoldReleased(Now)),

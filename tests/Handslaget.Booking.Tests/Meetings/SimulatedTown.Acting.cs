@@ -76,6 +76,22 @@ internal sealed partial class SimulatedTown
         }
     }
 
+    /// <summary>As the watch does, first in line first; what is found may be too soon, let pass or taken, and then the decision or the claims say no.</summary>
+    private void LookThroughTheWaitList(ref Dice dice)
+    {
+        foreach (var meeting in WaitList.InLine(meetings.Select(r => r.State), now))
+        {
+            List<Offer> found = [];
+            for (var i = 0; i < 3; i++)
+            {
+                var day = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(5 + dice.Next(5));
+                if (OfferAt(meeting, Slot.From(day.AddMinutes(dice.Of(StartMinutes)), Rules.MeetingLasts), ref dice) is { } free) found.Add(free);
+            }
+            var offer = dice.OneIn(6) ? found.FirstOrDefault() : WaitList.FirstFor(meeting, found);
+            if (offer is not null) Decide(Of(meeting.Id), m => m.OfferTime(offer, now, Rules));
+        }
+    }
+
     private Record Of(Guid id) => meetings.First(r => r.State.Id == id);
 
 

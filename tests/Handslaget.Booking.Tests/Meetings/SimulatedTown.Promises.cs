@@ -36,6 +36,18 @@ internal sealed partial class SimulatedTown
                 }
                 That(now <= before.Slot!.Value.Start - Rules.MendsUntil, "A seat was mended too close to the meeting.");
                 break;
+            case TimeOffered e:
+                That(record.Log.FindLast(f => f is WaitListJoined or WaitListLeft) is WaitListJoined, "A time was offered to somebody who does not wait.");
+                That(!record.Log.Exists(f => f is MeetingBooked or MeetingCancelled), "A time was offered to somebody who has one, or who cancelled.");
+                That(!record.WereOffered.Exists(e.Slot.Overlaps), "A time that was let pass was offered again.");
+                That(NoticeLeft(e.Until, e.Slot.Start) >= Rules.NoticeWorkingDays, "An offer ends so late that a yes leaves too little notice.");
+                That(WorkingDays.IsWorkingDay(SwedishTime.Date(e.Until)) && SwedishTime.Local(e.Until).Hour is >= 8 and < 20, "An offer ends while people sleep.");
+                That(e.Until > now.AddHours(12), "An offer was made to somebody who has no time to answer.");
+                record.WereOffered.Add(e.Slot);
+                break;
+            case OfferLapsed:
+                That(now >= before.HoldUntil, "An offer lapsed before its time.");
+                break;
             case MeetingMoved e:
                 if (e.Slot != before.Slot) record.Mends.Clear();
                 break;
@@ -104,6 +116,8 @@ internal sealed partial class SimulatedTown
         var m = record.State;
         var empty = Empty(m);
         if (m.HasEnded) That(record.Claims.Count == 0, "A meeting that has ended claims time.");
+        if (m.HasEnded || m.IsBooked) That(!m.IsWaiting && !m.IsOffered(now), "Somebody who has a time, or wants none, waits for one.");
+        if (m.IsOffered(now)) That(record.Notices.Exists(n => n.Kind == NoticeKind.TimeOffered && n.About == m.Slot!.Value.Start), "A time is held for somebody who has not been told.");
         if (!m.IsBooked) return;
 
         That(m.Suggested.Keys.All(d => m.Unmended.Any(p => p.OfficialId == d)), "A suggestion is kept for a seat that has been mended.");
@@ -143,6 +157,14 @@ internal sealed partial class SimulatedTown
         That(m.Alternatives.Count == 0 || now < m.AlternativesUntil, "Held times that have lapsed were not tidied.");
         That(Empty(m).Count == 0 || now < m.Slot.Value.Start - Rules.FallsThrough, "A table with an empty seat still stands when it is too late.");
         That(Empty(m).Count == 0 || m.ToldBroken, "The company was never told of its broken table.");
+    }
+
+    /// <summary>The whole working days between the day of one instant and the day of another.</summary>
+    private static int NoticeLeft(DateTimeOffset from, DateTimeOffset to)
+    {
+        var days = 0;
+        for (var day = SwedishTime.Date(from).AddDays(1); day < SwedishTime.Date(to); day = day.AddDays(1)) days += WorkingDays.IsWorkingDay(day) ? 1 : 0;
+        return days;
     }
 
     private static IEnumerable<string> RequiredOf(Meeting m) =>

@@ -33,6 +33,7 @@ internal sealed partial class SimulatedTown
         public readonly List<object> Stored = [];
         public readonly List<Notice> Notices = [];
         public readonly Dictionary<string, int> Mends = [];
+        public readonly List<Slot> WereOffered = [];
     }
 
     private readonly record struct Queued(Message Message, DateTimeOffset At, bool Delayed = false);
@@ -52,7 +53,7 @@ internal sealed partial class SimulatedTown
         this.story = story;
     }
 
-    public const int Kinds = 24;
+    public const int Kinds = 28;
 
     /// <summary>Every fact of every meeting, in no order that matters.</summary>
     public IEnumerable<object> Facts => meetings.SelectMany(r => r.Log);
@@ -108,6 +109,8 @@ internal sealed partial class SimulatedTown
             case 17 when dice.OneIn(3): Decide(record, m => m.Cancel("company", now)); break;
             case 18: Fill(record, ref dice); break;
             case 19: Override(record, ref dice); break;
+            case 24 or 25: AskWithoutATime(record, ref dice); break;
+            case 26 or 27: LookThroughTheWaitList(ref dice); break;
             default: Jump(record.State, kind, ref dice); break;
         }
     }
@@ -142,6 +145,25 @@ internal sealed partial class SimulatedTown
         });
     }
 
+    /// <summary>Wishes of one's own and the wait list, and a coordinator who says that the wishes can not be had.</summary>
+    private void AskWithoutATime(Record record, ref Dice dice)
+    {
+        var wish = new WishedTime(SwedishTime.Date(now).AddDays(1 + dice.Next(9)), (DayPart)dice.Next(3));
+        var (choice, hasTimes) = (dice.Next(8), dice.OneIn(5));
+        var seen = dice.OneIn(4) ? now : record.State.Slot?.Start ?? now;
+
+        // Whoever is refused and wishes again in the same instant is told once.
+        if (choice == 0 && record.State.WishesRefusedAt == now) return;
+        Decide(record, m => choice switch
+        {
+            0 => m.Wish([wish], now, Rules),
+            1 => m.RefuseWishes(now),
+            2 or 3 or 4 => m.JoinWaitList(hasTimes, now),
+            5 => m.LeaveWaitList(now),
+            _ => m.DeclineOffer(seen, now),
+        });
+    }
+
     private void Move(Record record, ref Dice dice)
     {
         var m = record.State;
@@ -166,7 +188,9 @@ internal sealed partial class SimulatedTown
         var m = record.State;
         var room = dice.Of(Rooms);
         var tookPlace = dice.OneIn(2);
-        if (m.IsBooked && m.Slot!.Value.Start <= now) Decide(record, x => x.SayHowItWent(tookPlace, now));
+        if (!m.IsBooked && OfferAt(m, AnySlot(ref dice), ref dice) is { } agreed)
+            Decide(record, x => x.BookByHand(agreed.Slot, agreed.Places, agreed.RoomId, OverrideReason.Agreed, now, Rules));
+        else if (m.IsBooked && m.Slot!.Value.Start <= now) Decide(record, x => x.SayHowItWent(tookPlace, now));
         else if (dice.OneIn(4)) Decide(record, x => x.SetRoom(room, OverrideReason.Room, now));
         else if (m.IsBooked && dice.OneIn(2) && OfferAt(m, m.Slot!.Value, ref dice) is { } offer)
             Decide(record, x => x.SetPanel(offer.Places, OverrideReason.Agreed, now, Rules));

@@ -134,6 +134,19 @@ internal static class Table
 
     public static SlotHeld HeldThursday => new(Thursday, Places, Room, HoldUntil, Now);
 
+    public static readonly WishedTime Wished = new(new DateOnly(2027, 3, 9), DayPart.Morning);
+
+    public static object[] Wishing => [.. Asked, new OwnTimesWished([Wished], Now)];
+
+    public static object[] Waiting => [.. Asked, new WaitListJoined(Now)];
+
+    public static readonly DateTimeOffset OfferUntil = Town.At("2027-03-02 10:00");
+
+    public static TimeOffered OfferedThursday => new(Thursday, Places, Room, OfferUntil, Now);
+
+    /// <summary>On the wait list, with Thursday held for it until Tuesday at ten.</summary>
+    public static object[] OnOffer => [.. Waiting, OfferedThursday];
+
     public static object[] Held => [.. Asked, HeldThursday];
 
     public static object[] Booked => [.. Held, new MeetingBooked(ReplyBy, Now)];

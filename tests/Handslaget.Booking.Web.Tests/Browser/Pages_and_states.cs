@@ -54,6 +54,17 @@ internal static class PagesAndStates
             await v.Page.EvalOnSelectorAsync("ul.times input[name=start]", "field => field.value = '2027-02-06T09:00:00Z'");
             await v.Page.Locator("ul.times button").First.ClickAsync();
         }),
+        new("no-time", async (v, s) => await v.Open($"/boka/{await s.NoTime()}/tider")),
+        new("no-time-asked", async (v, s) => await v.Open($"/boka/{(await s.Waiting()).Key}/tider")),
+        new("wishes", async (v, s) => await v.Open($"/boka/{await s.NoTime()}/onska")),
+        new("wishes-faults", async (v, s) =>
+        {
+            await v.Open($"/boka/{await s.NoTime()}/onska");
+            await v.Page.Locator("#dag1").FillAsync("2027-02-06");
+            await v.Submit();
+        }),
+        new("wait-list", async (v, s) => await v.Open($"/boka/{await s.NoTime()}/vantelista")),
+        new("wait-list-faults", async (v, s) => { await v.Open($"/boka/{await s.NoTime()}/vantelista"); await v.Submit(); }),
         new("contact", async (v, s) => await v.Open($"/boka/{await s.Held()}/kontakt")),
         new("contact-faults", async (v, s) =>
         {
@@ -71,6 +82,10 @@ internal static class PagesAndStates
         }),
         new("check", async (v, s) => await v.Open($"/boka/{await s.Filled()}/kontrollera")),
 
+        new("follow-wishes-sent", async (v, s) => await v.Open($"/bord/{(await s.Wishing()).Key}")),
+        new("follow-wishes-refused", async (v, s) => await v.Open($"/bord/{(await s.WishesRefused()).Key}")),
+        new("follow-wait-list", async (v, s) => await v.Open($"/bord/{(await s.Waiting()).Key}")),
+        new("follow-offer", async (v, s) => await v.Open($"/bord/{(await s.OnOffer()).Key}")),
         new("follow-booked", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}?klart=bokat")),
         new("follow-confirmed", async (v, s) => await v.Open($"/bord/{(await s.Confirmed()).Key}")),
         new("follow-mended", async (v, s) => await v.Open($"/bord/{(await s.Mended()).Key}")),
@@ -111,6 +126,11 @@ internal static class PagesAndStates
             await v.SignIn(await s.Coordinator());
             await v.Open($"/lots/bord/{(await s.Booked()).Id}");
             await v.Page.EvaluateAsync("() => { for (const part of document.querySelectorAll('details')) part.open = true; }");
+        }),
+        new("coordinator-table-wishes", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open($"/lots/bord/{(await s.Wishing()).Id}?dag=2027-02-09&tid=09:00");
         }),
         new("coordinator-books-what", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/boka"); }),
         new("coordinator-books-who", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/boka/fragor?situation=kiosk-shop"); }),

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Tests.Stories;
 using Marten;
@@ -34,6 +35,36 @@ internal sealed class Stage(BrowserHouse house)
 
     /// <summary>Everything is written, and a document is there.</summary>
     public Task<string> Filled() => Once("filled", () => Fills(new(2027, 2, 16)));
+
+    /// <summary>Asked for, and nobody can at the same time.</summary>
+    public Task<string> NoTime() => Once("no time", FindsNoTime);
+
+    public Task<Company> Wishing() => Once("wishing", () => Wishes());
+
+    public Task<Company> WishesRefused() => Once("wishes refused", async () =>
+    {
+        var company = await Wishes();
+        await Log.Decide(company.Id, "coordinator:test", m => m.RefuseWishes(house.Clock.GetUtcNow()), default);
+        return company;
+    });
+
+    public Task<Company> Waiting() => Once("waiting", async () =>
+    {
+        var company = Opened(await FindsNoTime());
+        (await company.Send(HttpMethod.Put, "wait-list", Company.Details)).EnsureSuccessStatusCode();
+        return company;
+    });
+
+    /// <summary>A time has become free, and waits for an answer.</summary>
+    public Task<Company> OnOffer() => Once("on offer", async () =>
+    {
+        var (company, now) = (Opened(await AsksFor("kiosk-shop")), house.Clock.GetUtcNow());
+        await Log.Decide(company.Id, "company", m => m.JoinWaitList(hasTimes: false, now), default);
+        var (meeting, rules) = (await Meeting(company), house.Services.GetRequiredService<BookingRules>());
+        var free = house.Services.GetRequiredService<CalendarMemory>().Find(meeting, new(2027, 3, 8, 0, 0, 0, TimeSpan.Zero), new(2027, 3, 12, 0, 0, 0, TimeSpan.Zero), 1, now)[0];
+        Assert.IsType<Outcome.Recorded>(await Log.Decide(company.Id, "waitlist", m => m.OfferTime(free, now, rules), default));
+        return company;
+    });
 
     public Task<Company> Booked() => Once("booked", () => Books("kiosk-shop", new(2027, 2, 17)));
 
@@ -126,10 +157,39 @@ internal sealed class Stage(BrowserHouse house)
         (await client.PutAsJsonAsync($"/api/v1/officials/me/seats/{company.Id}/answer", new { accepts, start })).EnsureSuccessStatusCode();
     }
 
-    private async Task<string> AsksFor(string situation)
+    private async Task<Company> Wishes()
+    {
+        var company = Opened(await FindsNoTime());
+        var wishes = new[] { new { day = "2027-02-09", part = "morning" }, new { day = "2027-02-11", part = "whole" } };
+        (await company.Send(HttpMethod.Put, "wishes", new { wishes, contact = Company.Details })).EnsureSuccessStatusCode();
+        return company;
+    }
+
+    private Company Opened(string key) => new(house.Client(), key, Links.OpensMeeting(key)!.Value);
+
+    /// <summary>The smallest of larger and larger errands that the town has no time for.</summary>
+    private Task<string> FindsNoTime()
+    {
+        var (catalogue, times) = (house.Services.GetRequiredService<CatalogueMemory>().Now, house.Services.GetRequiredService<FreeTimes>());
+        var requesting = house.Services.GetRequiredService<RequestMeeting>();
+        var hard = catalogue.CaseTypes.OrderByDescending(c => c.Required.Count).Select(c => c.Id).ToList();
+        foreach (var more in Enumerable.Range(0, 8))
+        {
+            foreach (var situation in catalogue.Situations.OrderByDescending(s => s.Required.Count).Take(4).Select(s => s.Id))
+            {
+                var table = requesting.Match(new(situation, [.. hard.Take(more)], null, null, 2, null, null, "sv"), new Fields("sv"));
+                if (table is not null && times.Find(Meetings.Meeting.New with { Seats = table.Seats, Guests = 2 }, times.Window(), 1).Count == 0)
+                    return AsksFor(situation, [.. hard.Take(more)]);
+            }
+        }
+        throw new InvalidOperationException("The town has a time for everything.");
+    }
+
+    private async Task<string> AsksFor(string situation, params string[] besides)
     {
         var client = house.Client();
-        var key = (await Form.Send(client, "/boka", ("situation", situation), ("atgard", "fortsatt"))).Split('/')[2];
+        (string, string)[] wish = [("situation", situation), ("atgard", "fortsatt"), .. besides.Select(c => ("arende", c))];
+        var key = (await Form.Send(client, "/boka", wish)).Split('/')[2];
         await Form.Send(client, $"/boka/{key}/var", ("site", "Kvarngatan 12"), ("errand", "Vi vill öppna en kiosk."));
         await Form.Send(client, $"/boka/{key}/motas", ("form", "AtMunicipality"), ("antal", "2"));
         return key;

@@ -60,12 +60,15 @@ public sealed partial class What_is_written(BrowserHouse house)
     [InlineData("/personal/tid")]
     [InlineData("/boka/hitta")]
     [InlineData("/boka")]
+    [InlineData("/boka/{notime}/onska")]
+    [InlineData("/boka/{notime}/vantelista")]
     public async Task In_the_forms_of_staff_and_of_those_who_look_for_their_booking_is_shown_again_as_text(string form)
     {
         await using var visit = await house.Visit();
         await visit.SignIn(await house.Stage.Coordinator());
         var path = form.Replace("{official}", $"{await house.Stage.Official()}", StringComparison.Ordinal)
-            .Replace("{room}", $"{(await house.Stage.Rooms())[0].Id}", StringComparison.Ordinal);
+            .Replace("{room}", $"{(await house.Stage.Rooms())[0].Id}", StringComparison.Ordinal)
+            .Replace("{notime}", form.Contains("{notime}", StringComparison.Ordinal) ? await house.Stage.NoTime() : "", StringComparison.Ordinal);
         for (var n = 0; n < HostileTexts.All.Count; n++)
         {
             await visit.Open(path);

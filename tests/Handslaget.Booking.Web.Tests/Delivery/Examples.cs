@@ -46,5 +46,9 @@ internal static class Examples
         LettersToCompanies.Booked(letter), LettersToCompanies.Confirmed(letter), LettersToCompanies.Moved(letter, Monday),
         LettersToCompanies.Cancelled(letter, CancelledBy.System), LettersToCompanies.AlternativesWaiting(letter, [Monday, Thursday], ReplyBy),
         LettersToCompanies.FellThrough(letter), LettersToCompanies.Reminder(letter),
+        LettersWithoutATime.TimeOffered(Without(letter), Thursday, letter.Table.Address, ReplyBy), LettersWithoutATime.WishesRefused(Without(letter)),
     ];
+
+    public static LetterWithoutATime Without(LetterToCompany letter) =>
+        new(letter.Table.ContactName, letter.Language, letter.FollowUrl, letter.Table.Municipality, letter.Table.PhoneNumber);
 }

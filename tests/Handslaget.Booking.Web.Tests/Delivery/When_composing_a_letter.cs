@@ -145,6 +145,35 @@ public class When_composing_a_letter
     }
 
     [Fact]
+    public void an_offer_from_the_wait_list_says_when_where_until_when_and_what_a_no_means()
+    {
+        var letter = LettersWithoutATime.TimeOffered(Examples.Without(Examples.ToCompany), Examples.Thursday, "Rosen, Trädgårdsgatan 21", Examples.ReplyBy);
+        Assert.Equal("Ledig tid: torsdag 14 januari kl. 13.00–14.00", letter.Subject);
+        Assert.Equal(
+            """
+            Hej Åsa Öberg!
+
+            En tid har blivit ledig, och du står på tur.
+
+            När: torsdag 14 januari kl. 13.00–14.00
+            Var: Rosen, Trädgårdsgatan 21
+
+            Vi håller tiden åt dig till torsdag 3 december kl. 16.00. Den är inte bokad förrän du har sagt ja och bokat på sidan.
+
+            Svara ja eller nej: https://boka.norrkoping.example/mitt-mote/hemlig
+
+            Passar den inte? Säg nej, så går den till nästa, och du behåller din plats i kön. Svarar du inte alls ställs du sist.
+
+            Frågor? Ring 011-15 00 00.
+
+            Vänliga hälsningar, Norrköpings kommun
+
+            """.ReplaceLineEndings("\n"),
+            letter.PlainText);
+        Assert.Null(letter.Invitation);
+    }
+
+    [Fact]
     public void alternatives_are_told_as_times_and_until_when_they_are_held()
     {
         var letter = LettersToCompanies.AlternativesWaiting(Examples.ToCompany, [Examples.Monday], Examples.ReplyBy);

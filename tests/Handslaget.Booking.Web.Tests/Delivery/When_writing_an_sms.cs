@@ -10,6 +10,7 @@ public class When_writing_an_sms
     private static readonly DateTimeOffset Thursday = new(2027, 1, 14, 12, 0, 0, TimeSpan.Zero);
 
     [Theory]
+    [InlineData(SmsKind.WishesRefused, "Norrköpings kommun: Ingen av tiderna du önskade går tyvärr. Se på din sida hur du går vidare. Eller ring 011-15 00 00.")]
     [InlineData(SmsKind.Booked, "Norrköpings kommun: Ditt möte tor 14 jan kl 13.00 är bokat. Vi hör av oss när alla svarat. Plats: Trädgårdsgatan 21. Frågor? Ring 011-15 00 00.")]
     [InlineData(SmsKind.Confirmed, "Norrköpings kommun: Ditt möte tor 14 jan kl 13.00 är klart. Alla har tackat ja. Plats: Trädgårdsgatan 21. Frågor? Ring 011-15 00 00.")]
     [InlineData(SmsKind.Moved, "Norrköpings kommun: Ditt möte är flyttat till tor 14 jan kl 13.00. Plats: Trädgårdsgatan 21. Passar det inte? Ring 011-15 00 00.")]
@@ -20,6 +21,11 @@ public class When_writing_an_sms
     [InlineData(SmsKind.ReminderTwoHours, "Norrköpings kommun: Vi ses i dag kl 13.00. Plats: Trädgårdsgatan 21. Förhinder? Ring 011-15 00 00.")]
     public void each_kind_has_its_own_text(SmsKind kind, string text) =>
         Assert.Equal(text, SmsTexts.Write(new(kind, Thursday, "Trädgårdsgatan 21")));
+
+    [Fact]
+    public void an_offer_says_which_time_and_until_when() => Assert.Equal(
+        "Norrköpings kommun: En tid har blivit ledig: tor 14 jan kl 13.00. Svara senast ons 6 jan kl 13.00 på din sida. Eller ring 011-15 00 00.",
+        SmsTexts.Write(new(SmsKind.TimeOffered, Thursday, "Trädgårdsgatan 21", Until: Thursday.AddDays(-8))));
 
     [Fact]
     public void an_english_text_has_english_days_and_clock() => Assert.Equal(
@@ -54,7 +60,7 @@ public class When_writing_an_sms
             .Sample((kind, place, online, language, call, municipality, minute) =>
             {
                 var start = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minute);
-                return FitsInOne(new(kind, start, place, online, language, call, municipality))
+                return FitsInOne(new(kind, start, place, online, language, call, municipality, Until: start.AddDays(-1)))
                     && FitsInOne(new(kind, start, place + new string('€', 200), online, language, new string('9', 99), new string('{', 99)));
             }, iter: 5_000);
 

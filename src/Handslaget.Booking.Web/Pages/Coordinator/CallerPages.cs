@@ -2,6 +2,7 @@ using System.Globalization;
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Requesting;
@@ -22,6 +23,7 @@ internal static class CallerPages
         pages.MapGet("/lots/boka/{id:guid}", Times);
         pages.MapPost("/lots/boka/{id:guid}", Book);
         pages.MapPost("/lots/boka/{id:guid}/latta", Relax);
+        pages.MapPost("/lots/boka/{id:guid}/vantelista", Wait);
     }
 
     private static IResult What(Catalogue catalogue, bool missing, HttpContext http) => Page.Of<CallerWhatPage>(
@@ -101,6 +103,17 @@ internal static class CallerPages
         return Results.Redirect($"/lots/boka/{id}");
     }
 
+    /// <summary>The caller waits for a time. Who can only be phoned is told by the coordinator, whom the undelivered message tells.</summary>
+    private static async Task<IResult> Wait(
+        Guid id, MeetingLog meetings, Desk desk, CallerTimes times, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        if (await meetings.Find(id, ct) is not { } meeting) return Lots.Nowhere(http);
+        if (!await desk.IsSomebodys(id, ct)) return await times.Show(meeting, null, Nobody, http, ct);
+        return await meetings.Decide(id, http.Actor(), m => m.JoinWaitList(times.HasTimes(m), clock.GetUtcNow()), ct) is Outcome.Refused no
+            ? await times.Show(meeting, null, new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!), http, ct)
+            : Results.Redirect($"/lots/bord/{id}?klart=vantar");
+    }
+
     private static readonly ContactDetails Nothing = new(null, null, null, null, null, null, null, null);
 
     private static ContactDetails Details(IFormCollection form) => new(
@@ -129,6 +142,8 @@ public sealed record CallerForm(MeetingRequest Request, IReadOnlyList<Competence
 /// <summary>The times a caller can choose from, read aloud by the coordinator.</summary>
 public sealed class CallerTimes(MeetingViews views, FreeTimes times, WaysOn waysOn)
 {
+    public bool HasTimes(Meeting meeting) => times.Find(meeting, times.Window(), 1).Count > 0;
+
     internal async Task<IResult> Show(Meeting meeting, DateTimeOffset? after, Text? notice, HttpContext http, CancellationToken ct)
     {
         var slots = SchedulingDoors.SlotsFor(meeting, after > times.Window().End ? times.Window().End : after, null, null, 12, times, waysOn, http.AsksIn());

@@ -3,6 +3,7 @@ using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages.Coordinator;
@@ -17,6 +18,8 @@ internal static class MeetingPages
         pages.MapPost("/lots/bord/{id:guid}/rum", SetRoom);
         pages.MapPost("/lots/bord/{id:guid}/flytta", Move);
         pages.MapPost("/lots/bord/{id:guid}/stall-in", Cancel);
+        pages.MapPost("/lots/bord/{id:guid}/boka", BookByHand);
+        pages.MapPost("/lots/bord/{id:guid}/onskemal-nej", RefuseWishes);
     }
 
     private static readonly Text Conflict = new(
@@ -36,6 +39,8 @@ internal static class MeetingPages
             "flyttat" => new Text("Klart. Mötet är flyttat, och alla får den nya tiden.", "Done. The meeting is moved, and everybody gets the new time."),
             "installt" => new Text("Klart. Mötet är inställt, och alla har fått besked.", "Done. The meeting is cancelled, and everybody is told."),
             "bokat" => new Text("Klart. Mötet är bokat.", "Done. The meeting is booked."),
+            "vantar" => new Text("Klart. Företaget står på väntelistan.", "Done. The company is on the wait list."),
+            "onskemal-nej" => new Text("Klart. Företaget får veta att ingen av tiderna går, och hur det kan gå vidare.", "Done. The company is told that none of the times is possible, and how it can go on."),
             _ => null,
         };
         return await Page(meeting, desk, notice, null, explained, clock, http, ct);
@@ -86,6 +91,34 @@ internal static class MeetingPages
     private static async Task<IResult> Cancel(Guid id, MeetingLog meetings, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct) =>
         await Answer(await meetings.Decide(id, http.Actor(), m => m.Cancel("coordinator", clock.GetUtcNow()), ct), "installt", desk, clock, http, ct);
 
+    /// <summary>A time that the calendars do not offer, with people who have said that they can. They are asked as always.</summary>
+    private static async Task<IResult> BookByHand(
+        Guid id, MeetingLog meetings, Desk desk, CalendarMemory calendars, BookingRules rules, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        if (await meetings.Find(id, ct) is not { } meeting || await http.Form(ct) is not { } form || TimeFilter.Instant(form["start"]) is not { } start) return Lots.Nowhere(http);
+        var why = meeting.IsBooked || meeting.HasEnded ? null : WhyNoTime.Explain(calendars.Look(meeting), meeting.Need, start, clock.GetUtcNow());
+        Task<IResult> No(Text fault) => Page(meeting, desk, null, fault, why, clock, http, ct);
+
+        if (!await desk.IsSomebodys(id, ct)) return await No(new("Företaget har inte sagt vem det är, så ingen kan få veta.", "The company has not said who it is, so nobody can be told."));
+        if (Reason(form) is not { } reason) return await No(ReasonMissing);
+        var seats = new Dictionary<string, Guid>();
+        foreach (var seat in meeting.Seats)
+        {
+            if (Guid.TryParse(form[$"plats.{seat.Competence}"], out var official) && official != Guid.Empty) seats[seat.Competence] = official;
+        }
+        Guid? room = Guid.TryParse(form["rum"], out var chosen) && desk.HasRoom(chosen) ? chosen : null;
+        if (meeting.Form == MeetingForm.AtMunicipality && room is null) return await No(new("Välj ett rum ur listan.", "Choose a room from the list."));
+        var slot = Slot.From(start, rules.MeetingLasts);
+        if (meeting.Need.Required.Any(c => !seats.ContainsKey(c))) return await No(new("Varje plats som krävs ska ha en person.", "Each required seat needs a person."));
+        if (desk.Laid(meeting with { Slot = slot, Places = [] }, seats) is not { } places)
+            return await No(new("Någon av dem får inte svara för sin plats den dagen. Se giltigheten i registret.", "One of them may not answer for their seat that day. See the register."));
+        var outcome = await meetings.Decide(id, http.Actor(), m => m.BookByHand(slot, places, room, reason, clock.GetUtcNow(), rules), ct);
+        return outcome is Outcome.Taken ? await No(Conflict) : await Answer(outcome, "bokat", desk, clock, http, ct);
+    }
+
+    private static async Task<IResult> RefuseWishes(Guid id, MeetingLog meetings, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct) =>
+        await Answer(await meetings.Decide(id, http.Actor(), m => m.RefuseWishes(clock.GetUtcNow()), ct), "onskemal-nej", desk, clock, http, ct);
+
     private static async Task<IResult> Answer(Outcome outcome, string done, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct) => outcome switch
     {
         Outcome.Recorded r => Results.Redirect($"/lots/bord/{r.Meeting.Id}?klart={done}"),
@@ -101,7 +134,7 @@ internal static class MeetingPages
     private static async Task<IResult> Page(
         Meeting meeting, Desk desk, Text? notice, Text? fault, TimeExplanation? explained, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        if (await desk.Of(meeting, http.AsksIn(), ct) is not { } laid) return Lots.Nowhere(http);
+        if (await desk.Of(meeting, http.AsksIn(), ct, explained?.Start) is not { } laid) return Lots.Nowhere(http);
         return Pages.Page.Of<MeetingPage>(
             http,
             new Dictionary<string, object?>

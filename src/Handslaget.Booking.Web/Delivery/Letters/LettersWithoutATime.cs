@@ -1,0 +1,44 @@
+namespace Handslaget.Booking.Web.Delivery.Letters;
+
+/// <summary>A letter to a company that has no time yet. It says neither whom it would meet nor about what.</summary>
+public sealed record LetterWithoutATime(string ContactName, string Language, Uri FollowUrl, string Municipality, string PhoneNumber);
+
+/// <summary>What a company hears while it waits: that a time has become free, or that none of those it wished for can be had.</summary>
+public static class LettersWithoutATime
+{
+    public static Letter TimeOffered(LetterWithoutATime letter, Slot slot, string place, DateTimeOffset until)
+    {
+        var when = SwedishWords.Span(slot, letter.Language);
+        var last = SwedishWords.Moment(until, letter.Language);
+        return Hello(letter)
+            .Say(letter.In("En tid har blivit ledig, och du står på tur.", "A time has become free, and it is your turn."))
+            .Tell((letter.In("När", "When"), when), (letter.In("Var", "Where"), place))
+            .Say(letter.In(
+                $"Vi håller tiden åt dig till {last}. Den är inte bokad förrän du har sagt ja och bokat på sidan.",
+                $"We hold the time for you until {last}. It is not booked until you have said yes and booked it on the page."))
+            .Link((letter.In("Svara ja eller nej", "Answer yes or no"), letter.FollowUrl))
+            .Say(letter.In(
+                "Passar den inte? Säg nej, så går den till nästa, och du behåller din plats i kön. Svarar du inte alls ställs du sist.",
+                "It does not suit you? Say no, and it goes to the next, and you keep your place in line. If you do not answer at all you are placed last."))
+            .Goodbye(letter)
+            .Finish(letter.In($"Ledig tid: {when}", $"Free time: {when}"));
+    }
+
+    public static Letter WishesRefused(LetterWithoutATime letter) => Hello(letter)
+        .Say(letter.In("Ingen av tiderna du önskade går tyvärr. En lots har gått igenom dem en och en.", "Unfortunately none of the times you wished for is possible. A coordinator has looked at each of them."))
+        .Say(letter.In(
+            "På sidan ser du vad som skulle ge en tid. Där kan du också önska andra tider, stå på väntelistan eller be oss ringa.",
+            "The page shows what would give a time. There you can also wish for other times, join the wait list or ask us to call."))
+        .Link((letter.In("Se hur du går vidare", "See the ways on"), letter.FollowUrl))
+        .Goodbye(letter)
+        .Finish(letter.In("Tiderna du önskade går inte", "The times you wished for are not possible"));
+
+    private static LetterBody Hello(LetterWithoutATime letter) =>
+        new LetterBody(letter.Language).Say(letter.In($"Hej {letter.ContactName}!", $"Hello {letter.ContactName},"));
+
+    private static LetterBody Goodbye(this LetterBody body, LetterWithoutATime letter) => body
+        .Say(letter.In($"Frågor? Ring {letter.PhoneNumber}.", $"Questions? Call {letter.PhoneNumber}."))
+        .Say(letter.In($"Vänliga hälsningar, {letter.Municipality}", $"Kind regards, {letter.Municipality}"));
+
+    private static string In(this LetterWithoutATime letter, string sv, string en) => new Text(sv, en).In(letter.Language);
+}

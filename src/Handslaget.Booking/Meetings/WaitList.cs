@@ -1,0 +1,29 @@
+using Handslaget.Booking.Calendars;
+
+namespace Handslaget.Booking.Meetings;
+
+/// <summary>
+/// Who on the wait list is offered what. Each time that can be had goes to the first in line who can have it and has not let it pass; one who has an offer
+/// already, or holds another time, is passed by meanwhile. Pure: the claims decide when two look at once.
+/// </summary>
+public static class WaitList
+{
+    public static IReadOnlyList<Meeting> InLine(IEnumerable<Meeting> meetings, DateTimeOffset now) =>
+        [.. meetings.Where(m => m.IsInLine(now)).OrderBy(m => m.QueuedAt).ThenBy(m => m.Id)];
+
+    /// <summary>The first of the times a meeting can have that it has not let pass. A quarter of an hour later is the same time, said again.</summary>
+    public static Offer? FirstFor(Meeting meeting, IEnumerable<Offer> times) => times.FirstOrDefault(t => !meeting.HasLetPass(t.Slot));
+
+    /// <summary>
+    /// How long an offer made now stands: to the same time of day some working days after the company can have heard of it. So it never
+    /// ends at night or on a holiday, and nobody loses a time while asleep.
+    /// </summary>
+    public static DateTimeOffset OfferUntil(DateTimeOffset now, BookingRules rules)
+    {
+        var heard = QuietHours.NextAllowed(now);
+        return SwedishTime.At(WorkingDays.Add(SwedishTime.Date(heard), rules.OfferWorkingDays), TimeOnly.FromDateTime(SwedishTime.Local(heard)));
+    }
+
+    /// <summary>The first start that can be offered now: whoever says yes at the last moment still leaves everybody the whole notice.</summary>
+    public static DateTimeOffset EarliestStart(DateTimeOffset now, BookingRules rules) => BookableTime.EarliestStart(OfferUntil(now, rules), rules);
+}

@@ -1,0 +1,188 @@
+using Handslaget.Booking.Meetings;
+using static Handslaget.Booking.Tests.Meetings.Story;
+using static Handslaget.Booking.Tests.Meetings.Table;
+
+namespace Handslaget.Booking.Tests.Meetings;
+
+// Edges: twice; where there are times; while holding; the offer's last tick; an offer of a time let pass, a quarter of an hour from one, or with a day too
+// little notice; on a Friday, at night, before a holiday; a no to an offer that is gone; leaving with an offer and without; booked, cancelled.
+public class When_waiting_for_a_time
+{
+    private static readonly DateTimeOffset Later = Now.AddHours(3);
+
+    [Fact]
+    public void a_company_joins_once()
+    {
+        Given(Asked).When(m => m.JoinWaitList(hasTimes: false, Now)).Then(new WaitListJoined(Now))
+            .ThenTheMeeting(m => Assert.True(m.IsInLine(Now)))
+            .When(m => m.JoinWaitList(hasTimes: false, Later)).ThenNothingNew()
+            .When(m => m.JoinWaitList(hasTimes: true, Later)).ThenNothingNew();
+    }
+
+    [Fact]
+    public void where_there_are_times_there_is_nothing_to_wait_for() =>
+        Given(Asked).When(m => m.JoinWaitList(hasTimes: true, Now)).ThenRefused(Refusal.ThereAreTimes);
+
+    [Fact]
+    public void a_booked_or_ended_meeting_does_not_wait()
+    {
+        Given(Booked).When(m => m.JoinWaitList(hasTimes: false, Now)).ThenRefused(Refusal.AlreadyBooked);
+        Given([.. Asked, new MeetingCancelled("company", Now)]).When(m => m.JoinWaitList(hasTimes: false, Now)).ThenRefused(Refusal.MeetingHasEnded);
+        Given([.. Waiting, HeldThursday, new MeetingBooked(ReplyBy, Now)]).ThenTheMeeting(m => Assert.False(m.IsWaiting));
+        Given([.. Waiting, new MeetingCancelled("company", Now)]).ThenTheMeeting(m => Assert.False(m.IsWaiting));
+    }
+
+    [Fact]
+    public void a_time_that_becomes_free_is_held_for_it_until_the_next_working_day() =>
+        Given(Waiting).When(m => m.OfferTime(Offered(Thursday), Now, Rules)).Then(OfferedThursday)
+            .ThenTheMeeting(m =>
+            {
+                Assert.True(m.IsOffered(OfferUntil - Tick));
+                Assert.False(m.IsOffered(OfferUntil));
+                Assert.Equal(Places.Count + 1, m.Claims(Rules).Count);
+                Assert.All(m.Claims(Rules), c => Assert.Equal(OfferUntil, c.Until));
+            });
+
+    [Fact]
+    public void one_time_is_offered_at_a_time() =>
+        Given(OnOffer).When(m => m.OfferTime(Offered(Friday), Later, Rules)).ThenNothingNew()
+            .ThenTheMeeting(m => Assert.False(m.IsInLine(Later)));
+
+    [Fact]
+    public void who_holds_another_time_is_offered_nothing_meanwhile() =>
+        Given([.. Waiting, HeldThursday]).When(m => m.OfferTime(Offered(Friday), HoldUntil - Tick, Rules)).ThenNothingNew()
+            .When(m => m.OfferTime(Offered(Friday), HoldUntil, Rules)).Then(new TimeOffered(Friday, Places, Room, At("2027-03-02 10:10"), HoldUntil));
+
+    [Fact]
+    public void who_does_not_wait_is_offered_nothing()
+    {
+        Given(Asked).When(m => m.OfferTime(Offered(Thursday), Now, Rules)).ThenRefused(Refusal.NotWaiting);
+        Given([.. Waiting, new WaitListLeft(Now)]).When(m => m.OfferTime(Offered(Thursday), Now, Rules)).ThenRefused(Refusal.NotWaiting);
+        Given(Booked).When(m => m.OfferTime(Offered(Friday), Now, Rules)).ThenRefused(Refusal.AlreadyBooked);
+        Given([.. Waiting, new MeetingCancelled("company", Now)]).When(m => m.OfferTime(Offered(Thursday), Now, Rules)).ThenRefused(Refusal.MeetingHasEnded);
+    }
+
+    [Fact]
+    public void a_table_without_a_required_seat_is_not_offered() =>
+        Given(Waiting).When(m => m.OfferTime(Offered(Thursday, Places[0], Places[1]), Now, Rules)).ThenRefused(Refusal.TimeDoesNotFit);
+
+    [Theory]
+    [InlineData("2027-03-01 10:00", "2027-03-02 10:00", "2027-03-08")]
+    [InlineData("2027-03-05 15:00", "2027-03-08 15:00", "2027-03-12")] // Friday
+    [InlineData("2027-03-01 23:30", "2027-03-03 08:00", "2027-03-09")] // at night
+    [InlineData("2027-03-06 12:00", "2027-03-09 08:00", "2027-03-15")] // Saturday
+    [InlineData("2027-03-25 19:59", "2027-03-30 19:59", "2027-04-05")] // before Easter
+    public void an_offer_ends_when_people_are_awake_and_leaves_the_whole_notice(string now, string until, string firstDay)
+    {
+        Assert.Equal(At(until), WaitList.OfferUntil(At(now), Rules));
+        Assert.Equal(At($"{firstDay} 00:00"), WaitList.EarliestStart(At(now), Rules));
+    }
+
+    [Fact]
+    public void a_time_with_too_little_notice_left_is_not_offered()
+    {
+        Given(Waiting).When(m => m.OfferTime(Offered(Time("2027-03-05", "15:00", "16:00")), Now, Rules)).ThenRefused(Refusal.TooLate);
+        Given(Waiting).When(m => m.OfferTime(Offered(Time("2027-03-08", "09:00", "10:00")), Now, Rules))
+            .Then(new TimeOffered(Time("2027-03-08", "09:00", "10:00"), Places, Room, OfferUntil, Now));
+    }
+
+    [Fact]
+    public void a_yes_is_an_ordinary_booking_and_ends_the_wait() =>
+        Given(OnOffer).When(m => m.Book(OfferUntil - Tick, Rules)).Then(new MeetingBooked(ReplyTime.For(OfferUntil - Tick, Thursday.Start, Rules), OfferUntil - Tick))
+            .ThenTheMeeting(m =>
+            {
+                Assert.Equal(MeetingStatus.Booked, m.Status);
+                Assert.False(m.IsWaiting || m.IsOffered(Now));
+                Assert.Empty(m.LetPass);
+            });
+
+    [Fact]
+    public void a_yes_that_comes_too_late_is_refused() => Given(OnOffer).When(m => m.Book(OfferUntil, Rules)).ThenRefused(Refusal.HoldHasEnded);
+
+    [Fact]
+    public void a_no_frees_the_time_and_keeps_the_place_in_line() =>
+        Given(OnOffer).When(m => m.DeclineOffer(Thursday.Start, Later)).Then(new OfferDeclined(Later))
+            .ThenTheMeeting(m =>
+            {
+                Assert.Empty(m.Claims(Rules));
+                Assert.Equal(Now, m.QueuedAt);
+                Assert.True(m.IsInLine(Later));
+            })
+            .When(m => m.DeclineOffer(Thursday.Start, Later)).ThenNothingNew();
+
+    [Fact]
+    public void a_no_to_an_offer_that_is_gone_is_not_a_no_to_the_next()
+    {
+        Given(OnOffer).When(m => m.DeclineOffer(Friday.Start, Later)).ThenNothingNew();
+        Given(OnOffer).When(m => m.DeclineOffer(Thursday.Start, OfferUntil)).ThenNothingNew();
+        Given(Held).When(m => m.DeclineOffer(Thursday.Start, Now)).ThenNothingNew();
+    }
+
+    [Fact]
+    public void silence_lets_the_time_pass_and_the_silent_stands_last() =>
+        Given(OnOffer)
+            .When(m => m.ExpireHold(OfferUntil - Tick)).ThenNothingNew()
+            .When(m => m.ExpireHold(OfferUntil)).Then(new OfferLapsed(OfferUntil))
+            .ThenTheMeeting(m => Assert.Equal((OfferUntil, Now), (m.QueuedAt, m.WaitingSince)))
+            .When(m => m.ExpireHold(OfferUntil)).ThenNothingNew();
+
+    [Fact]
+    public void a_time_let_pass_is_not_offered_again_nor_a_quarter_of_an_hour_later()
+    {
+        foreach (object let in new object[] { new OfferDeclined(Later), new OfferLapsed(OfferUntil) })
+        {
+            var story = Given([.. OnOffer, let]);
+            story.When(m => m.OfferTime(Offered(Thursday), OfferUntil, Rules)).ThenRefused(Refusal.TimeDoesNotFit);
+            story.When(m => m.OfferTime(Offered(Time("2027-03-11", "10:15", "11:15")), OfferUntil, Rules)).ThenRefused(Refusal.TimeDoesNotFit);
+            story.When(m => m.OfferTime(Offered(Time("2027-03-11", "11:00", "12:00")), OfferUntil, Rules))
+                .Then(new TimeOffered(Time("2027-03-11", "11:00", "12:00"), Places, Room, At("2027-03-03 10:00"), OfferUntil));
+        }
+    }
+
+    [Fact]
+    public void an_offer_whose_timer_did_not_run_is_let_pass_all_the_same() =>
+        Given(OnOffer).When(m => m.OfferTime(Offered(Thursday), OfferUntil, Rules)).ThenRefused(Refusal.TimeDoesNotFit);
+
+    [Fact]
+    public void the_company_may_take_another_time_than_the_one_offered_or_change_what_it_asks_for()
+    {
+        Given(OnOffer).When(m => m.Hold(Offered(Friday), Later, Rules)).Then(new SlotHeld(Friday, Places, Room, Later + Rules.HoldLasts, Later))
+            .ThenTheMeeting(m => Assert.True(m.HasLetPass(Thursday) && !m.HasLetPass(Friday) && m.IsWaiting));
+        Given(OnOffer).When(m => m.Relax(["food"], [], Later)).Then(new OfferDeclined(Later), new NeedRelaxed(["food"], [], Later));
+        Given(OnOffer).When(m => m.ReleaseHold(Later)).Then(new OfferDeclined(Later));
+    }
+
+    [Fact]
+    public void leaving_frees_what_is_offered() =>
+        Given(OnOffer).When(m => m.LeaveWaitList(Later)).Then(new OfferDeclined(Later), new WaitListLeft(Later))
+            .ThenTheMeeting(m => Assert.Empty(m.Claims(Rules)))
+            .When(m => m.LeaveWaitList(Later)).ThenNothingNew();
+
+    [Fact]
+    public void leaving_lets_go_of_nothing_the_company_holds_itself()
+    {
+        Given([.. Waiting, HeldThursday]).When(m => m.LeaveWaitList(Now)).Then(new WaitListLeft(Now)).ThenTheMeeting(m => Assert.True(m.IsHolding(Now)));
+        Given(Waiting).When(m => m.LeaveWaitList(Later)).Then(new WaitListLeft(Later));
+        Given(Asked).When(m => m.LeaveWaitList(Later)).ThenNothingNew();
+    }
+
+    [Fact]
+    public void the_offer_is_told_by_mail_and_text_and_only_while_it_stands()
+    {
+        var story = Given(OnOffer);
+        var notices = Notices.For(OfferedThursday, story.Before, story.Meeting).ToList();
+
+        Assert.Equal([(NoticeKind.TimeOffered, Channel.Mail), (NoticeKind.TimeOffered, Channel.Sms)], notices.Select(n => (n.Kind, n.Channel)));
+        Assert.All(notices, n =>
+        {
+            Assert.True(n.IsStillTrue(story.Meeting, OfferUntil - Tick));
+            Assert.False(n.IsStillTrue(story.Meeting, OfferUntil));
+            Assert.False(n.IsStillTrue(Given([.. OnOffer, new OfferDeclined(Later)]).Meeting, Later));
+            Assert.False(n.CanNotWait(Now));
+        });
+    }
+
+    [Fact]
+    public void what_happens_next_is_that_the_time_goes_on() =>
+        Assert.Equal(new NextAction(NextActionKind.OfferLapses, OfferUntil), NextAction.Of(Given(OnOffer).Meeting, Rules, Later));
+}
