@@ -39,6 +39,10 @@ public sealed record InvitationFacts(
     DateTimeOffset StampedAt)
 {
     public static string UidOf(Guid meetingId, string domain) => $"{meetingId}@{domain}";
+
+    /// <summary>Whether a UID found in somebody's calendar is a meeting of ours.</summary>
+    public static bool IsOurs(string uid, string domain) =>
+        uid.EndsWith($"@{domain}", StringComparison.OrdinalIgnoreCase) && Guid.TryParse(uid.AsSpan(0, uid.Length - domain.Length - 1), out _);
 }
 
 /// <summary>Writes iCalendar (RFC 5545) that Outlook, Google, Apple and Thunderbird take: CRLF, at most 75 octets a line, our own time zone rules.</summary>

@@ -15,6 +15,7 @@ using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Returning;
 using Handslaget.Booking.Web.Scheduling;
 using Handslaget.Booking.Web.SigningIn;
+using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Telling;
 using Handslaget.Booking.Web.Waiting;
@@ -60,6 +61,7 @@ internal static class House
         services.AddHostedService<NoticeSweep>();
         services.AddSingleton<WithoutATime>().AddSingleton<WaitingLine>();
         services.AddHostedService<WaitingWatch>();
+        builder.AddSources();
 
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();

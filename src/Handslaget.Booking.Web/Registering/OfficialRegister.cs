@@ -45,7 +45,9 @@ public sealed class OfficialRegister(RegisterLog register, IDocumentStore store,
         if (await session.LoadAsync<Official>(official, ct) is not { } found) return false;
         if (found.HasLeft) return true;
         var now = clock.GetUtcNow();
-        return await register.Change<Official>(official, [new OfficialLeft()], actor, ct, new GiveUpSeats(official, new Slot(now, now.AddYears(10))));
+        return await register.Change<Official>(
+            official, [new OfficialLeft()], actor, ct, new GiveUpSeats(official, new Slot(now, now.AddYears(10))),
+            beside: session => session.DeleteWhere<CalendarAddress>(a => a.OwnerId == official));
     }
 
     /// <summary>The official answers for something no more, and the tables they sit at for its sake are mended. False when there is nobody with that id.</summary>

@@ -79,6 +79,9 @@ public sealed record CalendarReading
 
     public DateTimeOffset? UnreadableSince { get; init; }
 
+    /// <summary>It has not been readable since then, and what was last read is still leaned on.</summary>
+    public DateTimeOffset? StaleSince { get; init; }
+
     public BusyTime ToBusyTime() => new(Busy, UnreadableSince);
 }
 

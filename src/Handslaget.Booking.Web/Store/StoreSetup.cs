@@ -96,6 +96,8 @@ internal static class StoreSetup
         options.Schema.For<WayBackCode>().UseOptimisticConcurrency(true);
         options.Schema.For<WayBackCount>().UseOptimisticConcurrency(true);
         options.RegisterDocumentType<KeyedRequest>();
+        options.Schema.For<CalendarAddress>().Index(a => a.OwnerId);
+        options.Schema.For<OwnCalendars>().UseOptimisticConcurrency(true);
         options.RegisterDocumentType<Feeds.Subscription>();
         EventNames.Pin(options);
     }

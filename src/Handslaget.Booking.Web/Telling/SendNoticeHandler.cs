@@ -53,12 +53,12 @@ public sealed class NoticeSender(
         }
         var meeting = await session.LoadAsync<Meeting>(notice.MeetingId, ct);
         var contact = await session.LoadAsync<Contact>(notice.MeetingId, ct);
-        if (meeting is null || !notice.IsStillTrue(meeting, now))
+        if (meeting is null ? !await IsStillUnreadable(session, notice, ct) : !notice.IsStillTrue(meeting, now))
         {
             await Save(session, notice with { State = NoticeState.Dropped, Error = "no longer true" }, ct);
             return;
         }
-        if (notice.Channel == Channel.Sms)
+        if (notice.Channel == Channel.Sms && meeting is not null)
         {
             if (contact?.Mobile is null || await IsOptedOut(session, contact.Mobile, ct))
             {
@@ -91,10 +91,14 @@ public sealed class NoticeSender(
         return next;
     }
 
+    /// <summary>The one notice that is about no meeting. A calendar that can be read again is nothing to tell of.</summary>
+    private static async Task<bool> IsStillUnreadable(IQuerySession session, Notice notice, CancellationToken ct) =>
+        notice is { Kind: NoticeKind.CalendarUnreadable, OfficialId: { } official } && await session.LoadAsync<CalendarReading>(official, ct) is { UnreadableSince: not null };
+
     private async Task<string?> Code(IQuerySession session, Notice notice, CancellationToken ct) =>
         notice.Kind == NoticeKind.Code && await session.LoadAsync<WayBackCode>(notice.Id, ct) is { } row ? codes.Of(row) : null;
 
-    private async Task SendClaimed(IDocumentSession session, Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now, CancellationToken ct)
+    private async Task SendClaimed(IDocumentSession session, Notice notice, Meeting? meeting, Contact? contact, DateTimeOffset now, CancellationToken ct)
     {
         var repeated = notice.FirstTriedAt;
         notice = notice with { ClaimedUntil = now + Claim, FirstTriedAt = repeated ?? now, Attempts = notice.Attempts + 1 };
@@ -103,7 +107,7 @@ public sealed class NoticeSender(
         limit.CancelAfter(patience);
         try
         {
-            if (notice.Channel == Channel.Sms)
+            if (notice.Channel == Channel.Sms && meeting is not null)
             {
                 var reference = notice.Kind == NoticeKind.Booked ? (await session.LoadAsync<MeetingReference>(meeting.Id, ct))?.Reference : null;
                 var text = texts.Write(notice, meeting, await Code(session, notice, ct), reference);
@@ -111,7 +115,9 @@ public sealed class NoticeSender(
                 await reports.Taken(notice.Id, receipt, ct);
                 return;
             }
-            var letter = await letters.Write(notice, meeting, contact, now, limit.Token, await Code(session, notice, ct));
+            var letter = meeting is null
+                ? await letters.WriteOfCalendar(notice, now, limit.Token)
+                : await letters.Write(notice, meeting, contact, now, limit.Token, await Code(session, notice, ct));
             if (letter is not null) await mail.SendAsync(letter, limit.Token);
             await Conclude(notice.Id, (_, n) => Task.FromResult(letter is null
                 ? NowhereToSend(n, contact)

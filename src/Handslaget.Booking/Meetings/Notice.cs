@@ -17,6 +17,9 @@ public enum NoticeKind
     /// <summary>To the coordinator at the table: somebody sits by link, so a link is needed.</summary>
     LinkNeeded,
 
+    /// <summary>The official's own calendar can not be read, so they are not offered. It is about no meeting.</summary>
+    CalendarUnreadable,
+
     // To the company.
 
     /// <summary>A time has become free and is held for it, first in line on the wait list.</summary>
@@ -130,6 +133,19 @@ public sealed record Notice
             DueAt = dueAt,
         };
     }
+
+    /// <summary>
+    /// To an official whose calendar has not been readable since then. It is about no meeting, and stands under the official's own identity.
+    /// </summary>
+    public static Notice OfCalendar(Guid official, DateTimeOffset since) => new()
+    {
+        Id = Name($"{official:N}/{NoticeKind.CalendarUnreadable}/{since.UtcTicks}"),
+        MeetingId = official,
+        Kind = NoticeKind.CalendarUnreadable,
+        Channel = Channel.Mail,
+        OfficialId = official,
+        About = since,
+    };
 
     /// <summary>The same message by mail, for when a text can not reach anybody.</summary>
     public Notice ByMail() => this with

@@ -53,6 +53,9 @@ public sealed record Official
 
     public IReadOnlyList<string> Languages { get; init; } = ["sv"];
 
+    /// <summary>The official's own calendars, which are read for when they are busy.</summary>
+    public IReadOnlyList<CalendarSource> Calendars { get; init; } = [];
+
     public bool HasLeft { get; init; }
 
     public static readonly Official New = new();
@@ -69,6 +72,8 @@ public sealed record Official
         LanguagesSet e => this with { Languages = e.Languages },
         OfficialLeft => this with { HasLeft = true },
         OfficialCorrected e => this with { Unit = e.Unit },
+        CalendarConnected e => this with { Calendars = [.. Calendars.Where(c => c.Id != e.SourceId), new CalendarSource(e.SourceId, e.Kind)] },
+        CalendarDisconnected e => this with { Calendars = [.. Calendars.Where(c => c.Id != e.SourceId)] },
         _ => this,
     };
 }

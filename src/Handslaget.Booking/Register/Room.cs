@@ -34,6 +34,9 @@ public sealed record Room
 
     public IReadOnlyList<Closure> Closures { get; init; } = [];
 
+    /// <summary>The room's own calendars, which are read for when it is taken.</summary>
+    public IReadOnlyList<CalendarSource> Calendars { get; init; } = [];
+
     public static readonly Room New = new();
 
     public Room Evolve(object fact) => fact switch
@@ -50,6 +53,8 @@ public sealed record Room
         },
         RoomClosed e => this with { Closures = [.. Closures.Where(c => c.Id != e.ClosureId), new Closure(e.ClosureId, e.During)] },
         RoomReopened e => this with { Closures = [.. Closures.Where(c => c.Id != e.ClosureId)] },
+        RoomCalendarConnected e => this with { Calendars = [.. Calendars.Where(c => c.Id != e.SourceId), new CalendarSource(e.SourceId, e.Kind)] },
+        RoomCalendarDisconnected e => this with { Calendars = [.. Calendars.Where(c => c.Id != e.SourceId)] },
         RoomChanged e => this with
         {
             Name = e.Name,

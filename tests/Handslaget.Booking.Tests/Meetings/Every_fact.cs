@@ -16,9 +16,13 @@ public class Every_fact
     [
         typeof(OfficialRegistered), typeof(CompetenceGranted), typeof(CompetenceWithdrawn), typeof(WorkingHoursSet), typeof(AbsenceRegistered),
         typeof(AbsenceWithdrawn), typeof(CapacitySet), typeof(LanguagesSet), typeof(OfficialLeft), typeof(OfficialCorrected),
+        typeof(CalendarConnected), typeof(CalendarDisconnected),
     ];
 
-    private static readonly Type[] OfARoom = [typeof(RoomOpened), typeof(RoomClosed), typeof(RoomReopened), typeof(RoomChanged)];
+    private static readonly Type[] OfARoom =
+    [
+        typeof(RoomOpened), typeof(RoomClosed), typeof(RoomReopened), typeof(RoomChanged), typeof(RoomCalendarConnected), typeof(RoomCalendarDisconnected),
+    ];
 
     private static readonly Type[] OfASeatRule = [typeof(SeatRuleChanged), typeof(SeatRuleRestored)];
 
@@ -27,7 +31,7 @@ public class Every_fact
     [
         typeof(Official), typeof(Grant), typeof(Absence), typeof(Room), typeof(Closure), typeof(WorkingHours), typeof(Competence), typeof(CaseType),
         typeof(Situation), typeof(Unit), typeof(Catalogue), typeof(Suggestion), typeof(ThinCompetence), typeof(SeatRule), typeof(NeededSeat),
-        typeof(SeatDifference), typeof(RuledSeats), typeof(SeatFault),
+        typeof(SeatDifference), typeof(RuledSeats), typeof(SeatFault), typeof(CalendarSource),
     ];
 
     /// <summary>Records of the meeting's room in the house that are not facts: what it is made of, and what is to be done or said.</summary>
@@ -124,16 +128,19 @@ public class Every_fact
     public void of_the_register_changes_the_official_the_room_or_the_rule()
     {
         var id = Guid.NewGuid();
-        var known = Official.New.Evolve(new CompetenceGranted("food", null)).Evolve(new AbsenceRegistered(id, Thursday));
+        var known = Official.New.Evolve(new CompetenceGranted("food", null)).Evolve(new AbsenceRegistered(id, Thursday))
+            .Evolve(new CalendarConnected(id, CalendarKind.CalDav));
         foreach (var type in OfAnOfficial)
         {
-            var fact = type == typeof(CompetenceWithdrawn) ? new CompetenceWithdrawn("food") : type == typeof(AbsenceWithdrawn) ? new AbsenceWithdrawn(id) : Filled(type);
+            var fact = type == typeof(CompetenceWithdrawn) ? new CompetenceWithdrawn("food") : type == typeof(AbsenceWithdrawn) ? new AbsenceWithdrawn(id)
+                : type == typeof(CalendarDisconnected) ? new CalendarDisconnected(id) : Filled(type);
             Assert.NotEqual(Story.Written(known), Story.Written(known.Evolve(fact)));
         }
-        var closed = Room.New.Evolve(new RoomClosed(id, Thursday));
+        var closed = Room.New.Evolve(new RoomClosed(id, Thursday)).Evolve(new RoomCalendarConnected(id, CalendarKind.Published));
         foreach (var type in OfARoom)
         {
-            var fact = type == typeof(RoomReopened) ? new RoomReopened(id) : Filled(type);
+            var fact = type == typeof(RoomReopened) ? new RoomReopened(id)
+                : type == typeof(RoomCalendarDisconnected) ? new RoomCalendarDisconnected(id) : Filled(type);
             Assert.NotEqual(Story.Written(closed), Story.Written(closed.Evolve(fact)));
         }
         foreach (var type in OfASeatRule) Assert.NotEqual(Story.Written(SeatRule.New), Story.Written(SeatRule.New.Evolve(Filled(type))));

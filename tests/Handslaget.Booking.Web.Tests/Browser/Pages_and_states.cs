@@ -111,6 +111,21 @@ internal static class PagesAndStates
         new("official-tables", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/personal"); }),
         new("official-table", async (v, s) => { await v.SignIn(await s.Official()); await v.Open($"/personal/bord/{(await s.Booked()).Id}"); }),
         new("official-time", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/personal/tid"); }),
+        new("official-time-calendars", async (v, s) =>
+        {
+            await v.SignIn(await s.WithCalendars());
+            await v.Open("/personal/tid");
+            await v.Page.EvaluateAsync("() => { for (const part of document.querySelectorAll('details')) part.open = true; }");
+        }),
+        new("official-time-calendar-faults", async (v, s) =>
+        {
+            await v.SignIn(await s.WithCalendars());
+            await v.Open("/personal/tid");
+            await v.Page.Locator("#kalender ~ details summary").ClickAsync();
+            await v.Page.Locator("#calendarAddress").FillAsync("http://kalendern");
+            await v.Page.Locator("input[value=calDav]").CheckAsync();
+            await v.Press("Koppla och läs", "Connect and read");
+        }),
         new("official-subscription", async (v, s) =>
         {
             await v.SignIn(await s.Official());
@@ -150,6 +165,7 @@ internal static class PagesAndStates
             await v.Submit();
         }),
         new("register-official", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/register/{await s.Official()}"); }),
+        new("register-official-calendars", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/register/{await s.WithCalendars()}"); }),
         new("register-room", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}"); }),
         new("register-room-subscription", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}/prenumeration"); }),
         new("matters", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden"); }),

@@ -117,6 +117,39 @@ internal sealed class Stage(BrowserHouse house)
         return (await Meeting(await Booked())).Places.Select(p => p.OfficialId).First(id => !coordinators.Contains(id));
     }
 
+    /// <summary>An official with three calendars: one that is read, one that was, and one that has never been.</summary>
+    public async Task<Guid> WithCalendars()
+    {
+        var coordinators = (await People()).Where(p => p.IsCoordinator).Select(p => p.Id).ToHashSet();
+        var booked = (await Meeting(await Booked())).Places.Select(p => p.OfficialId);
+        var official = (await People()).OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => p.Id).First(id => !coordinators.Contains(id) && !booked.Contains(id));
+        var (now, later) = (house.Clock.GetUtcNow(), house.Clock.GetUtcNow().AddDays(300));
+        var read = new SourceState
+        {
+            Id = Meetings.Notice.Name("source/1"),
+            Host = "outlook.office365.example",
+            AddedAt = now,
+            ReadAt = now,
+            ReadTo = now.AddDays(190),
+            NextAt = later,
+            Busy = [new(now.AddDays(1), now.AddDays(1).AddHours(1))],
+            Doubts = [new(new("Tidszonen är okänd. Tiden läses som svensk tid.", "The time zone is unknown. The time is read as Swedish time."), 2)],
+        };
+        SourceState[] sources =
+        [
+            read,
+            read with { Id = Meetings.Notice.Name("source/2"), Kind = CalendarKind.CalDav, Host = "dav.example", FailingSince = now.AddHours(-2), Fault = CalendarFault.ServerFault, ReadAt = now.AddHours(-2), Doubts = [] },
+            new() { Id = Meetings.Notice.Name("source/3"), Host = "p01-caldav.calendars.long-name.example", AddedAt = now, NextAt = later, FailingSince = now, Fault = CalendarFault.Denied },
+        ];
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        if (await session.LoadAsync<OwnCalendars>(official) is not null) return official;
+        foreach (var source in sources) session.Store(new CalendarAddress { Id = source.Id, OwnerId = official, Kind = source.Kind, Host = source.Host });
+        session.Store(new OwnCalendars { Id = official, Sources = sources, DueAt = later });
+        session.Store(new CalendarReading { Id = official, ReadAt = now, UnreadableSince = now });
+        await session.SaveChangesAsync();
+        return official;
+    }
+
     public async Task<IReadOnlyList<Person>> People()
     {
         await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();

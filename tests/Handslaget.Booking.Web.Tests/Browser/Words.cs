@@ -12,6 +12,7 @@ internal static partial class Words
         "Svenska", "English", "folköl", "skiss.pdf", "Food truck", "vi vill öppna ett café med uteservering",
         "Myndigheten för digital förvaltning", "Digg", "Kvarngatan 12",
         "East Götaland", "Östergötland", "Nyföretagarcentrum",
+        "outlook.office365.example", "p01-caldav.calendars.long-name.example", "dav.example",
     ];
 
     /// <summary>The texts with names taken out, and those left that have any letters.</summary>

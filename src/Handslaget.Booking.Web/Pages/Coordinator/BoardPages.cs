@@ -1,5 +1,6 @@
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages.Coordinator;
@@ -14,7 +15,7 @@ internal static class BoardPages
         pages.MapPost("/lots/bord/{id:guid}/efter", Went);
     }
 
-    private static async Task<IResult> Board(string? efter, HumanNeeds needs, TimeProvider clock, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Board(string? efter, HumanNeeds needs, UnreadableCalendars unreadable, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var page = await needs.Page(efter, 50, http.AsksIn(), ct);
         return Page.Of<BoardPage>(http, new Dictionary<string, object?>
@@ -22,6 +23,7 @@ internal static class BoardPages
             ["Cards"] = page.Meetings,
             ["Next"] = page.Next,
             ["Now"] = clock.GetUtcNow(),
+            ["Calendars"] = await unreadable.All(ct),
         });
     }
 

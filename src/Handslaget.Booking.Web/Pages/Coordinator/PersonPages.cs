@@ -2,7 +2,9 @@ using System.Globalization;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages.Officials;
+using Handslaget.Booking.Web.Pages.Sources;
 using Handslaget.Booking.Web.Registering;
+using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages.Coordinator;
@@ -24,6 +26,7 @@ internal static class PersonPages
         one.MapPost("/franvaro/{absence:guid}/bort", (Guid id, Guid absence, RegisterLog register, HttpContext http, CancellationToken ct) =>
             Change(id, new AbsenceWithdrawn(absence), "tillbaka", register, http, ct));
         one.MapPost("/slutar", Leave);
+        pages.MapSourcePagesOfOfficials();
     }
 
     private static async Task<IResult> Correct(Guid id, OfficialRegister officials, PersonShown shown, HttpContext http, CancellationToken ct)
@@ -112,7 +115,7 @@ internal static class PersonPages
 }
 
 /// <summary>Shows an official to a coordinator, with what was refused as it was written.</summary>
-internal sealed class PersonShown(MyTime time, CatalogueMemory catalogue, TimeProvider clock)
+internal sealed class PersonShown(MyTime time, SourceRegister sources, CalendarSettings reading, CatalogueMemory catalogue, TimeProvider clock)
 {
     public async Task<IResult> Show(Guid id, IReadOnlyDictionary<string, string>? faults, IFormCollection? refused, HttpContext http, CancellationToken ct) =>
         await time.Of(id, ct) is not { Official.HasLeft: false } found ? Lots.Nowhere(http) : Page.Of<OfficialPage>(
@@ -126,6 +129,9 @@ internal sealed class PersonShown(MyTime time, CatalogueMemory catalogue, TimePr
                 ["Notice"] = Saved(http)?.In(http.AsksIn()),
                 ["Errors"] = faults ?? new Dictionary<string, string>(),
                 ["Refused"] = refused,
+                ["Sources"] = await sources.Of(id, ct),
+                ["Now"] = clock.GetUtcNow(),
+                ["Grace"] = reading.Grace,
             },
             faults is null ? 200 : 400, here: $"/lots/register/{id}");
 
@@ -140,6 +146,6 @@ internal sealed class PersonShown(MyTime time, CatalogueMemory catalogue, TimePr
         "sprak" => new("Språken är sparade.", "The languages are saved."),
         "franvaro" => new("Frånvaron är inlagd. Bord personen satt vid då går vidare till en kollega.", "The absence is added. Tables the person sat at then go to a colleague."),
         "tillbaka" => new("Frånvaron är borttagen. Bord som redan har gått vidare kommer inte tillbaka.", "The absence is removed. Tables that have already gone to somebody else do not come back."),
-        _ => null,
+        var what => SourcePages.Saved(what),
     };
 }

@@ -2,6 +2,7 @@ using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages.Feeds;
 using Handslaget.Booking.Web.Registering;
+using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 using Marten;
 
@@ -23,7 +24,8 @@ internal static class RegisterPages
         pages.MapRoomSubscriptionPages();
     }
 
-    private static async Task<IResult> Grid(IDocumentStore store, RoomRegister rooms, Catalogue catalogue, TimeProvider clock, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Grid(
+        IDocumentStore store, RoomRegister rooms, UnreadableCalendars unreadable, Catalogue catalogue, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var today = SwedishTime.Date(now);
@@ -36,6 +38,7 @@ internal static class RegisterPages
             ["Thin"] = WhoIsMissing.In(catalogue, [.. people.Select(p => p.Official)], today),
             ["Today"] = today,
             ["Now"] = now,
+            ["Unreadable"] = (await unreadable.All(ct)).Select(u => u.OwnerId).ToHashSet(),
             ["Notice"] = http.Request.Query["sparat"] == "slutat"
                 ? new Text("Personen har slutat. Bord hen satt vid går vidare till kollegor.", "The person has left. Tables they sat at go to colleagues.").In(http.AsksIn())
                 : null,

@@ -2,7 +2,9 @@ using System.Globalization;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages.Officials;
+using Handslaget.Booking.Web.Pages.Sources;
 using Handslaget.Booking.Web.Registering;
+using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages.Coordinator;
@@ -23,6 +25,7 @@ internal static class RoomPages
         one.MapPost("/stangt", Close);
         one.MapPost("/stangt/{closure:guid}/oppna", async (Guid id, Guid closure, RoomRegister rooms, HttpContext http, CancellationToken ct) =>
             await rooms.Reopen(id, closure, Lots.Actor(http), ct) ? Saved(id, "oppet") : Lots.Nowhere(http));
+        pages.MapSourcePagesOfRooms();
     }
 
     private static async Task<IResult> Open(RoomRegister rooms, HttpContext http, CancellationToken ct)
@@ -69,7 +72,7 @@ internal static class RoomPages
 }
 
 /// <summary>Shows a room, when it is closed, and what was refused as it was written.</summary>
-internal sealed class RoomShown(RoomRegister rooms, TimeProvider clock)
+internal sealed class RoomShown(RoomRegister rooms, SourceRegister sources, CalendarSettings reading, TimeProvider clock)
 {
     public static IResult ShowNew(IReadOnlyDictionary<string, string>? faults, IFormCollection? refused, HttpContext http) =>
         Page.Of<RoomPage>(http, Shown(null, faults, refused), faults is null ? 200 : 400, here: "/lots/rum/ny");
@@ -82,6 +85,9 @@ internal sealed class RoomShown(RoomRegister rooms, TimeProvider clock)
             closures.Add(new(closure, await rooms.TablesIn(id, new(closure.During.Start, closure.During.End), ct)));
         var shown = Shown(room, faults, refused);
         shown["Closures"] = closures;
+        shown["Sources"] = await sources.Of(id, ct);
+        shown["Now"] = clock.GetUtcNow();
+        shown["Grace"] = reading.Grace;
         shown["Notice"] = Saved(http)?.In(http.AsksIn());
         return Page.Of<RoomPage>(http, shown, faults is null ? 200 : 400, here: $"/lots/rum/{id}");
     }
@@ -95,6 +101,6 @@ internal sealed class RoomShown(RoomRegister rooms, TimeProvider clock)
         "rum" => new("Rummet är sparat.", "The room is saved."),
         "stangt" => new("Rummet är stängt de dagarna. Inga nya bord dukas där då.", "The room is closed on those days. No new tables are laid there then."),
         "oppet" => new("Rummet går att använda igen.", "The room can be used again."),
-        _ => null,
+        var what => SourcePages.Saved(what),
     };
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Pages.Sources;
 using Handslaget.Booking.Web.Registering;
+using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages.Officials;
@@ -23,6 +25,7 @@ internal static class MyTimePages
         mine.MapPost("/sprak", Speak);
         mine.MapPost("/franvaro", GoAway);
         mine.MapPost("/franvaro/{absence:guid}/bort", ComeBack);
+        pages.MapSourcePages();
     }
 
     public static string NameOf(DayOfWeek day, string language) => DayNames[(int)day - 1].In(language);
@@ -78,9 +81,14 @@ internal static class MyTimePages
 }
 
 /// <summary>Shows an official's own time.</summary>
-internal sealed class TimeShown(MyTime time, CatalogueMemory catalogue, TimeProvider clock)
+internal sealed class TimeShown(MyTime time, SourceRegister sources, CalendarSettings reading, CatalogueMemory catalogue, TimeProvider clock)
 {
-    public async Task<IResult> Show(HttpContext http, Text? fault, IFormCollection? refused, CancellationToken ct)
+    /// <param name="http">Who asks.</param>
+    /// <param name="fault">What is wrong, at the top of the page.</param>
+    /// <param name="refused">What was written and refused.</param>
+    /// <param name="ct">Given up.</param>
+    /// <param name="faults">What is wrong with a calendar, field by field.</param>
+    public async Task<IResult> Show(HttpContext http, Text? fault, IFormCollection? refused, CancellationToken ct, IReadOnlyDictionary<string, string>? faults = null)
     {
         var language = http.AsksIn();
         if (await time.Of(http.User.Id(), ct) is not { } mine)
@@ -98,9 +106,13 @@ internal sealed class TimeShown(MyTime time, CatalogueMemory catalogue, TimeProv
                 ["Notice"] = Saved(http)?.In(language),
                 ["Fault"] = fault?.In(language),
                 ["Refused"] = refused,
+                ["Errors"] = faults ?? new Dictionary<string, string>(),
+                ["Sources"] = await sources.Of(mine.Official.Id, ct),
+                ["Now"] = clock.GetUtcNow(),
+                ["Grace"] = reading.Grace,
                 ["Today"] = SwedishTime.Date(clock.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture),
             },
-            fault is null ? 200 : 400, here: "/personal/tid");
+            fault is null && faults is null ? 200 : 400, here: "/personal/tid");
     }
 
     private static Text? Saved(HttpContext http) => http.Request.Query["sparat"].ToString() switch
@@ -110,6 +122,6 @@ internal sealed class TimeShown(MyTime time, CatalogueMemory catalogue, TimeProv
         "sprak" => new("Språken är sparade.", "Your languages are saved."),
         "franvaro" => new("Frånvaron är inlagd. Bord du satt vid då går vidare till en kollega.", "The absence is added. Tables you sat at then go to a colleague."),
         "tillbaka" => new("Frånvaron är borttagen. Bord som redan har gått vidare kommer inte tillbaka.", "The absence is removed. Tables that have already gone to somebody else do not come back."),
-        _ => null,
+        var what => SourcePages.Saved(what),
     };
 }
