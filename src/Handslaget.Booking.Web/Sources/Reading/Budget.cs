@@ -6,19 +6,24 @@ namespace Handslaget.Booking.Web.Sources.Reading;
 /// </summary>
 internal sealed class Budget(FeedOptions options, CancellationToken ct)
 {
-    private readonly long _started = options.Clock.GetTimestamp();
-    private int _times;
+    private const int BetweenLooks = 128;
 
-    /// <summary>One more time, line or component has been looked at.</summary>
-    public void OneMore()
+    private readonly long _started = options.Clock.GetTimestamp();
+    private int _spent;
+    private int _nextLook = BetweenLooks;
+
+    /// <summary>One step is about a kilobyte and some microseconds: an event, or a third of a time that a rule gives.</summary>
+    public void Spend(int steps)
     {
-        if (++_times > options.MaxTimes)
+        _spent += steps;
+        if (_spent > options.MaxSteps)
         {
             throw new FeedUnreadable(Reasons.TooManyTimes);
         }
 
-        if (_times % 64 == 0)
+        if (_spent >= _nextLook)
         {
+            _nextLook = _spent + BetweenLooks;
             LookAtTheClock();
         }
     }

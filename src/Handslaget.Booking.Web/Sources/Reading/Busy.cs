@@ -3,7 +3,7 @@ using NodaTime;
 namespace Handslaget.Booking.Web.Sources.Reading;
 
 /// <summary>The time that is taken within a window, gathered in any order and told merged.</summary>
-internal sealed class Busy(Slot within, Budget budget)
+internal sealed class Busy(Slot within)
 {
     private readonly List<(Instant Start, Instant End)> _taken = [];
 
@@ -13,7 +13,6 @@ internal sealed class Busy(Slot within, Budget budget)
 
     public void Take(Moment start, EventLength length)
     {
-        budget.OneMore();
         if (start.At is var at && at < To)
         {
             Take(at, length.EndFrom(start.Wall, start.Zone));

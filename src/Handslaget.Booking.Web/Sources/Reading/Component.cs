@@ -26,9 +26,22 @@ internal sealed class Component(string name)
     public string? Value(string name) => Line(name)?.Value;
 
     /// <summary>Every value of a property that may stand on several lines, each with a list.</summary>
-    public IEnumerable<(ContentLine Line, string Value)> Values(string name) =>
-        from line in Lines
-        where line.Name == name
-        from value in line.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        select (line, value);
+    public IEnumerable<(ContentLine Line, string Value)> Values(string name)
+    {
+        foreach (var line in Lines)
+        {
+            // One at a time: a list can be megabytes long, and whoever counts may stop before its end.
+            for (var at = 0; line.Name == name && at < line.Value.Length;)
+            {
+                var comma = line.Value.IndexOf(',', at);
+                var end = comma < 0 ? line.Value.Length : comma;
+                if (line.Value.AsSpan(at, end - at).Trim() is { IsEmpty: false } value)
+                {
+                    yield return (line, value.ToString());
+                }
+
+                at = end + 1;
+            }
+        }
+    }
 }

@@ -18,11 +18,12 @@ internal sealed class Components(FeedOptions options, Budget budget)
 
     private readonly List<Component> _calendars = [];
     private readonly List<Component> _open = [];
+    private Component? _implied;
     private int _components;
     private int _lines;
 
     /// <summary>The file ended before its calendar did.</summary>
-    public bool CutOff => _open.Count > 0;
+    public bool CutOff => _open.Count > 0 && _open[^1] != _implied;
 
     public IReadOnlyList<Component> Split(string text)
     {
@@ -85,6 +86,7 @@ internal sealed class Components(FeedOptions options, Budget budget)
             {
                 // Events without a calendar around them are events all the same.
                 Open(Calendar);
+                _implied = _open[0];
             }
         }
 

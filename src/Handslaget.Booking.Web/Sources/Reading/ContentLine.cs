@@ -3,18 +3,14 @@ namespace Handslaget.Booking.Web.Sources.Reading;
 /// <summary>One line of a calendar (RFC 5545 3.1): NAME;PARAMETER=VALUE:VALUE, already unfolded.</summary>
 internal readonly record struct ContentLine(string Name, string Parameters, string Value)
 {
-    public static ContentLine Split(string line)
+    /// <param name="name">The name as we spell it.</param>
+    /// <param name="rest">What follows the name, from the colon or semicolon on.</param>
+    public static ContentLine Split(string name, ReadOnlySpan<char> rest)
     {
-        var name = line.AsSpan().IndexOfAny(':', ';');
-        if (name < 0)
-        {
-            return new(Upper(line), "", "");
-        }
-
-        var colon = line[name] == ':' ? name : ValueColon(line, name);
+        var colon = ValueColon(rest);
         return colon < 0
-            ? new(Upper(line[..name]), line[(name + 1)..], "")
-            : new(Upper(line[..name]), line[Math.Min(name + 1, colon)..colon], line[(colon + 1)..].Trim());
+            ? new(name, rest.ToString(), "")
+            : new(name, colon == 0 ? "" : rest[1..colon].ToString(), rest[(colon + 1)..].Trim().ToString());
     }
 
     /// <summary>The parameter's value without its quotes, or null.</summary>
@@ -23,7 +19,7 @@ internal readonly record struct ContentLine(string Name, string Parameters, stri
         var rest = Parameters.AsSpan();
         while (!rest.IsEmpty)
         {
-            var end = Outside(rest, ';');
+            var end = Semicolon(rest);
             var part = end < 0 ? rest : rest[..end];
             var equals = part.IndexOf('=');
             if (equals > 0 && part[..equals].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
@@ -37,16 +33,13 @@ internal readonly record struct ContentLine(string Name, string Parameters, stri
         return null;
     }
 
-    private static string Upper(string name) => name.Trim().TrimStart('\uFEFF').ToUpperInvariant();
-
     // Outlook names zones "(UTC+01:00) Amsterdam, Berlin": some programs write that without the quotes a colon asks for.
-    private static int ValueColon(string line, int from)
+    private static int ValueColon(ReadOnlySpan<char> rest)
     {
-        var parenthesis = 0;
-        var quoted = false;
-        for (var i = from; i < line.Length; i++)
+        var (parenthesis, quoted) = (0, false);
+        for (var i = 0; i < rest.Length; i++)
         {
-            switch (line[i])
+            switch (rest[i])
             {
                 case '"': quoted = !quoted; break;
                 case '(' when !quoted: parenthesis++; break;
@@ -55,10 +48,10 @@ internal readonly record struct ContentLine(string Name, string Parameters, stri
             }
         }
 
-        return line.IndexOf(':', from);
+        return rest.IndexOf(':');
     }
 
-    private static int Outside(ReadOnlySpan<char> text, char sought)
+    private static int Semicolon(ReadOnlySpan<char> text)
     {
         var quoted = false;
         for (var i = 0; i < text.Length; i++)
@@ -67,7 +60,7 @@ internal readonly record struct ContentLine(string Name, string Parameters, stri
             {
                 quoted = !quoted;
             }
-            else if (text[i] == sought && !quoted)
+            else if (text[i] == ';' && !quoted)
             {
                 return i;
             }

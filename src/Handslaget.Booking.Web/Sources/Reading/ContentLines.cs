@@ -17,8 +17,9 @@ internal static class ContentLines
 
     public static IEnumerable<ContentLine> In(string text)
     {
-        var line = new StringBuilder();
-        var at = 0;
+        string? name = null;
+        var (from, to, at) = (0, 0, 0);
+        var folded = new StringBuilder();
         while (at < text.Length)
         {
             var (start, end) = (at, EndOfLine(text, at));
@@ -31,23 +32,40 @@ internal static class ContentLines
             if (text[start] is ' ' or '\t')
             {
                 // The rest of a line that is not wanted is not wanted either.
-                line.Append(text, start + 1, line.Length > 0 ? end - start - 1 : 0);
+                if (name is not null)
+                {
+                    folded.Append(text, from, to - from).Append(text, start + 1, end - start - 1);
+                    to = from;
+                }
+
                 continue;
             }
 
-            if (line.Length > 0)
+            if (name is not null)
             {
-                yield return ContentLine.Split(line.ToString());
-                line.Clear();
+                yield return Unfold(name, text, from, to, folded);
             }
 
-            line.Append(text, start, IsWanted(text.AsSpan(start, end - start)) ? end - start : 0);
+            (name, from) = Name(text, start, end);
+            to = end;
         }
 
-        if (line.Length > 0)
+        if (name is not null)
         {
-            yield return ContentLine.Split(line.ToString());
+            yield return Unfold(name, text, from, to, folded);
         }
+    }
+
+    private static ContentLine Unfold(string name, string text, int from, int to, StringBuilder folded)
+    {
+        if (folded.Length == 0)
+        {
+            return ContentLine.Split(name, text.AsSpan(from, to - from));
+        }
+
+        var line = ContentLine.Split(name, folded.ToString());
+        folded.Clear();
+        return line;
     }
 
     private static int EndOfLine(string text, int from)
@@ -56,9 +74,10 @@ internal static class ContentLines
         return length < 0 ? text.Length : from + length;
     }
 
-    private static bool IsWanted(ReadOnlySpan<char> line)
+    /// <summary>The line's name as we spell it and where the rest begins, or no name when the line is not wanted.</summary>
+    private static (string? Name, int From) Name(string text, int start, int end)
     {
-        var end = line.IndexOfAny(':', ';');
-        return end > 0 && Wanted.Contains(line[..end].Trim().TrimStart('\uFEFF'));
+        var length = text.AsSpan(start, end - start).IndexOfAny(':', ';');
+        return length > 0 && Wanted.TryGetValue(text.AsSpan(start, length).Trim().TrimStart('\uFEFF'), out var name) ? (name, start + length) : (null, end);
     }
 }

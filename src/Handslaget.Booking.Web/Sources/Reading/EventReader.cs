@@ -4,7 +4,7 @@ using NodaTime;
 namespace Handslaget.Booking.Web.Sources.Reading;
 
 /// <summary>Reads one VEVENT by itself: what is wrong in it is its own matter.</summary>
-internal sealed class EventReader(Component calendar, Component @event, Zones zones, FeedOptions options)
+internal sealed class EventReader(Component calendar, Component @event, Zones zones, FeedOptions options, Budget budget)
 {
     private readonly List<Text> _doubts = [];
 
@@ -24,8 +24,8 @@ internal sealed class EventReader(Component calendar, Component @event, Zones zo
             Extra = Extra(start, length),
             Except = Except(start),
             InsteadOf = @event.Line("RECURRENCE-ID") is { } id ? Take(id, id.Value, start.Zone, Reasons.BrokenException) : null,
-            AndLater = string.Equals(@event.Line("RECURRENCE-ID")?.Parameter("RANGE"), "THISANDFUTURE", StringComparison.OrdinalIgnoreCase),
-            Doubts = [.. _doubts.Distinct()],
+            AndLater = "THISANDFUTURE".Equals(@event.Line("RECURRENCE-ID")?.Parameter("RANGE"), StringComparison.OrdinalIgnoreCase),
+            Doubts = _doubts.Count == 0 ? [] : [.. _doubts.Distinct()],
         };
     }
 
@@ -64,17 +64,19 @@ internal sealed class EventReader(Component calendar, Component @event, Zones zo
 
     private Times Except(Moment start)
     {
-        var times = new Times();
+        Times? times = null;
         foreach (var (line, value) in @event.Values("EXDATE"))
         {
+            budget.Spend(1);
+
             // Programs leave out the zone of an exception; it is the series' own.
             if (Take(line, value, start.Zone, Reasons.BrokenException) is { } moment)
             {
-                times.Add(moment);
+                (times ??= new()).Add(moment);
             }
         }
 
-        return times;
+        return times ?? Times.None;
     }
 
     private List<(Moment, EventLength)> Extra(Moment start, EventLength length)
@@ -82,6 +84,7 @@ internal sealed class EventReader(Component calendar, Component @event, Zones zo
         var extra = new List<(Moment, EventLength)>();
         foreach (var (line, value) in @event.Values("RDATE"))
         {
+            budget.Spend(1);
             if (value.Contains('/', StringComparison.Ordinal))
             {
                 if (BusyPeriod.Read(line, value, zones, start.Zone) is { } period)

@@ -12,7 +12,7 @@ internal sealed record FeedEvent(string? Uid, int Sequence, bool TakesTime, Mome
     public IReadOnlyList<(Moment Start, EventLength Length)> Extra { get; init; } = [];
 
     /// <summary>EXDATE.</summary>
-    public Times Except { get; init; } = new();
+    public Times Except { get; init; } = Times.None;
 
     /// <summary>The time of the series that this event stands instead of.</summary>
     public Moment? InsteadOf { get; init; }

@@ -20,15 +20,16 @@ public sealed record FeedOptions
 
     public int MaxCharacters { get; init; } = 10_000_000;
 
-    public int MaxComponents { get; init; } = 50_000;
+    public int MaxComponents { get; init; } = 45_000;
 
-    /// <summary>Times that are looked at in one reading. Twenty years of a full calendar are some 40,000.</summary>
-    public int MaxTimes { get; init; } = 150_000;
+    /// <summary>What one reading may cost in all: an event is a step, and a time that a rule gives is three. Twenty years of a full calendar are some 40,000 events.</summary>
+    public int MaxSteps { get; init; } = 80_000;
 
     /// <summary>Times that are looked at for one rule. A daily meeting since 1990 comes to 13,000.</summary>
     public int MaxTimesPerRule { get; init; } = 15_000;
 
-    public TimeSpan MaxDuration { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>A full calendar takes a tenth of a second. The rest is for a machine that has other things to do.</summary>
+    public TimeSpan MaxDuration { get; init; } = TimeSpan.FromSeconds(5);
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -24,7 +24,7 @@ public static class FeedReader
             throw new FeedUnreadable(Reasons.NotACalendar);
         }
 
-        var busy = new Busy(within, budget);
+        var busy = new Busy(within);
         var doubts = new Doubts();
         var read = new WholeFeed(options, office, budget, busy, doubts).Take(calendars);
         if (components.CutOff)

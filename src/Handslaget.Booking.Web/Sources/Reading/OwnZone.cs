@@ -6,17 +6,28 @@ namespace Handslaget.Booking.Web.Sources.Reading;
 /// <summary>A zone as the calendar itself defines it (RFC 5545 3.6.5): changes of offset in order, each until the next.</summary>
 internal sealed class OwnZone : DateTimeZone
 {
-    // Nobody asks when it was summer before that; the last change before is kept, so that a zone that stopped changing is right.
-    private static readonly LocalDateTime From = new(1990, 1, 1, 0, 0);
-    private static readonly LocalDateTime To = new(2060, 1, 1, 0, 0);
+    // Two a year for a hundred years.
+    private const int MostChanges = 200;
 
     private readonly ZoneInterval[] _intervals;
 
     private OwnZone(ZoneInterval[] intervals)
         : base("own", isFixed: false, intervals.Min(i => i.WallOffset), intervals.Max(i => i.WallOffset)) => _intervals = intervals;
 
-    /// <summary>Null when no part of the definition can be read.</summary>
-    public static DateTimeZone? Read(Component definition, Budget budget)
+    /// <summary>Null when no part of the definition can be read, or when it changes its mind as no zone does.</summary>
+    public static DateTimeZone? Read(Component definition, Years years, Budget budget)
+    {
+        try
+        {
+            return ReadParts(definition, years, budget);
+        }
+        catch (TooManyInARule)
+        {
+            return null;
+        }
+    }
+
+    private static OwnZone? ReadParts(Component definition, Years years, Budget budget)
     {
         var changes = new SortedDictionary<Instant, Offset>();
         Offset? before = null;
@@ -29,7 +40,7 @@ internal sealed class OwnZone : DateTimeZone
             }
 
             var from = TryOffset(part.Value("TZOFFSETFROM"), out var read) ? read : to;
-            foreach (var wall in Onsets(part, start.Wall, from, budget))
+            foreach (var wall in Onsets(part, start.Wall, from, years, budget))
             {
                 changes[wall.WithOffset(from).ToInstant()] = to;
             }
@@ -53,7 +64,7 @@ internal sealed class OwnZone : DateTimeZone
         return _intervals[low];
     }
 
-    private static IEnumerable<LocalDateTime> Onsets(Component part, LocalDateTime start, Offset from, Budget budget)
+    private static IEnumerable<LocalDateTime> Onsets(Component part, LocalDateTime start, Offset from, Years years, Budget budget)
     {
         yield return start;
         foreach (var (_, value) in part.Values("RDATE"))
@@ -68,8 +79,9 @@ internal sealed class OwnZone : DateTimeZone
         {
             if (RepeatRule.TryRead(line.Value, out var rule, out _) && !rule.IsSubDaily)
             {
-                // UNTIL is in UTC here, by the standard, and the onset in the time before it.
-                foreach (var wall in rule.Starts(start, From, To, int.MaxValue, w => rule.Reaches(w, w.WithOffset(from).ToInstant(), wholeDays: false), budget))
+                // Outlook's rules begin in 1601. UNTIL is in UTC here, by the standard, and the onset in the time before it.
+                var near = start.Year < years.First && rule.IsEveryYearIn(years.First) ? start.PlusYears(years.First - 1 - start.Year) : start;
+                foreach (var wall in rule.Starts(near, near, new(years.Last + 1, 1, 1, 0, 0), MostChanges, w => rule.Reaches(w, w.WithOffset(from).ToInstant()), budget))
                 {
                     yield return wall;
                 }

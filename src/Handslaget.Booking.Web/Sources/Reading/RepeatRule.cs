@@ -21,6 +21,9 @@ internal sealed partial record RepeatRule(RecurrenceRule Pattern, Stamp? Until)
     /// <summary>Every step of the rule is a time of its own, so that a count says when it ends.</summary>
     public bool IsPlain => Filters == 0;
 
+    /// <summary>Every year for ever, or until a year that is not over before that one.</summary>
+    public bool IsEveryYearIn(int year) => Pattern is { Frequency: FrequencyType.Yearly, Interval: 1, Count: null } && !(Until?.Wall.Year < year);
+
     public int? Count => Pattern.Count;
 
     /// <summary>
@@ -68,13 +71,13 @@ internal sealed partial record RepeatRule(RecurrenceRule Pattern, Stamp? Until)
 
     /// <summary>
     /// Whether the series still runs at that time. UNTIL comes as an instant, as a local time and as a day, whatever the start is written
-    /// as: a day reaches to its end, and for whole days the day that is written counts, if only because midnight was taken for UTC.
+    /// as: a day reaches to its end. A day's midnight taken for UTC comes after that day has begun in Sweden, and so the day is within.
     /// </summary>
-    public bool Reaches(LocalDateTime wall, Instant at, bool wholeDays) => Until switch
+    public bool Reaches(LocalDateTime wall, Instant at) => Until switch
     {
         null => true,
         { WholeDay: true } until => wall.Date <= until.Wall.Date,
-        { Offset: { } offset } until => at <= until.Wall.WithOffset(offset).ToInstant() || (wholeDays && wall.Date <= until.Wall.Date),
-        { } until => wall <= until.Wall || (wholeDays && wall.Date <= until.Wall.Date),
+        { Offset: { } offset } until => at <= until.Wall.WithOffset(offset).ToInstant(),
+        { } until => wall <= until.Wall,
     };
 }

@@ -9,6 +9,12 @@ internal sealed partial record RepeatRule
 {
     private const int MostNumbers = 400;
 
+    // A step longer than any calendar is written by mistake or in spite.
+    private const int LongestInterval = 10_000;
+
+    // Every day of the year, named one by one, is half of this.
+    private const int LongestText = 4_000;
+
     private static readonly string[] Days = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
     /// <summary>
@@ -18,6 +24,11 @@ internal sealed partial record RepeatRule
     public static bool TryRead(string text, [NotNullWhen(true)] out RepeatRule? rule, out Text? doubt)
     {
         (rule, doubt) = (null, null);
+        if (text.Length > LongestText)
+        {
+            return false;
+        }
+
         var pattern = new RecurrenceRule { FirstDayOfWeek = DayOfWeek.Monday };
         Stamp? until = null;
         var hasFrequency = false;
@@ -41,7 +52,7 @@ internal sealed partial record RepeatRule
                 case "UNTIL" or "COUNT":
                     doubt = Reasons.NoLastTime;
                     break;
-                case "INTERVAL" when TryCount(value, out var interval):
+                case "INTERVAL" when TryCount(value, out var interval) && interval <= LongestInterval:
                     pattern.Interval = interval;
                     break;
                 case "WKST" when Array.IndexOf(Days, value) is >= 0 and var day:

@@ -9,8 +9,8 @@ namespace Handslaget.Booking.Web.Sources.Reading;
 
 internal sealed partial record RepeatRule
 {
-    // A step longer than any calendar.
-    private const int LongestInterval = 10_000;
+    // Steps that it costs at least to find that a rule finds nothing.
+    private const int CostOfVain = 300;
 
     /// <summary>
     /// The series' times on the wall clock from <paramref name="from"/> to <paramref name="to"/>, the first one not among them for certain:
@@ -18,17 +18,16 @@ internal sealed partial record RepeatRule
     /// </summary>
     public IEnumerable<LocalDateTime> Starts(LocalDateTime first, LocalDateTime from, LocalDateTime to, int most, Func<LocalDateTime, bool> reaches, Budget budget)
     {
-        if (Pattern.Interval > LongestInterval || first > to || EndsBefore(first, from))
+        if (first > to || EndsBefore(first, from))
         {
             yield break;
         }
 
         var (pattern, seed) = NearTo(first, from, to);
-        var times = Evaluate(pattern, seed);
         var looked = 0;
-        foreach (var time in times)
+        foreach (var time in Evaluate(pattern, seed, budget))
         {
-            budget.OneMore();
+            budget.Spend(3);
             if (++looked > most)
             {
                 throw new TooManyInARule();
@@ -76,18 +75,20 @@ internal sealed partial record RepeatRule
         return days > 0 && Count is { } count && (double)(count + 1L) * days * Pattern.Interval < Period.DaysBetween(first.Date, from.Date);
     }
 
-    private static IEnumerable<LocalDateTime> Evaluate(RecurrenceRule pattern, LocalDateTime seed)
+    private static IEnumerable<LocalDateTime> Evaluate(RecurrenceRule pattern, LocalDateTime seed, Budget budget)
     {
         var start = new CalDateTime(seed.Year, seed.Month, seed.Day, seed.Hour, seed.Minute, seed.Second);
-        using var times = new RecurrencePatternEvaluator(pattern).Evaluate(start, null, Limits(pattern.Frequency)).GetEnumerator();
-        while (Next(times))
+        var limit = MostInVain(pattern.Frequency);
+        var options = new EvaluationOptions { MaxUnmatchedIncrementsLimit = limit };
+        using var times = new RecurrencePatternEvaluator(pattern).Evaluate(start, null, options).GetEnumerator();
+        while (Next(times, limit, budget))
         {
             yield return times.Current.StartTime.Value.ToLocalDateTime();
         }
     }
 
     // A rule that finds nothing for so long finds nothing within any window, and neither does one that has come to the end of the calendar.
-    private static bool Next(IEnumerator<Ical.Net.DataTypes.Period> times)
+    private static bool Next(IEnumerator<Ical.Net.DataTypes.Period> times, int limit, Budget budget)
     {
         try
         {
@@ -95,19 +96,19 @@ internal sealed partial record RepeatRule
         }
         catch (Exception e) when (e is EvaluationLimitExceededException or EvaluationOutOfRangeException or ArgumentOutOfRangeException)
         {
+            budget.Spend(Math.Max(limit, CostOfVain));
             return false;
         }
     }
 
-    private static EvaluationOptions Limits(FrequencyType frequency) => new()
+    private static int MostInVain(FrequencyType frequency) => frequency switch
     {
-        MaxUnmatchedIncrementsLimit = frequency switch
-        {
-            FrequencyType.Yearly => 100,
-            FrequencyType.Monthly => 400,
-            FrequencyType.Weekly => 1_000,
-            _ => 5_000,
-        },
+        FrequencyType.Yearly => 100,
+        FrequencyType.Monthly => 400,
+        FrequencyType.Weekly => 1_000,
+
+        // 29 February on a certain day of the week comes back after 28 years.
+        _ => 11_000,
     };
 }
 

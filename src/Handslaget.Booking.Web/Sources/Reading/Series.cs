@@ -14,7 +14,9 @@ internal sealed class Series(IReadOnlyList<FeedEvent> events, Busy busy, FeedOpt
     private static readonly Duration Margin = Duration.FromDays(2);
 
     private readonly Times _changed = new();
-    private readonly List<FeedEvent> _later = [];
+    private FeedEvent[] _later = [];
+    private Instant[] _laterFrom = [];
+    private int _movedDays;
 
     public void Take()
     {
@@ -27,10 +29,10 @@ internal sealed class Series(IReadOnlyList<FeedEvent> events, Busy busy, FeedOpt
             _changed.Add(change.InsteadOf!.Value);
         }
 
-        _later.AddRange(changes.Where(c => c.AndLater).OrderBy(c => c.InsteadOf!.Value.At));
+        Later([.. changes.Where(c => c.AndLater).OrderBy(c => c.InsteadOf!.Value.At)]);
         foreach (var one in LastWord(events.Where(e => e.InsteadOf is null)).Concat(changes))
         {
-            if (one.TakesTime || (one.InsteadOf is null && _later.Count > 0))
+            if (one.TakesTime || (one.InsteadOf is null && _later.Length > 0))
             {
                 Doubt(one);
                 TakeAll(one);
@@ -45,6 +47,22 @@ internal sealed class Series(IReadOnlyList<FeedEvent> events, Busy busy, FeedOpt
         return all.Where(e => e.Sequence == last);
     }
 
+    private void Later(FeedEvent[] changes)
+    {
+        _later = changes;
+        _laterFrom = [.. changes.Select(c => c.InsteadOf!.Value.At)];
+        _movedDays = changes
+            .Select(c => Math.Abs(Period.DaysBetween(c.InsteadOf!.Value.Wall.Date, c.Start.Wall.Date)) + c.Length.AtMostDays)
+            .DefaultIfEmpty().Max();
+    }
+
+    private FeedEvent? ChangedSince(Instant at)
+    {
+        var index = Array.BinarySearch(_laterFrom, at);
+        index = index < 0 ? ~index - 1 : index;
+        return index < 0 ? null : _later[index];
+    }
+
     private void TakeAll(FeedEvent one)
     {
         if (one.AndLater)
@@ -53,7 +71,7 @@ internal sealed class Series(IReadOnlyList<FeedEvent> events, Busy busy, FeedOpt
             return;
         }
 
-        var away = one.NotByRules.SelectMany(r => Walls(one, r, one.Start.Zone)).ToHashSet();
+        var away = NotByRules(one);
         TakeTime(one, one.Start, one.Length, away);
         foreach (var (start, length) in one.Extra)
         {
@@ -64,6 +82,25 @@ internal sealed class Series(IReadOnlyList<FeedEvent> events, Busy busy, FeedOpt
         {
             TakeRule(one, rule, away);
         }
+    }
+
+    // A rule of exceptions that would cost too much takes nothing away: busier than it is, rather than freer.
+    private HashSet<LocalDateTime> NotByRules(FeedEvent one)
+    {
+        var away = new HashSet<LocalDateTime>();
+        foreach (var rule in one.NotByRules)
+        {
+            try
+            {
+                away.UnionWith(rule.IsSubDaily ? throw new TooManyInARule() : Walls(one, rule, one.Start.Zone));
+            }
+            catch (TooManyInARule)
+            {
+                doubts.Add(Reasons.BrokenException);
+            }
+        }
+
+        return away;
     }
 
     private void TakeRule(FeedEvent one, RepeatRule rule, HashSet<LocalDateTime> away)
@@ -80,7 +117,8 @@ internal sealed class Series(IReadOnlyList<FeedEvent> events, Busy busy, FeedOpt
         {
             foreach (var wall in Walls(one, rule, zone))
             {
-                TakeTime(one, one.Start with { Wall = wall, Zone = zone }, one.Length, away);
+                // A whole day has no hours, whatever its rule says of them.
+                TakeTime(one, one.Start with { Wall = one.Start.WholeDay ? wall.Date.AtMidnight() : wall, Zone = zone }, one.Length, away);
             }
         }
         catch (TooManyInARule)
@@ -96,8 +134,7 @@ internal sealed class Series(IReadOnlyList<FeedEvent> events, Busy busy, FeedOpt
             return;
         }
 
-        var at = start.At;
-        if (one.InsteadOf is null && _later.FindLast(l => l.InsteadOf!.Value.At <= at) is { } later)
+        if (one.InsteadOf is null && _later.Length > 0 && ChangedSince(start.At) is { } later)
         {
             if (later.TakesTime)
             {
@@ -114,16 +151,15 @@ internal sealed class Series(IReadOnlyList<FeedEvent> events, Busy busy, FeedOpt
     private static Moment Moved(Moment start, FeedEvent later)
     {
         var zone = later.Start.Zone;
-        var by = Period.Between(In(later.InsteadOf!.Value, zone), later.Start.Wall);
+        var by = Period.Between(In(later.InsteadOf!.Value, zone), later.Start.Wall, PeriodUnits.Days | PeriodUnits.AllTimeUnits);
         return later.Start with { Wall = In(start, zone) + by };
     }
 
     private IEnumerable<LocalDateTime> Walls(FeedEvent one, RepeatRule rule, DateTimeZone zone)
     {
-        var moved = _later.Count == 0 ? 0 : _later.Max(l => Math.Abs(Period.DaysBetween(l.InsteadOf!.Value.Wall.Date, l.Start.Wall.Date)) + l.Length.AtMostDays);
-        var from = Wall(busy.From, zone).PlusDays(-one.Length.AtMostDays - moved - 2);
-        var to = Wall(busy.To, zone).PlusDays(moved + 2);
-        return rule.Starts(In(one.Start, zone), from, to, options.MaxTimesPerRule, w => rule.Reaches(w, w.InZoneLeniently(zone).ToInstant(), one.Start.WholeDay), budget);
+        var from = Wall(busy.From, zone).PlusDays(-one.Length.AtMostDays - _movedDays - 2);
+        var to = Wall(busy.To, zone).PlusDays(_movedDays + 2);
+        return rule.Starts(In(one.Start, zone), from, to, options.MaxTimesPerRule, w => rule.Reaches(w, w.InZoneLeniently(zone).ToInstant()), budget);
     }
 
     private void TakeFromFirstToLast(FeedEvent one, RepeatRule rule)

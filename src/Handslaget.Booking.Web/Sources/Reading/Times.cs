@@ -8,6 +8,9 @@ namespace Handslaget.Booking.Web.Sources.Reading;
 /// </summary>
 internal sealed class Times
 {
+    /// <summary>Nothing is added to it.</summary>
+    public static readonly Times None = new();
+
     private readonly HashSet<Instant> _instants = [];
     private readonly HashSet<LocalDate> _days = [];
     private readonly HashSet<LocalDate> _midnights = [];

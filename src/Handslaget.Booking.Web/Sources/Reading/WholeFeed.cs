@@ -12,12 +12,13 @@ internal sealed class WholeFeed(FeedOptions options, DateTimeZone office, Budget
     public int Take(IReadOnlyList<Component> calendars)
     {
         var read = 0;
+        var own = new OwnZones(busy, budget);
         foreach (var calendar in calendars)
         {
-            var zones = new Zones(calendar, office, budget);
+            var zones = new Zones(calendar, office, own);
             foreach (var part in calendar.Parts)
             {
-                budget.OneMore();
+                budget.Spend(1);
                 read += part.Name switch
                 {
                     "VEVENT" => Gather(calendar, part, zones),
@@ -27,7 +28,8 @@ internal sealed class WholeFeed(FeedOptions options, DateTimeZone office, Budget
             }
         }
 
-        foreach (var events in _byUid.Values.Concat(_nameless.Select(e => new List<FeedEvent> { e })))
+        _nameless.ForEach(e => TakeTogether([e]));
+        foreach (var events in _byUid.Values)
         {
             TakeTogether(events);
         }
@@ -42,8 +44,7 @@ internal sealed class WholeFeed(FeedOptions options, DateTimeZone office, Budget
             return 1;
         }
 
-        var read = new EventReader(calendar, part, zones, options).Read();
-        if (read is null)
+        if (Read(calendar, part, zones) is not { } read)
         {
             // Whoever says that an event takes no time need not say when.
             if (!Attendance.TakesTime(calendar, part, options))
@@ -71,14 +72,43 @@ internal sealed class WholeFeed(FeedOptions options, DateTimeZone office, Budget
         return 1;
     }
 
+    // Most events: nothing changes them, and nothing is doubted.
+    private void TakeAlone(FeedEvent one)
+    {
+        if (one.TakesTime && !one.Except.Contains(one.Start))
+        {
+            busy.Take(one.Start, one.Length);
+        }
+    }
+
+    private FeedEvent? Read(Component calendar, Component part, Zones zones)
+    {
+        try
+        {
+            return new EventReader(calendar, part, zones, options, budget).Read();
+        }
+        catch (Exception e) when (IsTheEventsOwn(e))
+        {
+            return null;
+        }
+    }
+
+    private static bool IsTheEventsOwn(Exception e) => e is not (FeedUnreadable or OperationCanceledException or OutOfMemoryException);
+
     /// <summary>What Ical.Net or we never thought of stays with the events it concerns, and leaves them the times they say.</summary>
     private void TakeTogether(List<FeedEvent> events)
     {
+        if (events is [{ IsSeries: false, Doubts.Count: 0 } alone])
+        {
+            TakeAlone(alone);
+            return;
+        }
+
         try
         {
             new Series(events, busy, options, budget, doubts).Take();
         }
-        catch (Exception e) when (e is not (FeedUnreadable or OperationCanceledException or OutOfMemoryException))
+        catch (Exception e) when (IsTheEventsOwn(e))
         {
             doubts.Add(Reasons.NotUnderstood);
             foreach (var one in events.Where(o => o.TakesTime))
@@ -93,6 +123,7 @@ internal sealed class WholeFeed(FeedOptions options, DateTimeZone office, Budget
         var read = 1;
         foreach (var (line, value) in part.Values("FREEBUSY"))
         {
+            budget.Spend(1);
             var type = line.Parameter("FBTYPE")?.ToUpperInvariant();
             if (type == "FREE" || (type == "BUSY-TENTATIVE" && !options.TentativeIsBusy))
             {

@@ -11,13 +11,15 @@ namespace Handslaget.Booking.Web.Sources.Reading;
 /// </summary>
 internal sealed partial class Zones
 {
+    private const int LongestName = 200;
+
     private readonly Dictionary<string, Component> _definitions = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, DateTimeZone?> _found = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Budget _budget;
+    private readonly OwnZones _own;
 
-    public Zones(Component calendar, DateTimeZone office, Budget budget)
+    public Zones(Component calendar, DateTimeZone office, OwnZones own)
     {
-        _budget = budget;
+        _own = own;
         foreach (var definition in calendar.Parts.Where(p => p.Name == "VTIMEZONE"))
         {
             if (definition.Value("TZID") is { } id)
@@ -40,6 +42,11 @@ internal sealed partial class Zones
     public DateTimeZone? Find(string name)
     {
         name = Plain(name);
+        if (name.Length > LongestName)
+        {
+            return null;
+        }
+
         if (!_found.TryGetValue(name, out var zone))
         {
             zone = Look(name);
@@ -59,7 +66,7 @@ internal sealed partial class Zones
             return known;
         }
 
-        return (_definitions.TryGetValue(name, out var definition) ? OwnZone.Read(definition, _budget) : null)
+        return (_definitions.TryGetValue(name, out var definition) ? _own.Of(definition) : null)
             ?? known
             ?? ByOffset(name)
             ?? (Numbered().Match(name) is { Success: true } numbered ? KnownZones.Named(name[..numbered.Index]) : null);
