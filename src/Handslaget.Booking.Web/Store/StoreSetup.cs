@@ -82,6 +82,7 @@ internal static class StoreSetup
         options.Projections.Add<SeatRuleProjection>(ProjectionLifecycle.Inline);
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
+        options.Schema.For<Meeting>().Index(m => m.QueuedAt!);
         options.Schema.For<CompanyMark>().Index(c => c.Hash);
         options.Schema.For<Notice>().Index(n => n.MeetingId).Index(n => n.State).Index(n => n.ProviderId!).UseOptimisticConcurrency(true);
         options.Schema.For<SmsReport>().UseOptimisticConcurrency(true);

@@ -54,7 +54,7 @@ public sealed partial record Meeting
         WaitListLeft => this with { WaitingSince = null, QueuedAt = null },
         TimeOffered e => Take(e.Slot, e.Places, e.RoomId, e.Until) with { Offered = true },
         OfferDeclined => LetGo(),
-        OfferLapsed e => LetGo() with { QueuedAt = e.At },
+        OfferLapsed e => LetGo() with { QueuedAt = QueuedAt is null ? null : e.At },
 
         SlotHeld e => Take(e.Slot, e.Places, e.RoomId, e.Until),
         HoldExtended e => this with { HoldUntil = e.Until, HoldExtended = true },

@@ -127,6 +127,14 @@ public class When_waiting_for_a_time
             .When(m => m.ExpireHold(OfferUntil)).ThenNothingNew();
 
     [Fact]
+    public void who_left_as_the_offer_ended_is_not_put_back_in_the_line() =>
+        Given(OnOffer)
+            .When(m => m.LeaveWaitList(OfferUntil)).Then(new WaitListLeft(OfferUntil))
+            .When(m => m.ExpireHold(OfferUntil)).Then(new OfferLapsed(OfferUntil))
+            .ThenTheMeeting(m => Assert.False(m.IsWaiting))
+            .When(m => m.OfferTime(Offered(Friday), OfferUntil, Rules)).ThenRefused(Refusal.NotWaiting);
+
+    [Fact]
     public void a_time_let_pass_is_not_offered_again_nor_a_quarter_of_an_hour_later()
     {
         foreach (object let in new object[] { new OfferDeclined(Later), new OfferLapsed(OfferUntil) })
