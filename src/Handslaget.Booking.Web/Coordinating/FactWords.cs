@@ -30,6 +30,7 @@ public static class FactWords
             $"Företaget önskade egna tider: {List(e.Wishes.Select(w => Doors.WishWords.Say(w).Sv), "sv")}.", $"The company wished for times of its own: {List(e.Wishes.Select(w => Doors.WishWords.Say(w).En), "en")}."),
         WishesRefused => new("En lots svarade att ingen av de önskade tiderna går.", "A coordinator answered that none of the times wished for is possible."),
         WaitListJoined => new("Företaget ställde sig på väntelistan.", "The company joined the wait list."),
+        WaitListLeft { BySilence: true } => new("Företaget svarade inte på två erbjudna tider och står inte längre på väntelistan.", "The company did not answer about two times offered, and is no longer on the wait list."),
         WaitListLeft => new("Företaget lämnade väntelistan.", "The company left the wait list."),
         TimeOffered e => new(
             $"{Upper(Doors.People.Span(e.Slot, "sv"))} blev ledig och erbjöds företaget till {Doors.People.Moment(e.Until, "sv")}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",

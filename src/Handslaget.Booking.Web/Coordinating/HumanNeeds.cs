@@ -40,7 +40,7 @@ public sealed class HumanNeeds(IDocumentStore store, CatalogueMemory catalogue, 
             .Where(m => m.Status != MeetingStatus.Cancelled
                 && (m.CallBack || m.WishedAt != null || m.QueuedAt != null || m.Id.IsOneOf(failedIds)
                     || (m.TookPlace == null && (m.Status == MeetingStatus.Booked || m.Status == MeetingStatus.Confirmed))
-                    || (m.HandledAt == null && (m.Status == MeetingStatus.FellThrough || m.RequestedAt > fresh))))
+                    || (m.HandledAt == null && (m.Status == MeetingStatus.FellThrough || m.SilentSince != null || m.RequestedAt > fresh))))
             .ToListAsync(ct);
         var contacts = (await session.LoadManyAsync<Contact>(ct, [.. candidates.Select(c => c.Id)])).ToDictionary(c => c.Id);
         var rest = candidates

@@ -42,6 +42,9 @@ public enum Need
 
     NoTime,
 
+    /// <summary>The company lost its place on the wait list by not answering (<see cref="WaitList.LapsesAtMost"/>): it may not hear us.</summary>
+    Silent,
+
     /// <summary>Somebody said no, and a colleague is looked for or asked. The service does it by itself.</summary>
     Mending,
 
@@ -80,6 +83,7 @@ internal static class Needs
         Need.SeatVacant when m.Slot is { } slot => slot.Start - rules.FallsThrough,
         Need.AnswerOverdue or Need.AnswerSoon or Need.Mending => Waiting(m).Select(id => m.ReplyBy[id]).DefaultIfEmpty(m.Slot?.Start ?? m.RequestedAt).Min(),
         Need.AfterMeeting => m.Slot!.Value.End,
+        Need.Silent => Meeting.PromisedBy(m.SilentSince!.Value, rules),
         Need.TimesWished => Meeting.PromisedBy(m.WishedAt!.Value, rules),
         _ when m.IsBooked || m.Status == MeetingStatus.FellThrough => m.Slot!.Value.Start,
         _ => Meeting.PromisedBy(m.RequestedAt, rules),
@@ -105,6 +109,7 @@ internal static class Needs
         if (m.IsBooked && !isOver && m.Interpreter is not null) yield return Need.Interpreter;
         if (!m.HasEnded && !isOver && m.Seats.Any(s => s.Unheld && s.Required)) yield return Need.NobodyHolds;
         if (m.NoTime && !m.HasEnded) yield return Need.NoTime;
+        if (m.SilentSince is not null && !m.HasEnded) yield return Need.Silent;
 
         // The last working day of the promise is when something can still be done about it.
         var lastDay = WorkingDays.Previous(SwedishTime.Date(Meeting.PromisedBy(m.RequestedAt, rules)));

@@ -27,6 +27,7 @@ internal static class MeetingTimeline
         OwnTimesWished e => (e.At, new("Ni önskade egna tider.", "You wished for times of your own.")),
         WishesRefused e => (e.At, new("Lotsen svarade att ingen av tiderna går.", "The coordinator answered that none of the times is possible.")),
         WaitListJoined e => (e.At, new("Ni ställde er på väntelistan.", "You joined the wait list.")),
+        WaitListLeft { BySilence: true } e => (e.At, new("Ni står inte längre på väntelistan, för två tider gick utan svar.", "You are no longer on the wait list, since two times went unanswered.")),
         WaitListLeft e => (e.At, new("Ni lämnade väntelistan.", "You left the wait list.")),
         TimeOffered e => (e.At, new("En tid blev ledig, och vi höll den åt er.", "A time became free, and we held it for you.")),
         OfferDeclined e => (e.At, new("Ni tog inte tiden.", "You did not take the time.")),

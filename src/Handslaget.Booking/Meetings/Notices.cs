@@ -8,6 +8,7 @@ public static class Notices
     {
         TimeOffered => Company(NoticeKind.TimeOffered, after),
         WishesRefused => Company(NoticeKind.WishesRefused, after, before.WishedAt),
+        WaitListLeft { BySilence: true } e => Company(NoticeKind.WaitEnded, after, e.At),
         MeetingBooked e => [.. Ask(after), .. Company(NoticeKind.Booked, after), .. Reminders(after, e.At)],
         MeetingConfirmed when !before.ToldConfirmed => Company(NoticeKind.Confirmed, after),
         SeatAccepted { ByLink: true } e when !before.ToldLink => LinkNeeded(e.OfficialId, after),

@@ -275,6 +275,31 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
     }
 
     [Fact]
+    public async Task Who_is_silent_twice_leaves_the_list_is_told_once_and_is_called()
+    {
+        var days = Enumerable.Range(30, 3).Select(Day).ToArray();
+        await Only("procurement", [.. days.Select(Ten)]);
+        var (lots, company, before) = (await house.SignedIn(SmallTown.Coordinator), await Asks("procurement-supplier"), house.Clock.GetUtcNow().AddDays(-20));
+        await Joins(company, before);
+        foreach (var (day, n) in days.Take(2).Select((d, n) => (d, n)))
+        {
+            await Offered(company, Ten(day).Start, before.AddDays(5 * n));
+            await StoryHost.Until("the offer has lapsed", async () => await Lapses(company) == n + 1);
+        }
+
+        await Line.Look(default);
+        await StoryHost.Until("the company is told", async () => (await Told(company, NoticeKind.WaitEnded)).Count(n => n.State == NoticeState.Sent) == 2);
+
+        var silent = await Meeting(company);
+        Assert.Equal((false, (Slot?)null, 2), (silent.IsWaiting, silent.Slot, (await Log.Facts(company.Id, default)).Count(f => f is TimeOffered)));
+        Assert.Contains("Ni står inte längre på väntelistan", await Read(house.Client(), $"/bord/{company.Key}"), StringComparison.Ordinal);
+        Assert.Contains("svarade inte på två erbjudna tider", await Read(lots, "/lots"), StringComparison.Ordinal);
+        Assert.Contains("silent", await Needs(lots, company));
+        (await lots.PutAsync($"/api/v1/meetings/{company.Id}/handled", null)).EnsureSuccessStatusCode();
+        Assert.DoesNotContain("silent", await Needs(lots, company));
+    }
+
+    [Fact]
     public void Who_waits_keeps_its_link_and_who_waits_no_longer_does_not()
     {
         var asked = new MeetingRequested(Guid.NewGuid(), null, ["sign"], new Dictionary<string, bool>(), MeetingForm.Online, 1, false, false, "sv", StoryHost.Morning);
@@ -284,6 +309,8 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
         Assert.False(new LinkLife().OpensMeeting(After(), later));
         Assert.True(new LinkLife().OpensMeeting(After(new WaitListJoined(StoryHost.Morning)), later));
         Assert.False(new LinkLife().OpensMeeting(After(new WaitListJoined(StoryHost.Morning), new WaitListLeft(later)), later));
+        Assert.True(new LinkLife().OpensMeeting(After(new WaitListJoined(StoryHost.Morning), new WaitListLeft(later, BySilence: true)), later.AddDays(29)));
+        Assert.False(new LinkLife().OpensMeeting(After(new WaitListJoined(StoryHost.Morning), new WaitListLeft(later, BySilence: true)), later.AddDays(31)));
         Assert.True(new LinkLife().OpensMeeting(After(new OwnTimesWished([new(new(2027, 3, 9), DayPart.Whole)], StoryHost.Morning)), later));
         Assert.True(new LinkLife().OpensMeeting(After(new WishesRefused(later.AddDays(-1))), later));
     }
@@ -306,6 +333,27 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
             Email = email,
         })));
 
+    /// <summary>A time is offered as the watch would have done it then. One that was offered long ago lapses at once.</summary>
+    private async Task Offered(Company company, DateTimeOffset start, DateTimeOffset at)
+    {
+        var offer = house.Services.GetRequiredService<CalendarMemory>().At(await Meeting(company), start, house.Clock.GetUtcNow())!;
+        Assert.IsType<Outcome.Recorded>(await Log.Decide(company.Id, "waitlist", m => m.OfferTime(offer, at, new()), default));
+    }
+
+    /// <summary>How many offers have lapsed, with the timer's knock if it has not come yet.</summary>
+    private async Task<int> Lapses(Company company)
+    {
+        await Log.Decide(company.Id, "timer", m => m.ExpireHold(house.Clock.GetUtcNow()), default);
+        return (await Log.Facts(company.Id, default)).Count(f => f is OfferLapsed);
+    }
+
+    private static async Task<JsonElement?> Listed(HttpClient lots, Company company) =>
+        (await lots.GetFromJsonAsync<JsonElement>("/api/v1/coordination?limit=200")).GetProperty("meetings").EnumerateArray()
+            .Select(m => (JsonElement?)m).FirstOrDefault(m => m!.Value.GetProperty("meetingId").GetGuid() == company.Id);
+
+    private static async Task<IReadOnlyList<string>> Needs(HttpClient lots, Company company) =>
+        await Listed(lots, company) is { } card ? [.. card.GetProperty("needs").EnumerateArray().Select(n => n.GetString()!)] : [];
+
     /// <summary>Who in line has an offer: "+-" when the first has one and the second has not.</summary>
     private async Task<string> Offers(Company[] line) =>
         string.Concat((await Task.WhenAll(line.Select(Meeting))).Select(m => m.IsOffered(house.Clock.GetUtcNow()) ? '+' : '-'));
@@ -317,7 +365,7 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
         var (store, rules, names) = (s.GetRequiredService<IDocumentStore>(), s.GetRequiredService<BookingRules>(), s.GetRequiredService<StoreNames>());
         var calendars = new CalendarMemory(store, names, rules, house.Clock, NullLogger<CalendarMemory>.Instance);
         await calendars.Load(CancellationToken.None);
-        return new(store, new MeetingLog(store, s.GetRequiredService<IWolverineRuntime>(), calendars, rules, names, house.Clock), calendars, rules, house.Clock);
+        return new(store, new MeetingLog(store, s.GetRequiredService<IWolverineRuntime>(), calendars, rules, names, house.Clock), calendars, rules, house.Clock, NullLogger<WaitingLine>.Instance);
     }
 
     /// <summary>So many working days ahead.</summary>
