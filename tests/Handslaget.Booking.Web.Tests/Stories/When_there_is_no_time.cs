@@ -300,6 +300,23 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
     }
 
     [Fact]
+    public async Task The_promise_to_who_waits_is_counted_from_when_it_began_to_wait()
+    {
+        await Only("premises");
+        var (lots, company, now) = (await house.SignedIn(SmallTown.Coordinator), await Asks("premises-search"), house.Clock.GetUtcNow());
+        Assert.IsType<Outcome.Recorded>(await Log.Decide(company.Id, "company", m => m.AskForCallBack(now.AddDays(-30)), default));
+        Assert.IsType<Outcome.Recorded>(await Log.Decide(company.Id, "coordinator", m => m.Handle(now.AddDays(-29)), default));
+        await Joins(company, now.AddDays(-28));
+
+        Assert.Contains("promiseAtRisk", await Needs(lots, company));
+        Assert.Equal(Meetings.Meeting.PromisedBy(now.AddDays(-28), new()), (await Listed(lots, company))!.Value.GetProperty("clock").GetDateTimeOffset());
+        (await lots.PutAsync($"/api/v1/meetings/{company.Id}/handled", null)).EnsureSuccessStatusCode();
+
+        Assert.DoesNotContain("promiseAtRisk", await Needs(lots, company));
+        Assert.Contains("onWaitList", await Needs(lots, company));
+    }
+
+    [Fact]
     public void Who_waits_keeps_its_link_and_who_waits_no_longer_does_not()
     {
         var asked = new MeetingRequested(Guid.NewGuid(), null, ["sign"], new Dictionary<string, bool>(), MeetingForm.Online, 1, false, false, "sv", StoryHost.Morning);
