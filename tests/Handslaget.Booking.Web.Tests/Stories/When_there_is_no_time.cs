@@ -317,6 +317,27 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
     }
 
     [Fact]
+    public async Task Who_can_not_be_told_of_an_offer_is_called()
+    {
+        await Only("environmental-protection", Ten(Day(33)));
+        var (lots, company) = (await house.SignedIn(SmallTown.Coordinator), await Asks("sewage-heat-pump"));
+        await Joins(company, house.Clock.GetUtcNow(), "070-174 06 44", "");
+        await using (var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            session.Store(new OptOut { Id = house.Services.GetRequiredService<Links>().Fingerprint("opt-out", "+46701740644"), At = house.Clock.GetUtcNow() });
+            await session.SaveChangesAsync();
+        }
+
+        await Line.Look(default);
+        await StoryHost.Until("both have been tried", async () => (await Told(company, NoticeKind.TimeOffered)).Count(n => n.State != NoticeState.Waiting) == 2);
+
+        Assert.Equal(
+            [(Channel.Mail, NoticeState.Failed), (Channel.Sms, NoticeState.Dropped)],
+            (await Told(company, NoticeKind.TimeOffered)).Select(n => (n.Channel, n.State)).Order());
+        Assert.Contains("messageFailed", await Needs(lots, company));
+    }
+
+    [Fact]
     public void Who_waits_keeps_its_link_and_who_waits_no_longer_does_not()
     {
         var asked = new MeetingRequested(Guid.NewGuid(), null, ["sign"], new Dictionary<string, bool>(), MeetingForm.Online, 1, false, false, "sv", StoryHost.Morning);
