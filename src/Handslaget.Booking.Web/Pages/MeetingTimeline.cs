@@ -31,6 +31,7 @@ internal static class MeetingTimeline
         WaitListLeft e => (e.At, new("Ni lämnade väntelistan.", "You left the wait list.")),
         TimeOffered e => (e.At, new("En tid blev ledig, och vi höll den åt er.", "A time became free, and we held it for you.")),
         OfferDeclined e => (e.At, new("Ni tog inte tiden.", "You did not take the time.")),
+        OfferWithdrawn e => (e.At, new("Tiden kunde tyvärr inte hållas. Ni har kvar er plats i kön.", "Unfortunately the time could not be held. You keep your place in line.")),
         OfferLapsed e => (e.At, new("Ni svarade inte i tid. Tiden gick vidare.", "You did not answer in time. It went to the next.")),
         CallBackAsked e => (e.At, new("Ni bad oss ringa.", "You asked us to call.")),
         _ => null,

@@ -56,6 +56,7 @@ public sealed partial record Meeting
 
         // An offer that stands is not followed by another, so the one before has lapsed, whether or not its timer ran.
         TimeOffered e => Take(e.Slot, e.Places, e.RoomId, e.Until) with { Offered = true, LapsedInARow = Offered ? LapsedInARow + 1 : LapsedInARow },
+        OfferWithdrawn => LetGo() with { LetPass = LetPass },
         OfferDeclined => LetGo() with { LapsedInARow = 0 },
         OfferLapsed e => LetGo() with { QueuedAt = QueuedAt is null ? null : e.At, LapsedInARow = LapsedInARow + 1 },
 

@@ -79,6 +79,13 @@ public sealed partial record Meeting
     public Decision DeclineOffer(DateTimeOffset seenStart, DateTimeOffset now) =>
         IsOffered(now) && Slot!.Value.Start == seenStart ? Decision.Of(new OfferDeclined(now)) : Decision.AlreadySo;
 
+    /// <summary>
+    /// Somebody whom the held time needs can not come. A hold is let go of; an offer that the company has not answered is taken back, which is
+    /// no answer of the company's.
+    /// </summary>
+    public Decision GiveUpHold(DateTimeOffset now) =>
+        IsOffered(now) ? Decision.Of(new OfferWithdrawn(now)) : Offered ? ExpireHold(now) : ReleaseHold(now);
+
     /// <summary>The offer that is held, or was until its timer comes, is the last that may lapse in silence.</summary>
     private bool IsSilentAgain => Offered && LapsedInARow + 1 >= WaitList.LapsesAtMost;
 

@@ -75,6 +75,9 @@ public sealed record OfferDeclined(DateTimeOffset At);
 /// <summary>The company did not answer in time. It is last in line now, and is not offered that time again.</summary>
 public sealed record OfferLapsed(DateTimeOffset At);
 
+/// <summary>Somebody whom the time offered needs can not come, so it is no offer any more. The company keeps its place in line, and may be offered that time again.</summary>
+public sealed record OfferWithdrawn(DateTimeOffset At);
+
 public sealed record SlotHeld(Slot Slot, IReadOnlyList<Place> Places, Guid? RoomId, DateTimeOffset Until, DateTimeOffset At);
 
 public sealed record HoldExtended(DateTimeOffset Until);

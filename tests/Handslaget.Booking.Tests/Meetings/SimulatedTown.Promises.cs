@@ -47,6 +47,10 @@ internal sealed partial class SimulatedTown
                 That(e.Until > now.AddHours(12), "An offer was made to somebody who has no time to answer.");
                 record.WereOffered.Add(e.Slot);
                 break;
+            case OfferWithdrawn:
+                That(now < before.HoldUntil && after.QueuedAt == before.QueuedAt, "An offer was taken back that had ended, or its company lost its place.");
+                record.WereOffered.RemoveAt(record.WereOffered.Count - 1);
+                break;
             case OfferLapsed:
                 That(now >= before.HoldUntil, "An offer lapsed before its time.");
                 break;

@@ -133,6 +133,31 @@ public class When_waiting_for_a_time
             .When(m => m.ExpireHold(OfferUntil)).ThenNothingNew();
 
     [Fact]
+    public void an_offer_that_an_official_ends_is_no_answer_of_the_companys()
+    {
+        Given([.. SilentOnce, OfferedFriday]).When(m => m.GiveUpHold(SecondUntil - Tick)).Then(new OfferWithdrawn(SecondUntil - Tick))
+            .ThenTheMeeting(m =>
+            {
+                Assert.Empty(m.Claims(Rules));
+                Assert.Equal((OfferUntil, 1), (m.QueuedAt, m.LapsedInARow));
+                Assert.True(m.IsInLine(SecondUntil) && !m.HasLetPass(Friday));
+            })
+            .When(m => m.GiveUpHold(SecondUntil)).ThenNothingNew();
+        Given(OnOffer).When(m => m.GiveUpHold(OfferUntil)).Then(new OfferLapsed(OfferUntil));
+        Given(Held).When(m => m.GiveUpHold(Now)).Then(new HoldReleased(Now));
+        Given(Booked).When(m => m.GiveUpHold(Now)).ThenRefused(Refusal.AlreadyBooked);
+    }
+
+    [Fact]
+    public void a_time_that_was_taken_back_and_is_offered_again_is_told_again()
+    {
+        object[] again = [.. OnOffer, new OfferWithdrawn(Later), OfferedThursday with { At = Later + Tick }];
+        var (first, second) = (Given(OnOffer), Given(again));
+        var told = Notices.For(OfferedThursday, first.Before, first.Meeting).Concat(Notices.For(again[^1], second.Before, second.Meeting));
+        Assert.Equal(4, told.DistinctBy(n => n.Id).Count());
+    }
+
+    [Fact]
     public void who_is_silent_twice_in_a_row_waits_no_longer_and_is_told_once()
     {
         var story = Given([.. SilentOnce, OfferedFriday]).When(m => m.ExpireHold(SecondUntil))

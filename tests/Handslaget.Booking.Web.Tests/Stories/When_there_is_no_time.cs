@@ -338,6 +338,33 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
     }
 
     [Fact]
+    public async Task An_offer_that_an_official_ends_is_not_the_companys_no()
+    {
+        var (slot, official) = (Ten(Day(34)), SmallTown.Official("detailed-planning", 1));
+        await Only("detailed-planning", slot);
+        var (lots, browser, company, joined) = (await house.SignedIn(SmallTown.Coordinator), house.Client(), await Asks("planning-decision"), house.Clock.GetUtcNow());
+        await Joins(company, joined);
+        await Line.Look(default);
+        Assert.True((await Meeting(company)).Offered);
+
+        using var away = await lots.PostAsJsonAsync($"/api/v1/officials/{official}/absences", new { start = slot.Start, end = slot.End });
+        await StoryHost.Until("the time is let go of", async () => !(await Meeting(company)).Offered);
+
+        var gone = await Form.Send(browser, $"/bord/{company.Key}/tacka-ja", ("start", $"{slot.Start:O}"));
+        Assert.EndsWith("?klart=borta", gone, StringComparison.Ordinal);
+        var page = await Read(browser, gone);
+        Assert.Contains("Tiden kunde tyvärr inte hållas. Ni har kvar er plats i kön.", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("Ni hann inte svara|Ni tog inte tiden", page);
+        Assert.DoesNotContain("Företaget tog inte den erbjudna tiden", await Read(lots, $"/lots/bord/{company.Id}"), StringComparison.Ordinal);
+        var waiting = await Meeting(company);
+        Assert.Equal((true, joined, 0), (waiting.IsInLine(house.Clock.GetUtcNow()), waiting.QueuedAt!.Value, waiting.LetPass.Count));
+
+        (await lots.DeleteAsync($"/api/v1/officials/{official}/absences/{(await away.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid()}")).EnsureSuccessStatusCode();
+        await StoryHost.Until("it is offered anew", async () => { await Line.Look(default); return (await Meeting(company)).Offered; });
+        await StoryHost.Until("the company is told anew", async () => (await Told(company, NoticeKind.TimeOffered)).Count == 4);
+    }
+
+    [Fact]
     public void Who_waits_keeps_its_link_and_who_waits_no_longer_does_not()
     {
         var asked = new MeetingRequested(Guid.NewGuid(), null, ["sign"], new Dictionary<string, bool>(), MeetingForm.Online, 1, false, false, "sv", StoryHost.Morning);
