@@ -98,10 +98,10 @@ public sealed class Desk(
     }
 
     /// <summary>Somebody has said who it is, so that they can be told.</summary>
-    public async Task<bool> IsSomebodys(Guid meeting, CancellationToken ct)
+    public async Task<Contact?> ContactOf(Guid meeting, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return await session.LoadAsync<Contact>(meeting, ct) is not null;
+        return await session.LoadAsync<Contact>(meeting, ct);
     }
 
     public bool HasRoom(Guid room) => calendars.Room(room) is not null;

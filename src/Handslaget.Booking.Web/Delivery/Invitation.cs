@@ -40,9 +40,15 @@ public sealed record InvitationFacts(
 {
     public static string UidOf(Guid meetingId, string domain) => $"{meetingId}@{domain}";
 
-    /// <summary>Whether a UID found in somebody's calendar is a meeting of ours.</summary>
+    /// <summary>A block beside the meeting, "before", "after" or the room's: an event of its own that follows the meeting.</summary>
+    public static string UidOf(Guid meetingId, string block, string domain) => $"{meetingId}-{block}@{domain}";
+
+    /// <summary>Whether a UID found in somebody's calendar is a meeting of ours, or a block beside one.</summary>
     public static bool IsOurs(string uid, string domain) =>
-        uid.EndsWith($"@{domain}", StringComparison.OrdinalIgnoreCase) && Guid.TryParse(uid.AsSpan(0, uid.Length - domain.Length - 1), out _);
+        uid.EndsWith($"@{domain}", StringComparison.OrdinalIgnoreCase)
+        && uid[..^(domain.Length + 1)] is { Length: >= IdLength } name && Guid.TryParse(name.AsSpan(0, IdLength), out _) && (name.Length == IdLength || name[IdLength] == '-');
+
+    private const int IdLength = 36;
 }
 
 /// <summary>Writes iCalendar (RFC 5545) that Outlook, Google, Apple and Thunderbird take: CRLF, at most 75 octets a line, our own time zone rules.</summary>

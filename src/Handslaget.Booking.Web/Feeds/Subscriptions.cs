@@ -1,11 +1,15 @@
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+using JasperFx;
 using Marten;
 
 namespace Handslaget.Booking.Web.Feeds;
 
 /// <summary>Turns private calendar addresses on and off, and knows which of them open something.</summary>
-public sealed class Subscriptions(IDocumentStore store, Links links, PublicAddress address)
+public sealed class Subscriptions(IDocumentStore store, Links links, PublicAddress address, TimeProvider clock)
 {
+    private const int Attempts = 8;
+
     public async Task<Subscription> Of(Guid owner, CancellationToken ct)
     {
         await using var session = store.QuerySession();
@@ -21,17 +25,30 @@ public sealed class Subscriptions(IDocumentStore store, Links links, PublicAddre
     public Task TurnOn(Guid owner, CancellationToken ct) => Change(owner, s => s with { IsOn = true }, ct);
 
     /// <summary>What has been given away opens nothing any more, even if the subscription is turned on again.</summary>
-    public Task TurnOff(Guid owner, CancellationToken ct) => Change(owner, s => s with { IsOn = false, Version = s.Version + 1, InsteadOfInvitations = false }, ct);
+    public Task TurnOff(Guid owner, CancellationToken ct) =>
+        Change(owner, s => s with { IsOn = false, Version = s.Version + 1, WithoutInvitationsSince = null }, ct);
 
     public Task Renew(Guid owner, CancellationToken ct) => Change(owner, s => s with { Version = s.Version + 1 }, ct);
 
-    public Task Choose(Guid owner, bool insteadOfInvitations, CancellationToken ct) => Change(owner, s => s with { InsteadOfInvitations = insteadOfInvitations && s.IsOn }, ct);
+    public Task Choose(Guid owner, bool withoutInvitations, CancellationToken ct) =>
+        Change(owner, s => s with { WithoutInvitationsSince = withoutInvitations && s.IsOn ? s.WithoutInvitationsSince ?? clock.GetUtcNow() : null }, ct);
 
+    /// <summary>On what stands there: an address that has just been changed for another must not come back by somebody's older page.</summary>
     private async Task Change(Guid owner, Func<Subscription, Subscription> change, CancellationToken ct)
     {
-        var before = await Of(owner, ct);
-        await using var session = store.LightweightSession();
-        session.Store(change(before));
-        await session.SaveChangesAsync(ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var session = store.LightweightSession();
+                session.Store(change(await session.LoadAsync<Subscription>(owner, ct) ?? new Subscription { Id = owner }));
+                await session.SaveChangesAsync(ct);
+                return;
+            }
+            catch (Exception e) when (attempt < Attempts && (e is ConcurrencyException || e.AlreadyThere()))
+            {
+                await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
+            }
+        }
     }
 }

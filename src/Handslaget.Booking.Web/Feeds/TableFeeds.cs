@@ -46,15 +46,15 @@ public sealed class TableFeeds(
     {
         var (before, after) = (TimeTaken.Before(meeting.Form, rules), TimeTaken.After(meeting.Form, rules));
         var travels = meeting.Form == MeetingForm.AtCompany;
-        if (travels && !remote && before > TimeSpan.Zero) yield return Block(table, "fore", $"Resa till {table.Location}", table.Slot.Start - before, table.Slot.Start);
+        if (travels && !remote && before > TimeSpan.Zero) yield return Block(meeting.Id, table, "fore", $"Resa till {table.Location}", table.Slot.Start - before, table.Slot.Start);
         yield return table;
         if (after > TimeSpan.Zero && !(travels && remote))
-            yield return Block(table, "efter", travels ? $"Resa från {table.Location}" : "Summering efter dukat bord", table.Slot.End, table.Slot.End + after);
+            yield return Block(meeting.Id, table, "efter", travels ? $"Resa från {table.Location}" : "Summering efter dukat bord", table.Slot.End, table.Slot.End + after);
     }
 
-    private static InvitationFacts Block(InvitationFacts table, string which, string summary, DateTimeOffset start, DateTimeOffset end) => table with
+    private InvitationFacts Block(Guid meeting, InvitationFacts table, string which, string summary, DateTimeOffset start, DateTimeOffset end) => table with
     {
-        Uid = table.Uid.Replace("@", $"-{which}@", StringComparison.Ordinal),
+        Uid = InvitationFacts.UidOf(meeting, which, delivery.Value.Domain),
         Slot = new Slot(start, end),
         Summary = summary,
         Description = "",
@@ -62,7 +62,7 @@ public sealed class TableFeeds(
 
     /// <summary>A room's calendar is read by many: when, and for how many, but not who comes.</summary>
     private InvitationFacts InRoom(Meeting meeting, Room room) => new(
-        InvitationFacts.UidOf(meeting.Id, delivery.Value.Domain).Replace("@", "-rum@", StringComparison.Ordinal),
+        InvitationFacts.UidOf(meeting.Id, "rum", delivery.Value.Domain),
         meeting.Sequence, TimeTaken.By(meeting.Slot!.Value, meeting.Form, rules), "Dukat bord",
         $"{meeting.Guests + meeting.Places.Count(p => !p.Remote)} personer i rummet.", $"{room.Name}, {room.Address}", Url: null, mail.Value.Sender, [],
         Cancelled: false, meeting.BookedAt ?? meeting.RequestedAt);

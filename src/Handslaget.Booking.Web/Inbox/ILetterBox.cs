@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using MailKit;
+using MailKit.Security;
 using MimeKit;
 using Npgsql;
 
@@ -49,9 +51,13 @@ internal sealed class Tries(string box, ILogger log)
         return true;
     }
 
-    /// <summary>Neither the mail server's fault nor the database's. "22…": it is away for nothing, but will not store what stands there.</summary>
-    private static bool IsTheLetters(Exception e) =>
-        e is FormatException or ArgumentException or NotSupportedException or IndexOutOfRangeException
-        || (e is InvalidOperationException and not (ObjectDisposedException or ServiceNotConnectedException or ServiceNotAuthenticatedException or FolderNotOpenException))
-        || e.GetBaseException() is PostgresException { SqlState: ['2', '2', ..] };
+    /// <summary>
+    /// Everything but the mail server's faults and the database's. "22…": it is away for nothing, but will not store what stands there. What
+    /// nobody has thought of is the letter's: it stays five times, and never keeps the others for good.
+    /// </summary>
+    private static bool IsTheLetters(Exception e) => e.GetBaseException() is NpgsqlException database
+        ? database is PostgresException { SqlState: ['2', '2', ..] }
+        : e is not (IOException or SocketException or OperationCanceledException or TimeoutException or ObjectDisposedException or ProtocolException
+            or CommandException or AuthenticationException or ServiceNotConnectedException or ServiceNotAuthenticatedException or FolderNotOpenException)
+            && e.GetBaseException() is not (IOException or SocketException);
 }

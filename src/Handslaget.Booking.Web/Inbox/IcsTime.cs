@@ -29,7 +29,7 @@ internal static class IcsTime
         {
             return property is null ? null : System.Xml.XmlConvert.ToTimeSpan(property.Value.Trim()) is var length && length > TimeSpan.Zero && length < TimeSpan.FromDays(2) ? length : null;
         }
-        catch (FormatException)
+        catch (Exception e) when (e is FormatException or OverflowException)
         {
             return null;
         }

@@ -15,9 +15,12 @@ public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, Conta
     {
         var (contact, company, fields) = Read(meeting, details, actor, language);
         if (fields.HasErrors) return (null, fields);
-        if (actor == "company" && !meeting.IsBooked) await limit.MustHaveRoom(contact, ct);
+
+        // Who has been offered a time has been counted when it asked.
+        var isNew = !meeting.IsBooked && !meeting.IsOffered(clock.GetUtcNow());
+        if (actor == "company" && isNew) await limit.MustHaveRoom(contact, ct);
         var outcome = await meetings.Decide(meeting.Id, actor, m => m.Book(clock.GetUtcNow(), rules), ct, session => Store(session, contact, company));
-        if (actor == "company" && outcome is Outcome.Recorded) await limit.Count(contact, ct);
+        if (actor == "company" && isNew && outcome is Outcome.Recorded) await limit.Count(contact, ct);
         return (outcome, fields);
     }
 

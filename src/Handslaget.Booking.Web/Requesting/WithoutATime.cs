@@ -43,25 +43,35 @@ public sealed class WithoutATime(
         if (contact is { Mobile: null, Email: null })
             fields.Fault("mobile", new("Fyll i mobilnummer eller e-post, så att vi kan svara.", "Fill in a mobile number or an e-mail address, so that we can answer."));
         if (fields.HasErrors) return (null, fields);
-        if (actor == "company") await limit.MustHaveRoom(contact, ct);
+        // A company that asks once more about the same meeting takes no more of anybody's time.
+        var isFirst = meeting.WishedAt is null && meeting.WaitingSince is null;
+        if (actor == "company" && isFirst) await limit.MustHaveRoom(contact, ct);
         await using var reading = store.QuerySession();
         var whole = contact.FilledFrom(await reading.LoadAsync<Contact>(meeting.Id, ct));
-        var outcome = await meetings.Decide(meeting.Id, actor, decide, ct, session =>
+        void Save(IDocumentSession session)
         {
             session.Store(whole);
             if (company is not null) session.Store(company);
-        });
-        if (actor == "company" && outcome is Outcome.Recorded) await limit.Count(contact, ct);
+        }
+        var outcome = await meetings.Decide(meeting.Id, actor, decide, ct, Save);
+        if (outcome is Outcome.Unchanged)
+        {
+            // The same wishes, but perhaps another number.
+            await using var session = store.LightweightSession();
+            Save(session);
+            await session.SaveChangesAsync(ct);
+        }
+        if (actor == "company" && isFirst && outcome is Outcome.Recorded) await limit.Count(contact, ct);
         return (outcome, fields);
     }
 
     /// <summary>The rows that say something, in order. A row that can not be read, or says what can not be had, is told of by its number.</summary>
-    private List<WishedTime> Read(IReadOnlyList<WrittenWish> written, Fields fields)
+    private List<WishedTime> Read(IReadOnlyList<WrittenWish?> written, Fields fields)
     {
         List<WishedTime> wishes = [];
         for (var row = 0; row < written.Count; row++)
         {
-            var day = Fields.Tidy(written[row].Day, keepLines: false);
+            var day = Fields.Tidy(written[row]?.Day, keepLines: false);
             if (day.Length == 0) continue;
             if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || row >= Wishes.AtMost)
             {
@@ -70,7 +80,7 @@ public sealed class WithoutATime(
                     : new("Dagen går inte att läsa. Skriv den så här: 2027-03-09.", "The day can not be read. Write it like this: 2027-03-09."));
                 continue;
             }
-            var wish = new WishedTime(date, written[row].Part ?? DayPart.Whole);
+            var wish = new WishedTime(date, written[row]!.Part ?? DayPart.Whole);
             if (Wishes.FaultOf(wish, wishes, clock.GetUtcNow(), rules) is { } fault) fields.Fault($"wish{row + 1}", WishWords.Say(fault, LastDay));
             wishes.Add(wish);
         }

@@ -15,7 +15,7 @@ internal sealed class CalendarRounds(
     IDocumentStore store, StoreNames names, CalendarMemory calendars, SourceReader reader, IWolverineRuntime runtime, CalendarSettings settings, TimeProvider clock)
 {
     /// <summary>Longer than all of one owner's sources can take.</summary>
-    private static readonly TimeSpan ReadsFor = TimeSpan.FromMinutes(3);
+    private readonly TimeSpan readsFor = TimeSpan.FromMinutes(1) + (SourceRegister.MostSources * (settings.AnswersWithin + TimeSpan.FromSeconds(10)));
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -25,8 +25,8 @@ internal sealed class CalendarRounds(
     public async Task<bool> ReadNext(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (await Claim("(data ->> 'dueAt')::timestamptz <= $1", now, null, ct) is not { } owner) return false;
-        await Read(owner, source => source.NextAt <= now, ct);
+        if (await Claim("(data ->> 'dueAt')::timestamptz <= $1", now, null, ct) is not var (owner, until)) return false;
+        await Read(owner, until, source => source.NextAt <= now, ct);
         return true;
     }
 
@@ -34,7 +34,7 @@ internal sealed class CalendarRounds(
     public async Task ReadNow(Guid owner, CancellationToken ct)
     {
         await Settle(owner, [], ct);
-        if (await Claim("id = $3", clock.GetUtcNow(), owner, ct) is not null) await Read(owner, _ => true, ct);
+        if (await Claim("id = $3", clock.GetUtcNow(), owner, ct) is var (_, until)) await Read(owner, until, _ => true, ct);
         else await WaitFor(owner, ct);
     }
 
@@ -66,7 +66,7 @@ internal sealed class CalendarRounds(
         }
     }
 
-    private async Task Read(Guid owner, Func<SourceState, bool> isDue, CancellationToken ct)
+    private async Task Read(Guid owner, DateTimeOffset until, Func<SourceState, bool> isDue, CancellationToken ct)
     {
         await using var session = store.QuerySession();
         var own = await session.LoadAsync<OwnCalendars>(owner, ct);
@@ -75,21 +75,25 @@ internal sealed class CalendarRounds(
         var read = new Dictionary<Guid, SourceState>();
         foreach (var source in (own?.Sources ?? []).Where(s => isDue(s) && addresses.ContainsKey(s.Id)))
             read[source.Id] = await reader.Read(source, addresses[source.Id], mail, ct);
-        await Settle(owner, read, ct, isRead: true);
+        await Settle(owner, read, ct, until);
     }
 
     /// <summary>
     /// Writes what an owner's sources come to now, in one transaction: those that there are, as they were just read or as they were before.
     /// Somebody may have added or removed one meanwhile, so it is decided on what stands there.
     /// </summary>
-    public async Task Settle(Guid owner, Dictionary<Guid, SourceState> read, CancellationToken ct, bool isRead = false)
+    /// <param name="owner">An official or a room.</param>
+    /// <param name="read">What has just been read.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <param name="until">Until when the row was ours while we read. If it is another's by now, theirs is newer than what we have.</param>
+    public async Task Settle(Guid owner, Dictionary<Guid, SourceState> read, CancellationToken ct, DateTimeOffset? until = null)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await using var session = store.LightweightSession();
-                if (!await Write(session, owner, read, isRead, ct)) return;
+                if (!await Write(session, owner, read, until, ct)) return;
                 await session.SaveChangesAsync(ct);
                 if (calendars.IsLoaded) await calendars.ReadAgain([owner], ct);
                 return;
@@ -101,12 +105,12 @@ internal sealed class CalendarRounds(
         }
     }
 
-    private async Task<bool> Write(IDocumentSession session, Guid owner, Dictionary<Guid, SourceState> read, bool isRead, CancellationToken ct)
+    private async Task<bool> Write(IDocumentSession session, Guid owner, Dictionary<Guid, SourceState> read, DateTimeOffset? until, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var addresses = await session.Query<CalendarAddress>().Where(a => a.OwnerId == owner).ToListAsync(ct);
         var own = await session.LoadAsync<OwnCalendars>(owner, ct);
-        if (own is null && addresses.Count == 0) return false;
+        if ((own is null && addresses.Count == 0) || (until is not null && own?.ClaimedUntil != until)) return false;
         if (addresses.Count == 0)
         {
             session.Delete(own!);
@@ -124,7 +128,7 @@ internal sealed class CalendarRounds(
         {
             Sources = sources,
             DueAt = United.DueAt(sources, settings.Grace, now),
-            ClaimedUntil = isRead ? null : own?.ClaimedUntil,
+            ClaimedUntil = until is not null ? null : own?.ClaimedUntil,
         });
         session.Store(after);
         if (before?.UnreadableSince != after.UnreadableSince || before is null || !before.Busy.SequenceEqual(after.Busy)) Claims.Changed(session, names.Schema, owner);
@@ -146,7 +150,7 @@ internal sealed class CalendarRounds(
         new() { Id = address.Id, Kind = address.Kind, Host = address.Host, AddedAt = now, NextAt = now };
 
     /// <summary>Takes the first that nobody reads. Those whom another process is just taking are passed over, so that no two wait for each other.</summary>
-    private async Task<Guid?> Claim(string which, DateTimeOffset now, Guid? owner, CancellationToken ct)
+    private async Task<(Guid Owner, DateTimeOffset Until)?> Claim(string which, DateTimeOffset now, Guid? owner, CancellationToken ct)
     {
         await using var command = names.Data.CreateCommand($$"""
             update {{names.Schema}}.mt_doc_owncalendars set mt_version = gen_random_uuid(), data = jsonb_set(data, '{claimedUntil}', to_jsonb($2::timestamptz))
@@ -157,8 +161,10 @@ internal sealed class CalendarRounds(
             returning id
             """);
         command.Parameters.Add(new() { Value = now.UtcDateTime });
-        command.Parameters.Add(new() { Value = (now + ReadsFor).UtcDateTime });
+        // In whole seconds, so that it is read back as it was written.
+        var until = DateTimeOffset.FromUnixTimeSeconds((now + readsFor).ToUnixTimeSeconds());
+        command.Parameters.Add(new() { Value = until.UtcDateTime });
         command.Parameters.Add(new() { Value = (object?)owner ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
-        return await command.ExecuteScalarAsync(ct) as Guid?;
+        return await command.ExecuteScalarAsync(ct) is Guid claimed ? (claimed, until) : null;
     }
 }

@@ -104,7 +104,7 @@ internal static class StoreSetup
         options.Schema.For<LetterToRead>().Index(l => l.ReadAt!);
         options.RegisterDocumentType<SuspectAddress>();
         options.RegisterDocumentType<ReadingLease>();
-        options.RegisterDocumentType<Feeds.Subscription>();
+        options.Schema.For<Subscription>().UseOptimisticConcurrency(true);
         EventNames.Pin(options);
     }
 

@@ -4,7 +4,6 @@ using Handslaget.Booking.Panels;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Delivery.Letters;
 using Handslaget.Booking.Web.Doors;
-using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Store;
 using Marten;
 using Microsoft.Extensions.Options;
@@ -39,7 +38,7 @@ public sealed class LetterWriter(
             var letter = ToOfficial(notice, meeting, table, person, facts, documents);
 
             // Who reads their tables at an address of their own has asked for each table once. What was sent before is still taken back.
-            if (letter.Method == InvitationMethod.Request && await session.LoadAsync<Subscription>(official, ct) is { IsOn: true, InsteadOfInvitations: true })
+            if (letter.Method == InvitationMethod.Request && (await session.LoadAsync<Subscription>(official, ct))?.StandsFor(meeting) == true)
                 letter = letter with { Invitation = null };
             return Seal(letter, new Mailbox(person.Name, person.Email), notice, now);
         }

@@ -34,7 +34,7 @@ public static class WhyNoTime
         TimeExplanation.Of(index.At(now), need, start, now);
 
     /// <summary>
-    /// The start within a stretch of time that the least stands in the way of, and what that is; null when no meeting has room in it. That
+    /// The start within a stretch of time that the least stands in the way of, and what that is; null when no meeting has room in it any more. That
     /// it is soon is no obstacle here: who asks is somebody who may decide it.
     /// </summary>
     public static TimeExplanation? Closest(CalendarIndex index, TableNeed need, Slot within, DateTimeOffset now)
@@ -42,7 +42,9 @@ public static class WhyNoTime
         var rows = index.At(now);
         List<TimeExplanation> starts = [];
         for (var step = Math.Max(0, index.Grid.StepAfter(within.Start)); index.Grid.At(step) + index.Rules.MeetingLasts <= within.End; step++)
-            starts.Add(TimeExplanation.Of(rows, need, index.Grid.At(step), now));
+        {
+            if (index.Grid.At(step) > now) starts.Add(TimeExplanation.Of(rows, need, index.Grid.At(step), now));
+        }
         return starts.MinBy(s => s.Table.Count(r => r != TimeReason.TooSoon) + s.Seats.Count(seat => seat.Nearest != TimeReason.Free));
     }
 

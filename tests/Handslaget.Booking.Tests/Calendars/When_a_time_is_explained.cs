@@ -19,6 +19,16 @@ public class When_a_time_is_explained
     public void a_free_time_is_possible() => Assert.True(Explain(Official(1, "food")).IsPossible);
 
     [Fact]
+    public void a_time_that_has_passed_is_not_the_closest_one()
+    {
+        var index = Index(Official(1, "food"));
+        var day = Time(Day, "08:00", "12:00");
+        Assert.True(WhyNoTime.Closest(index, Online("food"), day, Now)!.Start < At($"{Day} 09:05"));
+        Assert.True(WhyNoTime.Closest(index, Online("food"), day, At($"{Day} 09:05"))!.Start > At($"{Day} 09:05"));
+        Assert.Null(WhyNoTime.Closest(index, Online("food"), day, At($"{Day} 12:00")));
+    }
+
+    [Fact]
     public void each_reason_of_an_official_is_told_apart()
     {
         var all = Time(Day, "08:00", "17:00");

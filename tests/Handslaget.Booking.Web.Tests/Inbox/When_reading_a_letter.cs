@@ -194,4 +194,12 @@ public sealed class MailServerTheoryAttribute : TheoryAttribute
     private static readonly string? Missing = MailServer.WhyNot();
 
     public MailServerTheoryAttribute() => Skip = Missing;
+
+    [Theory]
+    [InlineData("PT1H", 60)]
+    [InlineData("P10675200D", null)]
+    [InlineData("PT0S", null)]
+    [InlineData("en timme", null)]
+    public void A_length_that_is_none_is_told_so_and_does_not_throw(string written, int? minutes) =>
+        Assert.Equal(minutes, (int?)IcsTime.ReadLength(IcsProperty.Read($"DURATION:{written}").Single())?.TotalMinutes);
 }

@@ -54,6 +54,19 @@ public sealed class When_a_published_calendar_is_read(SourceHost house) : IClass
     }
 
     [Fact]
+    public async Task Who_read_for_too_long_does_not_write_over_what_another_has_read_since()
+    {
+        house.Server.Feed = FaultServer.Ics((nine, nine.AddHours(1)));
+        await house.Connects(await house.SignedIn(Me), "/personal/tid/kalender", house.Server.At("/feed"));
+        var rounds = house.Services.GetRequiredService<CalendarRounds>();
+        var late = (await house.Sources(Me)).ToDictionary(s => s.Id, s => s with { FailingSince = house.Clock.GetUtcNow() });
+
+        await rounds.Settle(Me, late, default, until: house.Clock.GetUtcNow().AddMinutes(-1));
+
+        Assert.Null((await house.Sources(Me))[0].FailingSince);
+    }
+
+    [Fact]
     public async Task Several_are_one_and_one_that_can_not_be_read_makes_the_owner_unreadable()
     {
         var me = await house.SignedIn(Me);

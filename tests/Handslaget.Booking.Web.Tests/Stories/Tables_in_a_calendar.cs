@@ -103,6 +103,39 @@ public sealed partial class Tables_in_a_calendar(StoryHost house) : IClassFixtur
         await Form.Send(mine, "/personal/tid/prenumeration", ("atgard", "av"));
     }
 
+    [Fact]
+    public async Task An_address_that_was_changed_does_not_come_back_by_what_somebody_else_saves()
+    {
+        var subscriptions = house.Services.GetRequiredService<Handslaget.Booking.Web.Feeds.Subscriptions>();
+        var owner = Guid.NewGuid();
+        await subscriptions.TurnOn(owner, default);
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(n => n % 2 == 0 ? subscriptions.Renew(owner, default) : subscriptions.Choose(owner, n == 3, default)));
+
+        Assert.Equal(4, (await subscriptions.Of(owner, default)).Version);
+    }
+
+    [Fact]
+    public void What_was_invited_to_before_goes_on_being_told_of()
+    {
+        var chosen = StoryHost.Morning;
+        var subscription = new Subscription { IsOn = true, WithoutInvitationsSince = chosen };
+
+        Assert.False(subscription.StandsFor(Meetings.Meeting.New with { BookedAt = chosen.AddHours(-1) }));
+        Assert.True(subscription.StandsFor(Meetings.Meeting.New with { BookedAt = chosen.AddHours(1) }));
+        Assert.False((subscription with { IsOn = false }).StandsFor(Meetings.Meeting.New with { BookedAt = chosen.AddHours(1) }));
+    }
+
+    [Theory]
+    [InlineData("{0}@boka.example", true)]
+    [InlineData("{0}-efter@boka.example", true)]
+    [InlineData("{0}-rum@BOKA.example", true)]
+    [InlineData("{0}@annan.example", false)]
+    [InlineData("x{0}@boka.example", false)]
+    [InlineData("@boka.example", false)]
+    public void Our_own_events_are_known_again_in_calendars_that_are_read(string uid, bool ours) =>
+        Assert.Equal(ours, Handslaget.Booking.Web.Delivery.InvitationFacts.IsOurs(string.Format(System.Globalization.CultureInfo.InvariantCulture, uid, Guid.NewGuid()), "boka.example"));
+
     [Theory]
     [InlineData("/kalender/x.ics")]
     [InlineData("/kalender/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics")]

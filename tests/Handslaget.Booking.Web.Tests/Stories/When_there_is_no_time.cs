@@ -59,6 +59,20 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
     }
 
     [Fact]
+    public async Task Asking_again_with_another_address_is_heard_and_what_can_not_be_read_is_told()
+    {
+        var company = await Asks("property-formation");
+        var wishes = new[] { new { day = WorkingDays.Add(SwedishTime.Date(house.Clock.GetUtcNow()), 8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) } };
+        foreach (var email in new[] { "fel@vatterkraft.example", "ratt@vatterkraft.example" })
+            (await company.Send(HttpMethod.Put, "wishes", new { wishes, contact = new { company = "Vätterkraft AB", name = "Åsa Öberg", email } })).EnsureSuccessStatusCode();
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        Assert.Equal("ratt@vatterkraft.example", (await session.LoadAsync<Contact>(company.Id))!.Email);
+
+        var nothing = await company.Send(HttpMethod.Put, "wishes", new { wishes = new object?[] { null }, contact = new { company = "Vätterkraft AB", name = "Åsa", email = "ratt@vatterkraft.example" } });
+        Assert.Equal(HttpStatusCode.BadRequest, nothing.StatusCode);
+    }
+
+    [Fact]
     public async Task The_offer_is_told_by_text_and_mail_without_names_and_only_the_mail_has_the_link()
     {
         await OnlyHour("traffic");

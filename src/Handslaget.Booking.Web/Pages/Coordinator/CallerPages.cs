@@ -108,7 +108,7 @@ internal static class CallerPages
         Guid id, MeetingLog meetings, Desk desk, CallerTimes times, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (await meetings.Find(id, ct) is not { } meeting) return Lots.Nowhere(http);
-        if (!await desk.IsSomebodys(id, ct)) return await times.Show(meeting, null, Nobody, http, ct);
+        if (await desk.ContactOf(id, ct) is null) return await times.Show(meeting, null, Nobody, http, ct);
         return await meetings.Decide(id, http.Actor(), m => m.JoinWaitList(times.HasTimes(m), clock.GetUtcNow()), ct) is Outcome.Refused no
             ? await times.Show(meeting, null, new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!), http, ct)
             : Results.Redirect($"/lots/bord/{id}?klart=vantar");

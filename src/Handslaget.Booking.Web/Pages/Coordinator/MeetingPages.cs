@@ -99,7 +99,9 @@ internal static class MeetingPages
         var why = meeting.IsBooked || meeting.HasEnded ? null : WhyNoTime.Explain(calendars.Look(meeting), meeting.Need, start, clock.GetUtcNow());
         Task<IResult> No(Text fault) => Page(meeting, desk, null, fault, why, clock, http, ct);
 
-        if (!await desk.IsSomebodys(id, ct)) return await No(new("Företaget har inte sagt vem det är, så ingen kan få veta.", "The company has not said who it is, so nobody can be told."));
+        if (await desk.ContactOf(id, ct) is not { } contact) return await No(new("Företaget har inte sagt vem det är, så ingen kan få veta.", "The company has not said who it is, so nobody can be told."));
+        if (meeting.Form == MeetingForm.AtCompany && contact.Site.Length == 0)
+            return await No(new("Företaget har inte skrivit adressen där mötet ska vara. Ring och be dem skriva den.", "The company has not written the address of the meeting. Call and ask them to write it."));
         if (Reason(form) is not { } reason) return await No(ReasonMissing);
         var seats = new Dictionary<string, Guid>();
         foreach (var seat in meeting.Seats)
