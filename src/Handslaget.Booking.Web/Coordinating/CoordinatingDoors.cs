@@ -42,8 +42,8 @@ public static class CoordinatingDoors
     private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> Handle(
         Guid id, HumanNeeds needs, MeetingLog meetings, TimeProvider clock, Answers answers, HttpContext http, CancellationToken ct)
     {
-        var failed = await needs.LastFailed(id, ct);
-        return await answers.Say(await meetings.Decide(id, $"coordinator:{http.User.Id()}", m => m.Handle(clock.GetUtcNow(), failed), ct), null, http, ct);
+        var cameUp = await needs.LastCameUp(id, ct);
+        return await answers.Say(await meetings.Decide(id, $"coordinator:{http.User.Id()}", m => m.Handle(clock.GetUtcNow(), cameUp), ct), null, http, ct);
     }
 
     private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> RefuseWishes(

@@ -30,11 +30,13 @@ public static class FactWords
             $"Företaget önskade egna tider: {List(e.Wishes.Select(w => Doors.WishWords.Say(w).Sv), "sv")}.", $"The company wished for times of its own: {List(e.Wishes.Select(w => Doors.WishWords.Say(w).En), "en")}."),
         WishesRefused => new("En lots svarade att ingen av de önskade tiderna går.", "A coordinator answered that none of the times wished for is possible."),
         WaitListJoined => new("Företaget ställde sig på väntelistan.", "The company joined the wait list."),
+        WaitListLeft { BySilence: true } => new("Företaget svarade inte på två erbjudna tider och står inte längre på väntelistan.", "The company did not answer about two times offered, and is no longer on the wait list."),
         WaitListLeft => new("Företaget lämnade väntelistan.", "The company left the wait list."),
         TimeOffered e => new(
             $"{Upper(Doors.People.Span(e.Slot, "sv"))} blev ledig och erbjöds företaget till {Doors.People.Moment(e.Until, "sv")}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
             $"{Doors.People.Span(e.Slot, "en")} became free and was offered to the company until {Doors.People.Moment(e.Until, "en")}, with {Panel(e.Places, names, "en")}{Room(e.RoomId, names, " in ")}."),
         OfferDeclined => new("Företaget tog inte den erbjudna tiden. Den är fri för nästa.", "The company did not take the time offered. It is free for the next."),
+        OfferWithdrawn => new("Den erbjudna tiden togs tillbaka, för någon vid bordet kan inte. Företaget har kvar sin plats i kön.", "The time offered was taken back, since somebody at the table can not come. The company keeps its place in line."),
         OfferLapsed => new("Företaget svarade inte i tid. Den erbjudna tiden är fri för nästa.", "The company did not answer in time. The time offered is free for the next."),
         NeedsHandled => new("En lots såg till det som behövde en människa.", "A coordinator saw to what needed a human."),
         SlotHeld e => new(

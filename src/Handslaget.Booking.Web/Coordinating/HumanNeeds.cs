@@ -40,7 +40,7 @@ public sealed class HumanNeeds(IDocumentStore store, CatalogueMemory catalogue, 
             .Where(m => m.Status != MeetingStatus.Cancelled
                 && (m.CallBack || m.WishedAt != null || m.QueuedAt != null || m.Id.IsOneOf(failedIds)
                     || (m.TookPlace == null && (m.Status == MeetingStatus.Booked || m.Status == MeetingStatus.Confirmed))
-                    || (m.HandledAt == null && (m.Status == MeetingStatus.FellThrough || m.RequestedAt > fresh))))
+                    || (m.HandledAt == null && (m.Status == MeetingStatus.FellThrough || m.SilentSince != null || m.RequestedAt > fresh))))
             .ToListAsync(ct);
         var contacts = (await session.LoadManyAsync<Contact>(ct, [.. candidates.Select(c => c.Id)])).ToDictionary(c => c.Id);
         var rest = candidates
@@ -57,12 +57,16 @@ public sealed class HumanNeeds(IDocumentStore store, CatalogueMemory catalogue, 
             rest.Count > size ? page[^1].Key : null);
     }
 
-    /// <summary>When a message of the meeting last could not be delivered, so that it can be seen to although something was seen to before.</summary>
-    public async Task<DateTimeOffset?> LastFailed(Guid meeting, CancellationToken ct)
+    /// <summary>
+    /// When a message of the meeting last could not be delivered, or the promise to who waits came at risk, so that it can be seen to although
+    /// something was seen to before.
+    /// </summary>
+    public async Task<DateTimeOffset?> LastCameUp(Guid meeting, CancellationToken ct)
     {
         await using var session = store.QuerySession();
         var failed = await session.Query<Notice>().Where(n => n.MeetingId == meeting && n.State == NoticeState.Failed).ToListAsync(ct);
-        return failed.Count == 0 ? null : failed.Max(n => n.CameBackAt ?? n.WrittenAt);
+        DateTimeOffset? atRisk = await session.LoadAsync<Meeting>(meeting, ct) is { IsWaiting: true } waiting ? Needs.PromiseAtRiskFrom(waiting, rules) : null;
+        return failed.Select(n => (DateTimeOffset?)(n.CameBackAt ?? n.WrittenAt)).Append(atRisk <= clock.GetUtcNow() ? atRisk : null).Max();
     }
 
     private string Cursor(Waiting w) => $"{(int)w.Needs[0]:D2}-{Needs.ClockOf(w.Needs[0], w.Meeting, rules).UtcTicks:D19}-{w.Meeting.Id:N}";

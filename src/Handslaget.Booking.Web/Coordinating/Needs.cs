@@ -42,6 +42,9 @@ public enum Need
 
     NoTime,
 
+    /// <summary>The company lost its place on the wait list by not answering (<see cref="WaitList.LapsesAtMost"/>): it may not hear us.</summary>
+    Silent,
+
     /// <summary>Somebody said no, and a colleague is looked for or asked. The service does it by itself.</summary>
     Mending,
 
@@ -70,7 +73,8 @@ internal static class Needs
         if (m.IsWaiting) needs.Add(Need.OnWaitList);
         if (m.IsBooked && !isOver) needs.AddRange(OfTheTable(m, rules, now));
         if (isOver && m.TookPlace is null) needs.Add(Need.AfterMeeting);
-        if (m.HandledAt is null) needs.AddRange(Unhandled(m, canBeReached, isOver, rules, now));
+        if (m.HandledAt is null) needs.AddRange(Unhandled(m, isOver));
+        if (canBeReached && IsPromiseAtRisk(m, rules, now)) needs.Add(Need.PromiseAtRisk);
         return [.. needs.Distinct().Order()];
     }
 
@@ -82,7 +86,7 @@ internal static class Needs
         Need.AfterMeeting => m.Slot!.Value.End,
         Need.TimesWished => Meeting.PromisedBy(m.WishedAt!.Value, rules),
         _ when m.IsBooked || m.Status == MeetingStatus.FellThrough => m.Slot!.Value.Start,
-        _ => Meeting.PromisedBy(m.RequestedAt, rules),
+        _ => Meeting.PromisedBy(PromisedSince(m), rules),
     };
 
     private static IEnumerable<Need> OfTheTable(Meeting m, BookingRules rules, DateTimeOffset now)
@@ -98,19 +102,29 @@ internal static class Needs
         if (m.CompanySays is CompanyReply.CanNot or CompanyReply.OtherTime) yield return Need.CompanyCanNot;
     }
 
-    private static IEnumerable<Need> Unhandled(Meeting m, bool canBeReached, bool isOver, BookingRules rules, DateTimeOffset now)
+    private static IEnumerable<Need> Unhandled(Meeting m, bool isOver)
     {
         if (m.Status == MeetingStatus.FellThrough) yield return Need.FellThrough;
         if (m.IsBooked && !isOver && m.InWriting.Count > 0) yield return Need.AnswerInWriting;
         if (m.IsBooked && !isOver && m.Interpreter is not null) yield return Need.Interpreter;
         if (!m.HasEnded && !isOver && m.Seats.Any(s => s.Unheld && s.Required)) yield return Need.NobodyHolds;
         if (m.NoTime && !m.HasEnded) yield return Need.NoTime;
-
-        // The last working day of the promise is when something can still be done about it.
-        var lastDay = WorkingDays.Previous(SwedishTime.Date(Meeting.PromisedBy(m.RequestedAt, rules)));
-        if (canBeReached && m.Status is MeetingStatus.Requested or MeetingStatus.Held && !m.IsHolding(now) && SwedishTime.Date(now) >= lastDay)
-            yield return Need.PromiseAtRisk;
+        if (m.SilentSince is not null && !m.HasEnded) yield return Need.Silent;
     }
+
+    /// <summary>Who waits has been promised anew, so what was seen to before its last day is not that promise.</summary>
+    private static bool IsPromiseAtRisk(Meeting m, BookingRules rules, DateTimeOffset now)
+    {
+        if (m.Status is not (MeetingStatus.Requested or MeetingStatus.Held) || m.IsHolding(now)) return false;
+        var atRisk = PromiseAtRiskFrom(m, rules);
+        return atRisk <= now && (m.HandledAt is not { } handled || (m.IsWaiting && handled < atRisk));
+    }
+
+    /// <summary>The last working day before the promise's own is when something can still be done about it.</summary>
+    public static DateTimeOffset PromiseAtRiskFrom(Meeting m, BookingRules rules) =>
+        SwedishTime.Midnight(WorkingDays.Previous(SwedishTime.Date(Meeting.PromisedBy(PromisedSince(m), rules))));
+
+    private static DateTimeOffset PromisedSince(Meeting m) => m.IsWaiting ? m.WaitingSince!.Value : m.SilentSince ?? m.RequestedAt;
 
     private static IEnumerable<Guid> Waiting(Meeting m) => m.Places.Select(p => p.OfficialId).Where(m.IsWaitingFor);
 }

@@ -18,6 +18,7 @@ internal static class NoticeWords
         NoticeKind.AnotherRoom => new("annat rum", "another room"),
         NoticeKind.TimeOffered => new("en tid har blivit ledig", "a time has become free"),
         NoticeKind.WishesRefused => new("de önskade tiderna går inte", "the times wished for are not possible"),
+        NoticeKind.WaitEnded => new("inte kvar på väntelistan", "no longer on the wait list"),
         NoticeKind.Booked => new("mötet är bokat", "the meeting is booked"),
         NoticeKind.Confirmed => new("alla kommer", "everybody comes"),
         NoticeKind.Moved => new("mötet är flyttat", "the meeting is moved"),

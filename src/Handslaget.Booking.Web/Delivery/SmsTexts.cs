@@ -7,6 +7,7 @@ public enum SmsKind
 {
     TimeOffered,
     WishesRefused,
+    WaitEnded,
     Booked,
     Confirmed,
     Moved,
@@ -71,6 +72,7 @@ public static partial class SmsTexts
     private static string InSwedish(SmsKind kind, string day, string clock) => kind switch
     {
         SmsKind.WishesRefused => "Ingen av tiderna du önskade går tyvärr. Se på din sida hur du går vidare.",
+        SmsKind.WaitEnded => "Du svarade inte på två tider och står inte kvar på väntelistan. Se din sida.",
         SmsKind.Booked => $"Ditt möte {day} kl {clock} är bokat. Vi hör av oss när alla svarat.",
         SmsKind.Confirmed => $"Ditt möte {day} kl {clock} är klart. Alla har tackat ja.",
         SmsKind.Moved => $"Ditt möte är flyttat till {day} kl {clock}.",
@@ -86,6 +88,7 @@ public static partial class SmsTexts
     private static string InEnglish(SmsKind kind, string day, string clock) => kind switch
     {
         SmsKind.WishesRefused => "Sorry, none of the times you wished for is possible. Your page shows other ways on.",
+        SmsKind.WaitEnded => "You did not answer about two times and are no longer on the wait list. See your page.",
         SmsKind.Booked => $"Your meeting {day} at {clock} is booked. We will tell you when all have replied.",
         SmsKind.Confirmed => $"Your meeting {day} at {clock} is confirmed by all.",
         SmsKind.Moved => $"Your meeting is moved to {day} at {clock}.",
@@ -102,9 +105,9 @@ public static partial class SmsTexts
     {
         ("en", SmsKind.ReminderDayBefore) when facts.CanReply => $"Reply YES, NO, NEW TIME or call {number}.",
         (_, SmsKind.ReminderDayBefore) when facts.CanReply => $"Svara JA, NEJ, NYTID eller ring {number}.",
-        ("en", SmsKind.AlternativesWaiting or SmsKind.TimeOffered or SmsKind.WishesRefused) => $"Or call {number}.",
+        ("en", SmsKind.AlternativesWaiting or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded) => $"Or call {number}.",
         ("en", _) => $"Questions? Call {number}.",
-        (_, SmsKind.AlternativesWaiting or SmsKind.TimeOffered or SmsKind.WishesRefused) => $"Eller ring {number}.",
+        (_, SmsKind.AlternativesWaiting or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded) => $"Eller ring {number}.",
         (_, SmsKind.Moved) => $"Passar det inte? Ring {number}.",
         (_, SmsKind.ReminderDayBefore or SmsKind.ReminderTwoHours) => $"Förhinder? Ring {number}.",
         _ => $"Frågor? Ring {number}.",
@@ -113,7 +116,7 @@ public static partial class SmsTexts
     // A meeting that is not to be, or that nobody has booked yet, has no place.
     private static string Where(SmsFacts facts, int room)
     {
-        if (facts.Kind is SmsKind.Code or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
+        if (facts.Kind is SmsKind.Code or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
         {
             return "";
         }

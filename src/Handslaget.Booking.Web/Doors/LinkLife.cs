@@ -8,16 +8,16 @@ public sealed record LinkLife
     /// <summary>How long the company's link lives after its meeting.</summary>
     public int DaysAfterMeeting { get; init; } = 90;
 
-    /// <summary>How long it lives when no time was ever booked, from when it was asked for or last answered. Who waits for a time or an answer keeps it.</summary>
+    /// <summary>How long it lives when no time was ever booked, from when it was asked for, last answered, or told that it waits no longer. Who waits for a time or an answer keeps it.</summary>
     public int DaysUnbooked { get; init; } = 30;
 
     /// <summary>Whether the company's own link still opens the meeting.</summary>
     public bool OpensMeeting(Meeting meeting, DateTimeOffset now) => now < (meeting is { BookedAt: { } booked }
         ? (meeting.Slot?.End ?? booked).AddDays(DaysAfterMeeting)
         : meeting.IsWaiting || meeting.Wishes.Count > 0 ? DateTimeOffset.MaxValue
-        : Latest(meeting.RequestedAt, meeting.WishesRefusedAt).AddDays(DaysUnbooked));
+        : Latest(meeting.RequestedAt, meeting.WishesRefusedAt, meeting.SilentSince).AddDays(DaysUnbooked));
 
-    private static DateTimeOffset Latest(DateTimeOffset asked, DateTimeOffset? answered) => answered > asked ? answered.Value : asked;
+    private static DateTimeOffset Latest(DateTimeOffset asked, params DateTimeOffset?[] since) => since.Append(asked).Max()!.Value;
 
     /// <summary>There is nothing to answer when the meeting has begun.</summary>
     public static bool IsTooLateToAnswer(Meeting meeting, DateTimeOffset now) => meeting.Slot is { } slot && now >= slot.Start;

@@ -1,3 +1,4 @@
+using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Following;
@@ -27,12 +28,15 @@ internal static class FollowPages
         CancellationToken ct)
     {
         if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
+        var facts = await meetings.Facts(meeting.Id, ct);
         var notice = klart switch
         {
             "bokat" => new Text("Tack! Tiden är er.", "Thank you! The time is yours."),
             "flyttat" => new Text("Klart, mötet är flyttat. Alla vid bordet får den nya tiden.", "Done, the meeting is moved. Everybody at the table gets the new time."),
             "nej" => new Text("Ni har sagt nej till tiden. Ni behåller er plats i kön.", "You have said no to the time. You keep your place in line."),
             "lamnat" => new Text("Ni står inte längre på väntelistan.", "You are no longer on the wait list."),
+            "borta" when facts.LastOrDefault(f => f is OfferDeclined or OfferLapsed or OfferWithdrawn) is OfferWithdrawn => new Text(
+                "Tiden kunde tyvärr inte hållas. Ni har kvar er plats i kön.", "Unfortunately the time could not be held. You keep your place in line."),
             "borta" => new Text("Tiden har gått vidare. Ni hann inte svara.", "The time has gone to the next. You did not answer in time."),
             _ => null,
         };
@@ -44,7 +48,7 @@ internal static class FollowPages
             ["Called"] = meeting.CallBack,
             ["Notice"] = notice?.In(http.AsksIn()),
             ["Documents"] = await documents.Of(meeting.Id, ct),
-            ["Timeline"] = MeetingTimeline.Of(meeting, await meetings.Facts(meeting.Id, ct), http.AsksIn()),
+            ["Timeline"] = MeetingTimeline.Of(meeting, facts, http.AsksIn()),
         });
     }
 

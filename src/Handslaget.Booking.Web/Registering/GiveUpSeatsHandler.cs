@@ -4,7 +4,7 @@ using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Registering;
 
-/// <summary>An absence is a no to every table it overlaps, and so is a competence withdrawn to each where it was needed; each is then mended like any other no. A time that is only held is let go of.</summary>
+/// <summary>An absence is a no to every table it overlaps, and so is a competence withdrawn to each where it was needed; each is then mended like any other no. A time that is only held is let go of, and one that is offered is taken back.</summary>
 public static class GiveUpSeatsHandler
 {
     public static async Task Handle(GiveUpSeats message, MeetingLog meetings, StoreNames names, BookingRules rules, TimeProvider clock, CancellationToken ct)
@@ -25,6 +25,6 @@ public static class GiveUpSeatsHandler
         if (meeting.Slot is not { } slot || meeting.PlaceOf(message.OfficialId) is not { } place) return Decision.AlreadySo;
         if (message.Competence is { } withdrawn && !place.Competences.Contains(withdrawn)) return Decision.AlreadySo;
         if (!TimeTaken.By(slot, meeting.Form, rules).Overlaps(message.During)) return Decision.AlreadySo;
-        return meeting.IsBooked ? meeting.Answer(message.OfficialId, Away(meeting, message.Deputy), slot.Start, now, [message.Deputy ?? Guid.Empty]) : meeting.ReleaseHold(now);
+        return meeting.IsBooked ? meeting.Answer(message.OfficialId, Away(meeting, message.Deputy), slot.Start, now, [message.Deputy ?? Guid.Empty]) : meeting.GiveUpHold(now);
     }
 }

@@ -26,6 +26,7 @@ internal static class EventNames
         [typeof(TimeOffered)] = "time_offered",
         [typeof(OfferDeclined)] = "offer_declined",
         [typeof(OfferLapsed)] = "offer_lapsed",
+        [typeof(OfferWithdrawn)] = "offer_withdrawn",
         [typeof(SlotHeld)] = "slot_held",
         [typeof(HoldExtended)] = "hold_extended",
         [typeof(HoldReleased)] = "hold_released",

@@ -22,7 +22,7 @@ public sealed class LetterWriter(
     /// <summary>Null when there is nobody to write to.</summary>
     public async Task<MimeMessage?> Write(Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now, CancellationToken ct, string? code = null)
     {
-        if (notice.Kind is NoticeKind.TimeOffered or NoticeKind.WishesRefused) return WithoutATime(notice, meeting, contact, now);
+        if (notice.Kind is NoticeKind.TimeOffered or NoticeKind.WishesRefused or NoticeKind.WaitEnded) return WithoutATime(notice, meeting, contact, now);
         await using var session = store.QuerySession();
         var facts = (await session.Events.FetchStreamAsync(meeting.Id, token: ct)).Select(e => e.Data).ToList();
         var places = notice.OfficialId is { } leaving && meeting.PlaceOf(leaving) is null && LastPlace(facts, leaving) is { } left
@@ -56,9 +56,12 @@ public sealed class LetterWriter(
         var letter = new LetterWithoutATime(
             contact.Name, meeting.Language, address.Of($"/bord/{links.Follow(meeting.Id)}"), delivery.Value.Municipality, delivery.Value.PhoneNumber);
         return Seal(
-            notice.Kind == NoticeKind.TimeOffered
-                ? LettersWithoutATime.TimeOffered(letter, meeting.Slot!.Value, Place(meeting, contact), meeting.HoldUntil!.Value)
-                : LettersWithoutATime.WishesRefused(letter),
+            notice.Kind switch
+            {
+                NoticeKind.TimeOffered => LettersWithoutATime.TimeOffered(letter, meeting.Slot!.Value, Place(meeting, contact), meeting.HoldUntil!.Value),
+                NoticeKind.WaitEnded => LettersWithoutATime.WaitEnded(letter),
+                _ => LettersWithoutATime.WishesRefused(letter),
+            },
             new Mailbox(contact.Name, contact.Email!), notice, now);
     }
 

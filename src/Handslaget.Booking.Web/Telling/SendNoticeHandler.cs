@@ -119,8 +119,9 @@ public sealed class NoticeSender(
                 ? await letters.WriteOfCalendar(notice, now, limit.Token)
                 : await letters.Write(notice, meeting, contact, now, limit.Token, await Code(session, notice, ct));
             if (letter is not null) await mail.SendAsync(letter, limit.Token);
+            var isTexted = letter is null && contact?.Mobile is { } mobile && !await IsOptedOut(session, mobile, ct);
             await Conclude(notice.Id, (_, n) => Task.FromResult(letter is null
-                ? NowhereToSend(n, contact)
+                ? NowhereToSend(n, isTexted)
                 : n with { State = NoticeState.Sent, SentAt = clock.GetUtcNow(), Error = null }), ct);
         }
         catch (DeliveryFailure.Final failure) when (failure.Reason != FinalReason.Configuration)
@@ -153,12 +154,12 @@ public sealed class NoticeSender(
     }
 
     /// <summary>
-    /// An official, or a company that has given neither mobile nor address, does not hear of it by itself: it stands among what needs a human.
-    /// A company that has a mobile is told there.
+    /// An official, or a company that has given neither address nor a mobile that takes our texts, does not hear of it by itself: it stands
+    /// among what needs a human. Another company is told on its mobile (<paramref name="isTexted"/>).
     /// </summary>
-    private static Notice NowhereToSend(Notice notice, Contact? contact) => notice with
+    private static Notice NowhereToSend(Notice notice, bool isTexted) => notice with
     {
-        State = notice.OfficialId is null && contact?.Mobile is not null ? NoticeState.Dropped : NoticeState.Failed,
+        State = notice.OfficialId is null && isTexted ? NoticeState.Dropped : NoticeState.Failed,
         Error = "no e-mail address",
     };
 

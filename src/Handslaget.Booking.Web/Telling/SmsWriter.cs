@@ -28,6 +28,7 @@ public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions
     {
         NoticeKind.TimeOffered => SmsKind.TimeOffered,
         NoticeKind.WishesRefused => SmsKind.WishesRefused,
+        NoticeKind.WaitEnded => SmsKind.WaitEnded,
         NoticeKind.Booked => SmsKind.Booked,
         NoticeKind.Confirmed => SmsKind.Confirmed,
         NoticeKind.Moved => SmsKind.Moved,

@@ -10,7 +10,7 @@ namespace Handslaget.Booking.Web.Waiting;
 /// decision and the same claims as everything else, so two processes that look at once can not offer one time twice: one of them is told
 /// that it is taken, reads those calendars again, and looks further.
 /// </summary>
-public sealed class WaitingLine(IDocumentStore store, MeetingLog meetings, CalendarMemory calendars, BookingRules rules, TimeProvider clock)
+public sealed class WaitingLine(IDocumentStore store, MeetingLog meetings, CalendarMemory calendars, BookingRules rules, TimeProvider clock, ILogger<WaitingLine> log)
 {
     private const int Tries = 4;
 
@@ -21,7 +21,18 @@ public sealed class WaitingLine(IDocumentStore store, MeetingLog meetings, Calen
     public async Task<int> Look(CancellationToken ct)
     {
         var offered = 0;
-        foreach (var meeting in await InLine(ct)) offered += await OfferTo(meeting, ct) ? 1 : 0;
+        foreach (var meeting in await InLine(ct))
+        {
+            try
+            {
+                offered += await OfferTo(meeting, ct) ? 1 : 0;
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                // One that can not be offered anything must not keep those behind it.
+                log.NotLookedFor(meeting.Id, e.Message);
+            }
+        }
         return offered;
     }
 
@@ -33,10 +44,24 @@ public sealed class WaitingLine(IDocumentStore store, MeetingLog meetings, Calen
         await using var session = store.QuerySession();
         foreach (var meeting in await session.Query<Meeting>().Where(m => m.QueuedAt != null && m.Status != MeetingStatus.Cancelled).ToListAsync(ct))
         {
-            var isOver = meeting.Offered && !meeting.IsHolding(now);
-            waiting.Add(isOver && await meetings.Decide(meeting.Id, "timer", m => m.ExpireHold(now), ct) is Outcome.Recorded r ? r.Meeting : meeting);
+            if (await Tidied(meeting, now, ct) is { } tidied) waiting.Add(tidied);
         }
         return WaitList.InLine(waiting, now);
+    }
+
+    /// <summary>Null: what has ended could not be tidied now.</summary>
+    private async Task<Meeting?> Tidied(Meeting meeting, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!meeting.Offered || meeting.IsHolding(now)) return meeting;
+        try
+        {
+            return await meetings.Decide(meeting.Id, "timer", m => m.ExpireHold(now), ct) is Outcome.Recorded r ? r.Meeting : meeting;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.NotLookedFor(meeting.Id, e.Message);
+            return null;
+        }
     }
 
     private async Task<bool> OfferTo(Meeting meeting, CancellationToken ct)

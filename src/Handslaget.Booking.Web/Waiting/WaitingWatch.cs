@@ -30,4 +30,7 @@ internal static partial class WaitingLog
 {
     [LoggerMessage(LogLevel.Warning, "The wait list could not be looked through: {Reason}")]
     public static partial void LookFailed(this ILogger log, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "No time could be looked for to meeting {Meeting} on the wait list: {Reason}")]
+    public static partial void NotLookedFor(this ILogger log, Guid meeting, string reason);
 }

@@ -50,13 +50,17 @@ public sealed partial record Meeting
 
         OwnTimesWished e => this with { Wishes = e.Wishes, WishedAt = e.At, WishesRefusedAt = null },
         WishesRefused e => this with { Wishes = [], WishedAt = null, WishesRefusedAt = e.At },
-        WaitListJoined e => this with { WaitingSince = e.At, QueuedAt = e.At },
+        WaitListJoined e => this with { WaitingSince = e.At, QueuedAt = e.At, LapsedInARow = 0, SilentSince = null },
+        WaitListLeft { BySilence: true } e => this with { WaitingSince = null, QueuedAt = null, SilentSince = e.At, HandledAt = null },
         WaitListLeft => this with { WaitingSince = null, QueuedAt = null },
-        TimeOffered e => Take(e.Slot, e.Places, e.RoomId, e.Until) with { Offered = true },
-        OfferDeclined => LetGo(),
-        OfferLapsed e => LetGo() with { QueuedAt = QueuedAt is null ? null : e.At },
 
-        SlotHeld e => Take(e.Slot, e.Places, e.RoomId, e.Until),
+        // An offer that stands is not followed by another, so the one before has lapsed, whether or not its timer ran.
+        TimeOffered e => Take(e.Slot, e.Places, e.RoomId, e.Until) with { Offered = true, LapsedInARow = Offered ? LapsedInARow + 1 : LapsedInARow },
+        OfferWithdrawn => LetGo() with { LetPass = LetPass },
+        OfferDeclined => LetGo() with { LapsedInARow = 0 },
+        OfferLapsed e => LetGo() with { QueuedAt = QueuedAt is null ? null : e.At, LapsedInARow = LapsedInARow + 1 },
+
+        SlotHeld e => Take(e.Slot, e.Places, e.RoomId, e.Until) with { LapsedInARow = 0 },
         HoldExtended e => this with { HoldUntil = e.Until, HoldExtended = true },
         HoldReleased or HoldExpired => LetGo(),
 
@@ -72,6 +76,8 @@ public sealed partial record Meeting
             WishesRefusedAt = null,
             WaitingSince = null,
             QueuedAt = null,
+            LapsedInARow = 0,
+            SilentSince = null,
             Offered = false,
             LetPass = [],
         },

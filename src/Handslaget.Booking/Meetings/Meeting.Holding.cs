@@ -88,8 +88,12 @@ public sealed partial record Meeting
         IsBooked ? Refusal.AlreadyBooked : Status == MeetingStatus.Held ? Decision.Of(LetGoOfHold(now)) : Decision.AlreadySo;
 
     /// <summary>The timer's knock. A timer that comes too early, too late or twice changes nothing.</summary>
-    public Decision ExpireHold(DateTimeOffset now) =>
-        Status == MeetingStatus.Held && !IsHolding(now) ? Decision.Of(Offered ? new OfferLapsed(now) : new HoldExpired(now)) : Decision.AlreadySo;
+    public Decision ExpireHold(DateTimeOffset now)
+    {
+        if (Status != MeetingStatus.Held || IsHolding(now)) return Decision.AlreadySo;
+        if (!Offered) return Decision.Of(new HoldExpired(now));
+        return IsWaiting && IsSilentAgain ? Decision.Of(new OfferLapsed(now), new WaitListLeft(now, BySilence: true)) : Decision.Of(new OfferLapsed(now));
+    }
 
     /// <summary>The company takes the held time. Everybody at the table is asked, and has until the reply-by time to answer.</summary>
     public Decision Book(DateTimeOffset now, BookingRules rules)

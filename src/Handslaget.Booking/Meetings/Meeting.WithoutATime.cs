@@ -66,6 +66,7 @@ public sealed partial record Meeting
         if (IsBooked) return Refusal.AlreadyBooked;
         if (!IsWaiting) return Refusal.NotWaiting;
         if (IsHolding(now)) return Decision.AlreadySo;
+        if (IsSilentAgain) return Refusal.NotWaiting;
         if (offer.Slot.Start < WaitList.EarliestStart(now, rules)) return Refusal.TooLate;
         if (!Fits(offer.Slot, offer.Places, rules) || HasLetPass(offer.Slot)) return Refusal.TimeDoesNotFit;
         return Decision.Of(new TimeOffered(offer.Slot, offer.Places, offer.RoomId, WaitList.OfferUntil(now, rules), now));
@@ -77,6 +78,16 @@ public sealed partial record Meeting
     /// </summary>
     public Decision DeclineOffer(DateTimeOffset seenStart, DateTimeOffset now) =>
         IsOffered(now) && Slot!.Value.Start == seenStart ? Decision.Of(new OfferDeclined(now)) : Decision.AlreadySo;
+
+    /// <summary>
+    /// Somebody whom the held time needs can not come. A hold is let go of; an offer that the company has not answered is taken back, which is
+    /// no answer of the company's.
+    /// </summary>
+    public Decision GiveUpHold(DateTimeOffset now) =>
+        IsOffered(now) ? Decision.Of(new OfferWithdrawn(now)) : Offered ? ExpireHold(now) : ReleaseHold(now);
+
+    /// <summary>The offer that is held, or was until its timer comes, is the last that may lapse in silence.</summary>
+    private bool IsSilentAgain => Offered && LapsedInARow + 1 >= WaitList.LapsesAtMost;
 
     /// <summary>How a held time is let go of: one that was offered is let pass.</summary>
     private object LetGoOfHold(DateTimeOffset now) => Offered ? new OfferDeclined(now) : new HoldReleased(now);

@@ -83,6 +83,12 @@ public sealed partial record Meeting
     /// <summary>The meeting's place on the wait list: who has let an offer lapse in silence stands last.</summary>
     public DateTimeOffset? QueuedAt { get; init; }
 
+    /// <summary>Offers in a row that have lapsed without an answer.</summary>
+    public int LapsedInARow { get; init; }
+
+    /// <summary>When the company lost its place on the wait list by not answering; null when it has joined again or has a time.</summary>
+    public DateTimeOffset? SilentSince { get; init; }
+
     /// <summary>The time held was offered from the wait list. Ask <see cref="IsOffered"/>.</summary>
     public bool Offered { get; init; }
 

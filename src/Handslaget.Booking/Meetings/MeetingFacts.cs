@@ -63,8 +63,8 @@ public sealed record WishesRefused(DateTimeOffset At);
 /// <summary>No time could be offered, and the company waits for one. The promise clock starts.</summary>
 public sealed record WaitListJoined(DateTimeOffset At);
 
-/// <summary>The company waits no longer.</summary>
-public sealed record WaitListLeft(DateTimeOffset At);
+/// <summary>The company waits no longer: it said so, or (<see cref="BySilence"/>) it answered none of the last times it was offered.</summary>
+public sealed record WaitListLeft(DateTimeOffset At, bool BySilence = false);
 
 /// <summary>A time became free and was held for the first in line who can have it, to answer by <see cref="Until"/>.</summary>
 public sealed record TimeOffered(Slot Slot, IReadOnlyList<Place> Places, Guid? RoomId, DateTimeOffset Until, DateTimeOffset At);
@@ -74,6 +74,9 @@ public sealed record OfferDeclined(DateTimeOffset At);
 
 /// <summary>The company did not answer in time. It is last in line now, and is not offered that time again.</summary>
 public sealed record OfferLapsed(DateTimeOffset At);
+
+/// <summary>Somebody whom the time offered needs can not come, so it is no offer any more. The company keeps its place in line, and may be offered that time again.</summary>
+public sealed record OfferWithdrawn(DateTimeOffset At);
 
 public sealed record SlotHeld(Slot Slot, IReadOnlyList<Place> Places, Guid? RoomId, DateTimeOffset Until, DateTimeOffset At);
 

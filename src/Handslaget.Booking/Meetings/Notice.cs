@@ -33,6 +33,9 @@ public enum NoticeKind
 
     /// <summary>None of the times it wished for could be had.</summary>
     WishesRefused,
+
+    /// <summary>It has answered none of the last times it was offered, and waits no longer.</summary>
+    WaitEnded,
     Booked,
     Confirmed,
     Moved,

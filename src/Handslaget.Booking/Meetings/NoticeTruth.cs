@@ -25,6 +25,7 @@ public static class NoticeTruth
             NoticeKind.Released => meeting.HasEnded || meeting.PlaceOf(notice.OfficialId!.Value) is null,
             NoticeKind.TimeOffered => meeting.IsOffered(now) && meeting.Slot!.Value.Start == notice.About,
             NoticeKind.WishesRefused => !meeting.IsBooked && !meeting.HasEnded && meeting.WishedAt is null,
+            NoticeKind.WaitEnded => meeting.SilentSince == notice.About && !meeting.HasEnded,
             // The text that everybody comes says all that the text about the booking would.
             NoticeKind.Booked when notice.Channel == Channel.Sms && meeting.ToldConfirmed => false,
             NoticeKind.Booked or NoticeKind.Moved => sameTime && now < notice.About,

@@ -6,8 +6,9 @@ public static class Notices
     /// <summary>The notices of <paramref name="fact"/>, with the meeting as it was before and as it is after.</summary>
     public static IEnumerable<Notice> For(object fact, Meeting before, Meeting after) => fact switch
     {
-        TimeOffered => Company(NoticeKind.TimeOffered, after),
+        TimeOffered e => Company(NoticeKind.TimeOffered, after).Select(n => n.Again(e.At)),
         WishesRefused => Company(NoticeKind.WishesRefused, after, before.WishedAt),
+        WaitListLeft { BySilence: true } e => Company(NoticeKind.WaitEnded, after, e.At),
         MeetingBooked e => [.. Ask(after), .. Company(NoticeKind.Booked, after), .. Reminders(after, e.At)],
         MeetingConfirmed when !before.ToldConfirmed => Company(NoticeKind.Confirmed, after),
         SeatAccepted { ByLink: true } e when !before.ToldLink => LinkNeeded(e.OfficialId, after),

@@ -8,6 +8,9 @@ namespace Handslaget.Booking.Meetings;
 /// </summary>
 public static class WaitList
 {
+    /// <summary>Offers in a row that may lapse in silence. After the last of them a human calls, and the times go to those who answer.</summary>
+    public const int LapsesAtMost = 2;
+
     public static IReadOnlyList<Meeting> InLine(IEnumerable<Meeting> meetings, DateTimeOffset now) =>
         [.. meetings.Where(m => m.IsInLine(now)).OrderBy(m => m.QueuedAt).ThenBy(m => m.Id)];
 

@@ -78,9 +78,16 @@ public class A_wait_list
                 case 4 when dice.OneIn(3): Decide(id, x => x.Cancel("company", now)); break;
                 case 5: Join(meetings.Count); break;
                 case 6: Free(); break;
+                case 7 when dice.OneIn(4) && m.IsOffered(now): TakeBack(id); break;
                 default: now += TimeSpan.FromMinutes(dice.Next(40 * 60)); break;
             }
             foreach (var each in meetings.Keys.ToList()) Decide(each, x => x.ExpireHold(now));
+        }
+
+        /// <summary>Somebody at the table can not come. The company has let nothing pass.</summary>
+        private void TakeBack(Guid id)
+        {
+            if (Decide(id, x => x.GiveUpHold(now))) hadOffers[id].RemoveAt(hadOffers[id].Count - 1);
         }
 
         /// <summary>No two things happen at the same instant, so that there is one order.</summary>

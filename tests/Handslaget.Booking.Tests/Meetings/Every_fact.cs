@@ -49,7 +49,7 @@ public class Every_fact
     [Fact]
     public void stands_in_one_of_the_lists_above()
     {
-        Assert.Equal(38, OfAMeeting.Count);
+        Assert.Equal(39, OfAMeeting.Count);
         var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule);
         Assert.Equal([], rest.Select(t => t.Name));
     }
@@ -91,6 +91,7 @@ public class Every_fact
         (Waiting, OfferedThursday),
         (OnOffer, new OfferDeclined(Now.AddHours(1))),
         (OnOffer, new OfferLapsed(OfferUntil)),
+        (OnOffer, new OfferWithdrawn(Now.AddHours(1))),
         (Asked, HeldThursday),
         (Held, new HoldExtended(HoldUntil.AddMinutes(10))),
         (Held, new HoldReleased(Now)),

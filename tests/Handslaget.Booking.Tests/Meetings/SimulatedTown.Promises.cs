@@ -42,11 +42,20 @@ internal sealed partial class SimulatedTown
                 That(!record.WereOffered.Exists(e.Slot.Overlaps), "A time that was let pass was offered again.");
                 That(NoticeLeft(e.Until, e.Slot.Start) >= Rules.NoticeWorkingDays, "An offer ends so late that a yes leaves too little notice.");
                 That(WorkingDays.IsWorkingDay(SwedishTime.Date(e.Until)) && SwedishTime.Local(e.Until).Hour is >= 8 and < 20, "An offer ends while people sleep.");
+                That(record.Log.AsEnumerable().Reverse().TakeWhile(f => f is not (WaitListJoined or OfferDeclined or SlotHeld)).Count(f => f is OfferLapsed) < 2,
+                    "A third time was offered to somebody who has been silent twice.");
                 That(e.Until > now.AddHours(12), "An offer was made to somebody who has no time to answer.");
                 record.WereOffered.Add(e.Slot);
                 break;
+            case OfferWithdrawn:
+                That(now < before.HoldUntil && after.QueuedAt == before.QueuedAt, "An offer was taken back that had ended, or its company lost its place.");
+                record.WereOffered.RemoveAt(record.WereOffered.Count - 1);
+                break;
             case OfferLapsed:
                 That(now >= before.HoldUntil, "An offer lapsed before its time.");
+                break;
+            case WaitListLeft { BySilence: true }:
+                That(record.Log.Count(f => f is TimeOffered) >= 2, "Somebody lost its place without having had two times offered.");
                 break;
             case MeetingMoved e:
                 if (e.Slot != before.Slot) record.Mends.Clear();
@@ -117,6 +126,11 @@ internal sealed partial class SimulatedTown
         var empty = Empty(m);
         if (m.HasEnded) That(record.Claims.Count == 0, "A meeting that has ended claims time.");
         if (m.HasEnded || m.IsBooked) That(!m.IsWaiting && !m.IsOffered(now), "Somebody who has a time, or wants none, waits for one.");
+        if (m.SilentSince is { } silent)
+        {
+            That(!m.IsWaiting && !m.IsBooked, "Somebody who has been silent waits, or has a time, and is called all the same.");
+            That(record.Notices.Count(n => n.Kind == NoticeKind.WaitEnded && n.About == silent) == 2, "Somebody lost its place without being told, or is told twice.");
+        }
         if (m.IsOffered(now)) That(record.Notices.Exists(n => n.Kind == NoticeKind.TimeOffered && n.About == m.Slot!.Value.Start), "A time is held for somebody who has not been told.");
         if (!m.IsBooked) return;
 

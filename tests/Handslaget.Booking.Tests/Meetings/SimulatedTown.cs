@@ -130,7 +130,7 @@ internal sealed partial class SimulatedTown
     private void ChangeWish(Record record, ref Dice dice)
     {
         string[] some = dice.OneIn(2) ? ["food"] : ["fire"];
-        var choice = dice.Next(8);
+        var choice = dice.Next(9);
         var change = new RequestChanged(null, ["y"], new Dictionary<string, bool>(), (MeetingForm)dice.Next(3), 1, false, false, "sv", null, now);
         Decide(record, m => choice switch
         {
@@ -140,6 +140,7 @@ internal sealed partial class SimulatedTown
             3 => m.FindNoTime(some, new(now, now.AddDays(56)), now),
             4 => m.Relax(some, [], now),
             5 => m.Handle(now),
+            7 => m.GiveUpHold(now),
             6 => m.Change(change, [Seat(Meeting.Coordination), .. some.Select(competence => Seat(competence))]),
             _ => m.Relax([], some, now),
         });

@@ -10,6 +10,12 @@ public class When_waiting_for_a_time
 {
     private static readonly DateTimeOffset Later = Now.AddHours(3);
 
+    private static readonly DateTimeOffset SecondUntil = At("2027-03-03 10:00");
+
+    private static TimeOffered OfferedFriday => new(Friday, Places, Room, SecondUntil, OfferUntil);
+
+    private static object[] SilentOnce => [.. OnOffer, new OfferLapsed(OfferUntil)];
+
     [Fact]
     public void a_company_joins_once()
     {
@@ -125,6 +131,76 @@ public class When_waiting_for_a_time
             .When(m => m.ExpireHold(OfferUntil)).Then(new OfferLapsed(OfferUntil))
             .ThenTheMeeting(m => Assert.Equal((OfferUntil, Now), (m.QueuedAt, m.WaitingSince)))
             .When(m => m.ExpireHold(OfferUntil)).ThenNothingNew();
+
+    [Fact]
+    public void an_offer_that_an_official_ends_is_no_answer_of_the_companys()
+    {
+        Given([.. SilentOnce, OfferedFriday]).When(m => m.GiveUpHold(SecondUntil - Tick)).Then(new OfferWithdrawn(SecondUntil - Tick))
+            .ThenTheMeeting(m =>
+            {
+                Assert.Empty(m.Claims(Rules));
+                Assert.Equal((OfferUntil, 1), (m.QueuedAt, m.LapsedInARow));
+                Assert.True(m.IsInLine(SecondUntil) && !m.HasLetPass(Friday));
+            })
+            .When(m => m.GiveUpHold(SecondUntil)).ThenNothingNew();
+        Given(OnOffer).When(m => m.GiveUpHold(OfferUntil)).Then(new OfferLapsed(OfferUntil));
+        Given(Held).When(m => m.GiveUpHold(Now)).Then(new HoldReleased(Now));
+        Given(Booked).When(m => m.GiveUpHold(Now)).ThenRefused(Refusal.AlreadyBooked);
+    }
+
+    [Fact]
+    public void a_time_that_was_taken_back_and_is_offered_again_is_told_again()
+    {
+        object[] again = [.. OnOffer, new OfferWithdrawn(Later), OfferedThursday with { At = Later + Tick }];
+        var (first, second) = (Given(OnOffer), Given(again));
+        var told = Notices.For(OfferedThursday, first.Before, first.Meeting).Concat(Notices.For(again[^1], second.Before, second.Meeting));
+        Assert.Equal(4, told.DistinctBy(n => n.Id).Count());
+    }
+
+    [Fact]
+    public void who_is_silent_twice_in_a_row_waits_no_longer_and_is_told_once()
+    {
+        var story = Given([.. SilentOnce, OfferedFriday]).When(m => m.ExpireHold(SecondUntil))
+            .Then(new OfferLapsed(SecondUntil), new WaitListLeft(SecondUntil, BySilence: true))
+            .ThenTheMeeting(m =>
+            {
+                Assert.False(m.IsWaiting);
+                Assert.Equal((SecondUntil, (DateTimeOffset?)null), (m.SilentSince, m.HandledAt));
+                Assert.Empty(m.Claims(Rules));
+            })
+            .When(m => m.ExpireHold(SecondUntil)).ThenNothingNew()
+            .When(m => m.OfferTime(Offered(Time("2027-03-15", "10:00", "11:00")), SecondUntil, Rules)).ThenRefused(Refusal.NotWaiting);
+        var left = new WaitListLeft(SecondUntil, BySilence: true);
+        var notices = Notices.For(left, Given([.. SilentOnce, OfferedFriday]).Meeting, story.Meeting).ToList();
+        Assert.Equal([(NoticeKind.WaitEnded, Channel.Mail), (NoticeKind.WaitEnded, Channel.Sms)], notices.Select(n => (n.Kind, n.Channel)));
+        Assert.All(notices, n => Assert.True(n.IsStillTrue(story.Meeting, SecondUntil)));
+        Assert.Empty(Notices.For(new WaitListLeft(Later), Given(Waiting).Meeting, Given([.. Waiting, new WaitListLeft(Later)]).Meeting));
+        story.When(m => m.JoinWaitList(hasTimes: false, SecondUntil + Tick)).Then(new WaitListJoined(SecondUntil + Tick))
+            .ThenTheMeeting(m =>
+            {
+                Assert.Equal((0, (DateTimeOffset?)null), (m.LapsedInARow, m.SilentSince));
+                Assert.All(notices, n => Assert.False(n.IsStillTrue(m, SecondUntil + Tick)));
+            });
+    }
+
+    [Fact]
+    public void an_answer_between_two_silences_begins_the_count_anew()
+    {
+        foreach (object[] answer in new object[][] { [new OfferDeclined(Later)], [new SlotHeld(Thursday, Places, Room, Later, Later), new HoldExpired(Later)], [new WaitListLeft(Later), new WaitListJoined(Later)] })
+        {
+            object[] offer = answer[0] is OfferDeclined ? [OfferedThursday] : [];
+            Given([.. SilentOnce, .. offer, .. answer, OfferedFriday]).When(m => m.ExpireHold(SecondUntil)).Then(new OfferLapsed(SecondUntil))
+                .ThenTheMeeting(m => Assert.True(m.IsWaiting));
+        }
+    }
+
+    [Fact]
+    public void a_second_silence_whose_timer_did_not_run_gives_no_third_offer()
+    {
+        var third = Offered(Time("2027-03-15", "10:00", "11:00"));
+        Given([.. SilentOnce, OfferedFriday]).When(m => m.OfferTime(third, SecondUntil, Rules)).ThenRefused(Refusal.NotWaiting);
+        Given([.. OnOffer, OfferedFriday]).When(m => m.OfferTime(third, SecondUntil, Rules)).ThenRefused(Refusal.NotWaiting);
+    }
 
     [Fact]
     public void who_left_as_the_offer_ended_is_not_put_back_in_the_line() =>

@@ -47,6 +47,7 @@ internal static class Examples
         LettersToCompanies.Cancelled(letter, CancelledBy.System), LettersToCompanies.AlternativesWaiting(letter, [Monday, Thursday], ReplyBy),
         LettersToCompanies.FellThrough(letter), LettersToCompanies.Reminder(letter),
         LettersWithoutATime.TimeOffered(Without(letter), Thursday, letter.Table.Address, ReplyBy), LettersWithoutATime.WishesRefused(Without(letter)),
+        LettersWithoutATime.WaitEnded(Without(letter)),
     ];
 
     public static LetterWithoutATime Without(LetterToCompany letter) =>

@@ -162,7 +162,7 @@ public class When_composing_a_letter
 
             Svara ja eller nej: https://boka.norrkoping.example/mitt-mote/hemlig
 
-            Passar den inte? Säg nej, så går den till nästa, och du behåller din plats i kön. Svarar du inte alls ställs du sist.
+            Passar den inte? Säg nej, så går den till nästa, och du behåller din plats i kön. Svarar du inte alls ställs du sist, och andra gången i rad står du inte kvar.
 
             Frågor? Ring 011-15 00 00.
 

@@ -11,6 +11,7 @@ public class When_writing_an_sms
 
     [Theory]
     [InlineData(SmsKind.WishesRefused, "Norrköpings kommun: Ingen av tiderna du önskade går tyvärr. Se på din sida hur du går vidare. Eller ring 011-15 00 00.")]
+    [InlineData(SmsKind.WaitEnded, "Norrköpings kommun: Du svarade inte på två tider och står inte kvar på väntelistan. Se din sida. Eller ring 011-15 00 00.")]
     [InlineData(SmsKind.Booked, "Norrköpings kommun: Ditt möte tor 14 jan kl 13.00 är bokat. Vi hör av oss när alla svarat. Plats: Trädgårdsgatan 21. Frågor? Ring 011-15 00 00.")]
     [InlineData(SmsKind.Confirmed, "Norrköpings kommun: Ditt möte tor 14 jan kl 13.00 är klart. Alla har tackat ja. Plats: Trädgårdsgatan 21. Frågor? Ring 011-15 00 00.")]
     [InlineData(SmsKind.Moved, "Norrköpings kommun: Ditt möte är flyttat till tor 14 jan kl 13.00. Plats: Trädgårdsgatan 21. Passar det inte? Ring 011-15 00 00.")]

@@ -289,6 +289,96 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
     }
 
     [Fact]
+    public async Task Who_is_silent_twice_leaves_the_list_is_told_once_and_is_called()
+    {
+        var days = Enumerable.Range(30, 3).Select(Day).ToArray();
+        await Only("procurement", [.. days.Select(Ten)]);
+        var (lots, company, before) = (await house.SignedIn(SmallTown.Coordinator), await Asks("procurement-supplier"), house.Clock.GetUtcNow().AddDays(-20));
+        await Joins(company, before);
+        foreach (var (day, n) in days.Take(2).Select((d, n) => (d, n)))
+        {
+            await Offered(company, Ten(day).Start, before.AddDays(5 * n));
+            await StoryHost.Until("the offer has lapsed", async () => await Lapses(company) == n + 1);
+        }
+
+        await Line.Look(default);
+        await StoryHost.Until("the company is told", async () => (await Told(company, NoticeKind.WaitEnded)).Count(n => n.State == NoticeState.Sent) == 2);
+
+        var silent = await Meeting(company);
+        Assert.Equal((false, (Slot?)null, 2), (silent.IsWaiting, silent.Slot, (await Log.Facts(company.Id, default)).Count(f => f is TimeOffered)));
+        Assert.Contains("Ni står inte längre på väntelistan", await Read(house.Client(), $"/bord/{company.Key}"), StringComparison.Ordinal);
+        Assert.Contains("svarade inte på två erbjudna tider", await Read(lots, "/lots"), StringComparison.Ordinal);
+        Assert.Contains("silent", await Needs(lots, company));
+        (await lots.PutAsync($"/api/v1/meetings/{company.Id}/handled", null)).EnsureSuccessStatusCode();
+        Assert.DoesNotContain("silent", await Needs(lots, company));
+    }
+
+    [Fact]
+    public async Task The_promise_to_who_waits_is_counted_from_when_it_began_to_wait()
+    {
+        await Only("premises");
+        var (lots, company, now) = (await house.SignedIn(SmallTown.Coordinator), await Asks("premises-search"), house.Clock.GetUtcNow());
+        Assert.IsType<Outcome.Recorded>(await Log.Decide(company.Id, "company", m => m.AskForCallBack(now.AddDays(-30)), default));
+        Assert.IsType<Outcome.Recorded>(await Log.Decide(company.Id, "coordinator", m => m.Handle(now.AddDays(-29)), default));
+        await Joins(company, now.AddDays(-28));
+
+        Assert.Contains("promiseAtRisk", await Needs(lots, company));
+        Assert.Equal(Meetings.Meeting.PromisedBy(now.AddDays(-28), new()), (await Listed(lots, company))!.Value.GetProperty("clock").GetDateTimeOffset());
+        (await lots.PutAsync($"/api/v1/meetings/{company.Id}/handled", null)).EnsureSuccessStatusCode();
+
+        Assert.DoesNotContain("promiseAtRisk", await Needs(lots, company));
+        Assert.Contains("onWaitList", await Needs(lots, company));
+    }
+
+    [Fact]
+    public async Task Who_can_not_be_told_of_an_offer_is_called()
+    {
+        await Only("environmental-protection", Ten(Day(33)));
+        var (lots, company) = (await house.SignedIn(SmallTown.Coordinator), await Asks("sewage-heat-pump"));
+        await Joins(company, house.Clock.GetUtcNow(), "070-174 06 44", "");
+        await using (var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            session.Store(new OptOut { Id = house.Services.GetRequiredService<Links>().Fingerprint("opt-out", "+46701740644"), At = house.Clock.GetUtcNow() });
+            await session.SaveChangesAsync();
+        }
+
+        await Line.Look(default);
+        await StoryHost.Until("both have been tried", async () => (await Told(company, NoticeKind.TimeOffered)).Count(n => n.State != NoticeState.Waiting) == 2);
+
+        Assert.Equal(
+            [(Channel.Mail, NoticeState.Failed), (Channel.Sms, NoticeState.Dropped)],
+            (await Told(company, NoticeKind.TimeOffered)).Select(n => (n.Channel, n.State)).Order());
+        Assert.Contains("messageFailed", await Needs(lots, company));
+    }
+
+    [Fact]
+    public async Task An_offer_that_an_official_ends_is_not_the_companys_no()
+    {
+        var (slot, official) = (Ten(Day(34)), SmallTown.Official("detailed-planning", 1));
+        await Only("detailed-planning", slot);
+        var (lots, browser, company, joined) = (await house.SignedIn(SmallTown.Coordinator), house.Client(), await Asks("planning-decision"), house.Clock.GetUtcNow());
+        await Joins(company, joined);
+        await Line.Look(default);
+        Assert.True((await Meeting(company)).Offered);
+
+        using var away = await lots.PostAsJsonAsync($"/api/v1/officials/{official}/absences", new { start = slot.Start, end = slot.End });
+        await StoryHost.Until("the time is let go of", async () => !(await Meeting(company)).Offered);
+
+        var gone = await Form.Send(browser, $"/bord/{company.Key}/tacka-ja", ("start", $"{slot.Start:O}"));
+        Assert.EndsWith("?klart=borta", gone, StringComparison.Ordinal);
+        var page = await Read(browser, gone);
+        Assert.Contains("Tiden kunde tyvärr inte hållas. Ni har kvar er plats i kön.", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("Ni hann inte svara|Ni tog inte tiden", page);
+        Assert.DoesNotContain("Företaget tog inte den erbjudna tiden", await Read(lots, $"/lots/bord/{company.Id}"), StringComparison.Ordinal);
+        var waiting = await Meeting(company);
+        Assert.Equal((true, joined, 0), (waiting.IsInLine(house.Clock.GetUtcNow()), waiting.QueuedAt!.Value, waiting.LetPass.Count));
+
+        (await lots.DeleteAsync($"/api/v1/officials/{official}/absences/{(await away.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid()}")).EnsureSuccessStatusCode();
+        await StoryHost.Until("it is offered anew", async () => { await Line.Look(default); return (await Meeting(company)).Offered; });
+        await StoryHost.Until("the company is told anew", async () => (await Told(company, NoticeKind.TimeOffered)).Count == 4);
+    }
+
+    [Fact]
     public void Who_waits_keeps_its_link_and_who_waits_no_longer_does_not()
     {
         var asked = new MeetingRequested(Guid.NewGuid(), null, ["sign"], new Dictionary<string, bool>(), MeetingForm.Online, 1, false, false, "sv", StoryHost.Morning);
@@ -298,6 +388,8 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
         Assert.False(new LinkLife().OpensMeeting(After(), later));
         Assert.True(new LinkLife().OpensMeeting(After(new WaitListJoined(StoryHost.Morning)), later));
         Assert.False(new LinkLife().OpensMeeting(After(new WaitListJoined(StoryHost.Morning), new WaitListLeft(later)), later));
+        Assert.True(new LinkLife().OpensMeeting(After(new WaitListJoined(StoryHost.Morning), new WaitListLeft(later, BySilence: true)), later.AddDays(29)));
+        Assert.False(new LinkLife().OpensMeeting(After(new WaitListJoined(StoryHost.Morning), new WaitListLeft(later, BySilence: true)), later.AddDays(31)));
         Assert.True(new LinkLife().OpensMeeting(After(new OwnTimesWished([new(new(2027, 3, 9), DayPart.Whole)], StoryHost.Morning)), later));
         Assert.True(new LinkLife().OpensMeeting(After(new WishesRefused(later.AddDays(-1))), later));
     }
@@ -320,6 +412,27 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
             Email = email,
         })));
 
+    /// <summary>A time is offered as the watch would have done it then. One that was offered long ago lapses at once.</summary>
+    private async Task Offered(Company company, DateTimeOffset start, DateTimeOffset at)
+    {
+        var offer = house.Services.GetRequiredService<CalendarMemory>().At(await Meeting(company), start, house.Clock.GetUtcNow())!;
+        Assert.IsType<Outcome.Recorded>(await Log.Decide(company.Id, "waitlist", m => m.OfferTime(offer, at, new()), default));
+    }
+
+    /// <summary>How many offers have lapsed, with the timer's knock if it has not come yet.</summary>
+    private async Task<int> Lapses(Company company)
+    {
+        await Log.Decide(company.Id, "timer", m => m.ExpireHold(house.Clock.GetUtcNow()), default);
+        return (await Log.Facts(company.Id, default)).Count(f => f is OfferLapsed);
+    }
+
+    private static async Task<JsonElement?> Listed(HttpClient lots, Company company) =>
+        (await lots.GetFromJsonAsync<JsonElement>("/api/v1/coordination?limit=200")).GetProperty("meetings").EnumerateArray()
+            .Select(m => (JsonElement?)m).FirstOrDefault(m => m!.Value.GetProperty("meetingId").GetGuid() == company.Id);
+
+    private static async Task<IReadOnlyList<string>> Needs(HttpClient lots, Company company) =>
+        await Listed(lots, company) is { } card ? [.. card.GetProperty("needs").EnumerateArray().Select(n => n.GetString()!)] : [];
+
     /// <summary>Who in line has an offer: "+-" when the first has one and the second has not.</summary>
     private async Task<string> Offers(Company[] line) =>
         string.Concat((await Task.WhenAll(line.Select(Meeting))).Select(m => m.IsOffered(house.Clock.GetUtcNow()) ? '+' : '-'));
@@ -331,7 +444,7 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
         var (store, rules, names) = (s.GetRequiredService<IDocumentStore>(), s.GetRequiredService<BookingRules>(), s.GetRequiredService<StoreNames>());
         var calendars = new CalendarMemory(store, names, rules, house.Clock, NullLogger<CalendarMemory>.Instance);
         await calendars.Load(CancellationToken.None);
-        return new(store, new MeetingLog(store, s.GetRequiredService<IWolverineRuntime>(), calendars, rules, names, house.Clock), calendars, rules, house.Clock);
+        return new(store, new MeetingLog(store, s.GetRequiredService<IWolverineRuntime>(), calendars, rules, names, house.Clock), calendars, rules, house.Clock, NullLogger<WaitingLine>.Instance);
     }
 
     /// <summary>So many working days ahead.</summary>

@@ -3,7 +3,7 @@ namespace Handslaget.Booking.Web.Delivery.Letters;
 /// <summary>A letter to a company that has no time yet. It says neither whom it would meet nor about what.</summary>
 public sealed record LetterWithoutATime(string ContactName, string Language, Uri FollowUrl, string Municipality, string PhoneNumber);
 
-/// <summary>What a company hears while it waits: that a time has become free, or that none of those it wished for can be had.</summary>
+/// <summary>What a company hears while it waits: that a time has become free, that none of those it wished for can be had, or that it waits no longer.</summary>
 public static class LettersWithoutATime
 {
     public static Letter TimeOffered(LetterWithoutATime letter, Slot slot, string place, DateTimeOffset until)
@@ -18,8 +18,8 @@ public static class LettersWithoutATime
                 $"We hold the time for you until {last}. It is not booked until you have said yes and booked it on the page."))
             .Link((letter.In("Svara ja eller nej", "Answer yes or no"), letter.FollowUrl))
             .Say(letter.In(
-                "Passar den inte? Säg nej, så går den till nästa, och du behåller din plats i kön. Svarar du inte alls ställs du sist.",
-                "It does not suit you? Say no, and it goes to the next, and you keep your place in line. If you do not answer at all you are placed last."))
+                "Passar den inte? Säg nej, så går den till nästa, och du behåller din plats i kön. Svarar du inte alls ställs du sist, och andra gången i rad står du inte kvar.",
+                "It does not suit you? Say no, and it goes to the next, and you keep your place in line. If you do not answer at all you are placed last, and the second time in a row you are no longer on the list."))
             .Goodbye(letter)
             .Finish(letter.In($"Ledig tid: {when}", $"Free time: {when}"));
     }
@@ -32,6 +32,17 @@ public static class LettersWithoutATime
         .Link((letter.In("Se hur du går vidare", "See the ways on"), letter.FollowUrl))
         .Goodbye(letter)
         .Finish(letter.In("Tiderna du önskade går inte", "The times you wished for are not possible"));
+
+    public static Letter WaitEnded(LetterWithoutATime letter) => Hello(letter)
+        .Say(letter.In(
+            "Du har inte svarat på två tider som vi har hållit åt dig. Därför står du inte längre på väntelistan.",
+            "You have not answered about two times that we held for you. So you are no longer on the wait list."))
+        .Say(letter.In(
+            "Vill du fortfarande ha en tid? En lots ringer dig. Du kan också ställa dig på väntelistan igen på sidan.",
+            "Do you still want a time? A coordinator will call you. You can also join the wait list again on the page."))
+        .Link((letter.In("Se hur du går vidare", "See the ways on"), letter.FollowUrl))
+        .Goodbye(letter)
+        .Finish(letter.In("Du står inte längre på väntelistan", "You are no longer on the wait list"));
 
     private static LetterBody Hello(LetterWithoutATime letter) =>
         new LetterBody(letter.Language).Say(letter.In($"Hej {letter.ContactName}!", $"Hello {letter.ContactName},"));

@@ -32,8 +32,8 @@ internal static class BoardPages
 
     private static async Task<IResult> Handled(Guid id, HumanNeeds needs, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        var failed = await needs.LastFailed(id, ct);
-        var outcome = await meetings.Decide(id, http.Actor(), m => m.Handle(clock.GetUtcNow(), failed), ct);
+        var cameUp = await needs.LastCameUp(id, ct);
+        var outcome = await meetings.Decide(id, http.Actor(), m => m.Handle(clock.GetUtcNow(), cameUp), ct);
         return outcome is Outcome.Missing ? Lots.Nowhere(http) : Results.Redirect("/lots");
     }
 
