@@ -131,6 +131,9 @@ internal sealed partial class SimulatedTown
     {
         string[] some = dice.OneIn(2) ? ["food"] : ["fire"];
         var choice = dice.Next(9);
+
+        // A time that is taken back is never offered again in the same instant.
+        if (choice == 7) now = now.AddSeconds(1);
         var change = new RequestChanged(null, ["y"], new Dictionary<string, bool>(), (MeetingForm)dice.Next(3), 1, false, false, "sv", null, now);
         Decide(record, m => choice switch
         {
