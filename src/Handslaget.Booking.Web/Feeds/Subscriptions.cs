@@ -1,6 +1,5 @@
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
-using JasperFx;
 using Marten;
 
 namespace Handslaget.Booking.Web.Feeds;
@@ -8,8 +7,6 @@ namespace Handslaget.Booking.Web.Feeds;
 /// <summary>Turns private calendar addresses on and off, and knows which of them open something.</summary>
 public sealed class Subscriptions(IDocumentStore store, Links links, PublicAddress address, TimeProvider clock)
 {
-    private const int Attempts = 8;
-
     public async Task<Subscription> Of(Guid owner, CancellationToken ct)
     {
         await using var session = store.QuerySession();
@@ -34,21 +31,11 @@ public sealed class Subscriptions(IDocumentStore store, Links links, PublicAddre
         Change(owner, s => s with { WithoutInvitationsSince = withoutInvitations && s.IsOn ? s.WithoutInvitationsSince ?? clock.GetUtcNow() : null }, ct);
 
     /// <summary>On what stands there: an address that has just been changed for another must not come back by somebody's older page.</summary>
-    private async Task Change(Guid owner, Func<Subscription, Subscription> change, CancellationToken ct)
-    {
-        for (var attempt = 1; ; attempt++)
+    private Task Change(Guid owner, Func<Subscription, Subscription> change, CancellationToken ct) => store.Rewrite(
+        async session =>
         {
-            try
-            {
-                await using var session = store.LightweightSession();
-                session.Store(change(await session.LoadAsync<Subscription>(owner, ct) ?? new Subscription { Id = owner }));
-                await session.SaveChangesAsync(ct);
-                return;
-            }
-            catch (Exception e) when (attempt < Attempts && (e is ConcurrencyException || e.AlreadyThere()))
-            {
-                await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
-            }
-        }
-    }
+            session.Store(change(await session.LoadAsync<Subscription>(owner, ct) ?? new Subscription { Id = owner }));
+            return true;
+        },
+        ct);
 }

@@ -1,6 +1,5 @@
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Store;
-using JasperFx;
 using Marten;
 using Wolverine.Marten;
 using Wolverine.Runtime;
@@ -18,8 +17,6 @@ internal sealed class CalendarRounds(
     private readonly TimeSpan readsFor = TimeSpan.FromMinutes(1) + (SourceRegister.MostSources * (settings.AnswersWithin + TimeSpan.FromSeconds(10)));
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-
-    private const int Attempts = 8;
 
     /// <summary>False when nothing is due.</summary>
     public async Task<bool> ReadNext(CancellationToken ct)
@@ -88,21 +85,7 @@ internal sealed class CalendarRounds(
     /// <param name="until">Until when the row was ours while we read. If it is another's by now, theirs is newer than what we have.</param>
     public async Task Settle(Guid owner, Dictionary<Guid, SourceState> read, CancellationToken ct, DateTimeOffset? until = null)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await using var session = store.LightweightSession();
-                if (!await Write(session, owner, read, until, ct)) return;
-                await session.SaveChangesAsync(ct);
-                if (calendars.IsLoaded) await calendars.ReadAgain([owner], ct);
-                return;
-            }
-            catch (Exception e) when (attempt < Attempts && (e is ConcurrencyException || e.AlreadyThere()))
-            {
-                await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
-            }
-        }
+        if (await store.Rewrite(session => Write(session, owner, read, until, ct), ct) && calendars.IsLoaded) await calendars.ReadAgain([owner], ct);
     }
 
     private async Task<bool> Write(IDocumentSession session, Guid owner, Dictionary<Guid, SourceState> read, DateTimeOffset? until, CancellationToken ct)

@@ -3,7 +3,6 @@ using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
-using JasperFx;
 using Marten;
 using Microsoft.Extensions.Options;
 using Wolverine.Runtime;
@@ -39,15 +38,13 @@ public static class TwilioCallback
 /// </summary>
 public sealed class NoticeReports(IDocumentStore store, IWolverineRuntime runtime, Links links, TimeProvider clock)
 {
-    private const int Attempts = 8;
-
     /// <summary>The provider has taken a text and answered.</summary>
     public async Task Taken(Guid notice, SmsReceipt receipt, CancellationToken ct)
     {
-        await Again(session => Report(session, notice, receipt.ProviderId, receipt.Status, null, ct), ct);
+        await store.Rewrite(session => Report(session, notice, receipt.ProviderId, receipt.Status, null, ct), ct);
         await using var session = store.QuerySession();
         if (await session.LoadAsync<SmsReport>(receipt.ProviderId, ct) is { } earlier)
-            await Again(s => Report(s, notice, receipt.ProviderId, earlier.Status, earlier.Error, ct), ct);
+            await store.Rewrite(s => Report(s, notice, receipt.ProviderId, earlier.Status, earlier.Error, ct), ct);
     }
 
     /// <summary>A callback. The status only moves forward, so it may come late, twice and in the wrong order.</summary>
@@ -56,7 +53,7 @@ public sealed class NoticeReports(IDocumentStore store, IWolverineRuntime runtim
         var reported = SmsStatuses.Read(status);
         if (providerId.Length is 0 or > 64 || reported == SmsStatus.Unknown) return;
         if (await ByKeyOrProvider(key, providerId, reported, error, ct)) return;
-        await Again(session => Keep(session, providerId, reported, error, ct), ct);
+        await store.Rewrite(session => Keep(session, providerId, reported, error, ct), ct);
 
         // Its answer may have been written while this was kept.
         await ByKeyOrProvider(null, providerId, reported, error, ct);
@@ -78,7 +75,7 @@ public sealed class NoticeReports(IDocumentStore store, IWolverineRuntime runtim
             ? key
             : (await session.Query<Notice>().FirstOrDefaultAsync(n => n.ProviderId == providerId, ct))?.Id;
         if (known is not { } notice) return false;
-        await Again(s => Report(s, notice, providerId, status, error, ct), ct);
+        await store.Rewrite(s => Report(s, notice, providerId, status, error, ct), ct);
         return true;
     }
 
@@ -120,23 +117,5 @@ public sealed class NoticeReports(IDocumentStore store, IWolverineRuntime runtim
         if (after == before?.Status) return false;
         session.Store(new SmsReport { Id = providerId, Status = after, Error = after.HasFailed() ? error : null, At = clock.GetUtcNow() });
         return true;
-    }
-
-    /// <summary>Another report about the same text may be written meanwhile: then what stands there is read, and moved on from.</summary>
-    private async Task Again(Func<IDocumentSession, Task<bool>> change, CancellationToken ct)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await using var session = store.LightweightSession();
-                if (await change(session)) await session.SaveChangesAsync(ct);
-                return;
-            }
-            catch (Exception e) when (attempt < Attempts && (e is ConcurrencyException || e.AlreadyThere()))
-            {
-                await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
-            }
-        }
     }
 }
