@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Handslaget.Booking.Web.Answering;
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Delivery;
+using Handslaget.Booking.Web.Delivery.Letters;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Following;
@@ -57,7 +58,7 @@ internal static class House
         services.AddSingleton<Holding>().AddSingleton<MoveMeeting>().AddSingleton<Histories>().AddSingleton<Inboxes>().AddSingleton<AnswerSeat>().AddSingleton<OfficialsTables>().AddSingleton<MyTime>()
             .AddSingleton<MyTables>().AddSingleton<TimeShown>().AddSingleton<HumanNeeds>().AddSingleton<Desk>().AddSingleton<OfficialRegister>().AddSingleton<RoomRegister>().AddSingleton<SeatRules>();
         services.AddSingleton<Subscriptions>().AddSingleton<TableFeeds>();
-        services.AddSingleton<LetterWriter>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
+        services.AddSingleton<LetterWriter>().AddSingleton<IWriteLetters, CalendarLetters>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>().AddSingleton<SeatRuleShown>();
         services.AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddHostedService<NoticeSweep>();

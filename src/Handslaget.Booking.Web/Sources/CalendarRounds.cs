@@ -123,7 +123,7 @@ internal sealed class CalendarRounds(
     private async Task TellOwner(IDocumentSession session, Guid owner, IReadOnlyList<SourceState> sources, DateTimeOffset now, CancellationToken ct)
     {
         if (United.ToBeTold(sources, settings.Grace, now) is not { FailingSince: { } since }) return;
-        var notice = Notice.OfCalendar(owner, since) with { WrittenAt = now };
+        var notice = Notice.Of(owner, NoticeKind.CalendarUnreadable, owner, since) with { WrittenAt = now };
         if (await session.LoadAsync<Person>(owner, ct) is null || await session.LoadAsync<Notice>(notice.Id, ct) is not null) return;
         session.Insert(notice);
         await new MartenOutbox(runtime, session).PublishAsync(new SendNotice(notice.Id));

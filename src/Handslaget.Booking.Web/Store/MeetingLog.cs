@@ -100,11 +100,7 @@ public sealed class MeetingLog(
             if (!isItsOwn && await Claims.IsTaken(names.Data, names.Schema, claims, now, ct)) return new Outcome.Taken(before);
             Claims.Replace(session, names.Schema, after.Id, claims, now);
         }
-        foreach (var notice in await NotTold(session, notices, ct))
-        {
-            session.Insert(notice with { WrittenAt = now });
-            await outbox.Publish(new Message(new SendNotice(notice.Id), notice.DueAt), now);
-        }
+        await session.Write(notices, outbox, now, ct);
         if (facts.OfType<MeetingBooked>().Any())
             session.Store(new MeetingReference { Id = after.Id, Reference = Reference.Of(RandomNumberGenerator.GetBytes(5)) });
         beside?.Invoke(session);
@@ -119,14 +115,6 @@ public sealed class MeetingLog(
         }
         calendars.Claimed(after.Id, had, claims);
         return new Outcome.Recorded(before, after);
-    }
-
-    /// <summary>The same thing is told once, also when the facts come to it twice: a notice that stands is not written again.</summary>
-    private static async Task<IReadOnlyList<Notice>> NotTold(IDocumentSession session, List<Notice> notices, CancellationToken ct)
-    {
-        if (notices.Count == 0) return [];
-        var told = (await session.LoadManyAsync<Notice>(ct, [.. notices.Select(n => n.Id)])).Select(n => n.Id).ToHashSet();
-        return [.. notices.DistinctBy(n => n.Id).Where(n => !told.Contains(n.Id))];
     }
 
     private static (Guid, Slot) Time(Calendars.Claim claim) => (claim.ResourceId, claim.During);

@@ -33,7 +33,7 @@ internal static class StoreSetup
 
         // Made by the container, so that it is the container that closes it: a house that has ended must not keep its connections.
         builder.Services.AddSingleton(_ => data);
-        builder.Services.AddSingleton<MeetingLog>();
+        builder.Services.AddSingleton<MeetingLog>().AddSingleton<SubjectLog>();
         builder.Services.AddMarten(options => Configure(options, names))
             .UseLightweightSessions()
             .IntegrateWithWolverine()

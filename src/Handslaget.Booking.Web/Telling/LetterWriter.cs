@@ -72,17 +72,6 @@ public sealed class LetterWriter(
         _ => meeting.RoomId is { } id && calendars.Room(id) is { } room ? $"{room.Name}, {room.Address}" : "",
     };
 
-    /// <summary>To an official whose calendar can not be read: since when, why, and where to mend it. Null when there is nobody to write to.</summary>
-    public async Task<MimeMessage?> WriteOfCalendar(Notice notice, DateTimeOffset now, CancellationToken ct)
-    {
-        await using var session = store.QuerySession();
-        if (await session.LoadAsync<Person>(notice.OfficialId!.Value, ct) is not { } person || !Mailbox.IsAddress(person.Email)) return null;
-        var failing = (await session.LoadAsync<OwnCalendars>(person.Id, ct))?.Sources.Where(s => s.FailingSince is not null).MinBy(s => s.FailingSince);
-        var to = new Mailbox(person.Name, person.Email);
-        return Seal(
-            LettersAboutCalendars.Unreadable(to, failing?.Host, notice.About, failing?.Say(), address.Of("/personal/tid#kalender"), delivery.Value), to, notice, now);
-    }
-
     /// <summary>The meeting as it stands in the calendar that an official reads here.</summary>
     public async Task<InvitationFacts> EntryFor(Meeting meeting, Guid official, CancellationToken ct)
     {
@@ -222,6 +211,7 @@ public sealed class LetterWriter(
         _ => CancelledBy.System,
     };
 
-    private MimeMessage Seal(Letter letter, Mailbox to, Notice notice, DateTimeOffset now) => Envelope.Seal(
+    /// <summary>Puts a letter in the envelope of its notice.</summary>
+    public MimeMessage Seal(Letter letter, Mailbox to, Notice notice, DateTimeOffset now) => Envelope.Seal(
         letter, mail.Value.Sender, to, Envelope.MessageIdOf(notice.Id.ToString("N"), delivery.Value.Domain), notice.FirstTriedAt ?? now);
 }

@@ -1,10 +1,12 @@
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Delivery;
+using Handslaget.Booking.Web.Delivery.Letters;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using JasperFx;
 using Marten;
 using Microsoft.Extensions.Options;
+using MimeKit;
 using Wolverine.Marten;
 using Wolverine.Runtime;
 
@@ -20,7 +22,7 @@ public static class SendNoticeHandler
 }
 
 public sealed class NoticeSender(
-    IDocumentStore store, IWolverineRuntime runtime, NoticeReports reports, LetterWriter letters, SmsWriter texts, ISendMail mail, ISendSms sms,
+    IDocumentStore store, IWolverineRuntime runtime, NoticeReports reports, LetterWriter letters, IEnumerable<IWriteLetters> others, SmsWriter texts, ISendMail mail, ISendSms sms,
     Links links, OneTimeCodes codes, Tallies tallies, Limits limits, IOptions<MailOptions> settings, TimeProvider clock, ILogger<NoticeSender> log)
 {
     private const int TextsAreTried = 6;
@@ -53,7 +55,8 @@ public sealed class NoticeSender(
         }
         var meeting = await session.LoadAsync<Meeting>(notice.MeetingId, ct);
         var contact = await session.LoadAsync<Contact>(notice.MeetingId, ct);
-        if (meeting is null ? !await IsStillUnreadable(session, notice, ct) : !notice.IsStillTrue(meeting, now))
+        var writer = others.FirstOrDefault(w => w.Writes(notice.Kind));
+        if (writer is not null ? await writer.Write(notice, now, ct) is null : meeting is null || !notice.IsStillTrue(meeting, now))
         {
             await Save(session, notice with { State = NoticeState.Dropped, Error = "no longer true" }, ct);
             return;
@@ -91,10 +94,6 @@ public sealed class NoticeSender(
         return next;
     }
 
-    /// <summary>The one notice that is about no meeting. A calendar that can be read again is nothing to tell of.</summary>
-    private static async Task<bool> IsStillUnreadable(IQuerySession session, Notice notice, CancellationToken ct) =>
-        notice is { Kind: NoticeKind.CalendarUnreadable, OfficialId: { } official } && await session.LoadAsync<CalendarReading>(official, ct) is { UnreadableSince: not null };
-
     private async Task<string?> Code(IQuerySession session, Notice notice, CancellationToken ct) =>
         notice.Kind == NoticeKind.Code && await session.LoadAsync<WayBackCode>(notice.Id, ct) is { } row ? codes.Of(row) : null;
 
@@ -115,9 +114,9 @@ public sealed class NoticeSender(
                 await reports.Taken(notice.Id, receipt, ct);
                 return;
             }
-            var letter = meeting is null
-                ? await letters.WriteOfCalendar(notice, now, limit.Token)
-                : await letters.Write(notice, meeting, contact, now, limit.Token, await Code(session, notice, ct));
+            var letter = others.FirstOrDefault(w => w.Writes(notice.Kind)) is { } writer
+                ? await Write(writer, notice, now, limit.Token)
+                : await letters.Write(notice, meeting!, contact, now, limit.Token, await Code(session, notice, ct));
             if (letter is not null) await mail.SendAsync(letter, limit.Token);
             var isTexted = letter is null && contact?.Mobile is { } mobile && !await IsOptedOut(session, mobile, ct);
             await Conclude(notice.Id, (_, n) => Task.FromResult(letter is null
@@ -152,6 +151,9 @@ public sealed class NoticeSender(
             await AgainOrGiveUp(notice.Id, "our-fault", null, ct);
         }
     }
+
+    private async Task<MimeMessage?> Write(IWriteLetters writer, Notice notice, DateTimeOffset now, CancellationToken ct) =>
+        await writer.Write(notice, now, ct) is { To: { } to } letter ? letters.Seal(letter.Letter, to, notice, now) : null;
 
     /// <summary>
     /// An official, or a company that has given neither address nor a mobile that takes our texts, does not hear of it by itself: it stands

@@ -89,6 +89,7 @@ public sealed record Notice
 {
     public Guid Id { get; init; }
 
+    /// <summary>The meeting, or whatever else it is about.</summary>
     public Guid MeetingId { get; init; }
 
     public NoticeKind Kind { get; init; }
@@ -150,16 +151,23 @@ public sealed record Notice
     }
 
     /// <summary>
-    /// To an official whose calendar has not been readable since then. It is about no meeting, and stands under the official's own identity.
+    /// By mail, about something that is no meeting's time: a complaint, a commitment, an official's calendar. It stands under the identity of
+    /// that, and what it is about is told apart by <paramref name="about"/>.
     /// </summary>
-    public static Notice OfCalendar(Guid official, DateTimeOffset since) => new()
+    /// <param name="subject">What it is about.</param>
+    /// <param name="kind">What it says.</param>
+    /// <param name="official">Whom it is for; null: the company.</param>
+    /// <param name="about">When what it tells of happened.</param>
+    /// <param name="dueAt">Not before; null: at once.</param>
+    public static Notice Of(Guid subject, NoticeKind kind, Guid? official, DateTimeOffset about, DateTimeOffset? dueAt = null) => new()
     {
-        Id = Name($"{official:N}/{NoticeKind.CalendarUnreadable}/{since.UtcTicks}"),
-        MeetingId = official,
-        Kind = NoticeKind.CalendarUnreadable,
+        Id = Name($"{subject:N}/{kind}/{official:N}/{about.UtcTicks}"),
+        MeetingId = subject,
+        Kind = kind,
         Channel = Channel.Mail,
         OfficialId = official,
-        About = since,
+        About = about,
+        DueAt = dueAt,
     };
 
     /// <summary>The same thing said once more, at another moment: a notice of its own.</summary>

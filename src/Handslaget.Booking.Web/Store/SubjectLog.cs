@@ -1,0 +1,102 @@
+using Handslaget.Booking.Meetings;
+using Marten;
+using Wolverine.Marten;
+using Wolverine.Runtime;
+
+namespace Handslaget.Booking.Web.Store;
+
+/// <summary>What became of a decision about something that takes nobody's time, with what it is afterwards.</summary>
+public abstract record Decided<T>
+{
+    private Decided() { }
+
+    /// <summary>The facts stand, with their messages.</summary>
+    public sealed record Recorded(T Before, T After) : Decided<T>;
+
+    /// <summary>It was already so.</summary>
+    public sealed record Unchanged(T Now) : Decided<T>;
+
+    public sealed record Refused(Refusal Reason, T Now) : Decided<T>;
+
+    public sealed record Missing : Decided<T>;
+}
+
+/// <summary>
+/// The one way to change what takes nobody's time: load it, let a pure decision answer, and record facts, notices and timers in one
+/// transaction. Someone who lost a race decides again on the new state.
+/// </summary>
+public sealed class SubjectLog(IDocumentStore store, IWolverineRuntime runtime, TimeProvider clock)
+{
+    private const int Attempts = 8;
+
+    public async Task<T?> Find<T>(Guid id, CancellationToken ct)
+        where T : class, ISubject<T>
+    {
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<T>(id, ct);
+    }
+
+    /// <summary>
+    /// Decides and records; the first fact begins the log. <paramref name="actor"/> says who, without naming a person ("company",
+    /// "official:…", "timer"), and <paramref name="beside"/> stores documents in the same transaction, only if facts are recorded.
+    /// </summary>
+    public async Task<Decided<T>> Decide<T>(
+        Guid id, string actor, Func<T, Decision> decide, CancellationToken ct, Action<IDocumentSession>? beside = null)
+        where T : class, ISubject<T>
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await DecideOnce(id, actor, decide, beside, ct);
+            }
+            catch (Exception e) when (e.ChangedTheMeeting() && attempt < Attempts)
+            {
+                await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
+            }
+        }
+    }
+
+    private async Task<Decided<T>> DecideOnce<T>(
+        Guid id, string actor, Func<T, Decision> decide, Action<IDocumentSession>? beside, CancellationToken ct)
+        where T : class, ISubject<T>
+    {
+        await using var session = store.LightweightSession();
+        session.LastModifiedBy = actor;
+        var stream = await session.Events.FetchForWriting<T>(id, ct);
+        var before = stream.Aggregate ?? T.New;
+        switch (decide(before))
+        {
+            case Decision.Refused no:
+                return stream.Aggregate is null ? new Decided<T>.Missing() : new Decided<T>.Refused(no.Reason, before);
+            case Decision.NothingNew:
+                return stream.Aggregate is null ? new Decided<T>.Missing() : new Decided<T>.Unchanged(before);
+            case Decision.Facts facts:
+                stream.AppendMany(facts.Events);
+                var after = await Follow(session, before, facts.Events, ct);
+                beside?.Invoke(session);
+                await session.SaveChangesAsync(ct);
+                return new Decided<T>.Recorded(before, after);
+            default:
+                throw new InvalidOperationException("A decision answers in one of three ways.");
+        }
+    }
+
+    private async Task<T> Follow<T>(IDocumentSession session, T before, IReadOnlyList<object> facts, CancellationToken ct)
+        where T : class, ISubject<T>
+    {
+        var outbox = new MartenOutbox(runtime, session);
+        var now = clock.GetUtcNow();
+        var notices = new List<Notice>();
+        var after = before;
+        foreach (var fact in facts)
+        {
+            var previous = after;
+            after = after.Evolve(fact);
+            notices.AddRange(after.Tell(fact, previous));
+            foreach (var message in after.Call(fact)) await outbox.Publish(message, now);
+        }
+        await session.Write(notices, outbox, now, ct);
+        return after;
+    }
+}

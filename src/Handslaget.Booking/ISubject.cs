@@ -1,0 +1,22 @@
+using Handslaget.Booking.Meetings;
+
+namespace Handslaget.Booking;
+
+/// <summary>
+/// Something with a log of its own that takes nobody's time: a complaint, a commitment, a company's case. A fold over its facts, never
+/// changed in any other way. (A meeting and the register claim time, and have logs that see to it.)
+/// </summary>
+public interface ISubject<TSelf>
+    where TSelf : class, ISubject<TSelf>
+{
+    /// <summary>As it is before its first fact.</summary>
+    static abstract TSelf New { get; }
+
+    TSelf Evolve(object fact);
+
+    /// <summary>Who is told what by the fact that made this of <paramref name="before"/>.</summary>
+    IEnumerable<Notice> Tell(object fact, TSelf before);
+
+    /// <summary>What is to be done because of the fact that made this. At least once, so each is safe to receive twice.</summary>
+    IEnumerable<Message> Call(object fact);
+}
