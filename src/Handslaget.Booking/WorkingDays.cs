@@ -50,6 +50,19 @@ public static class WorkingDays
         return date;
     }
 
+    /// <summary>How many working days lie after a date, up to and with another; the other way round it is as many, negative.</summary>
+    public static int Between(DateOnly date, DateOnly other)
+    {
+        var days = 0;
+        for (var (day, last) = date < other ? (date, other) : (other, date); day < last;)
+        {
+            day = day.AddDays(1);
+            days += IsWorkingDay(day) ? 1 : 0;
+        }
+
+        return date < other ? days : -days;
+    }
+
     public static DateOnly Next(DateOnly date) => Add(date, 1);
 
     public static DateOnly Previous(DateOnly date) => Add(date, -1);

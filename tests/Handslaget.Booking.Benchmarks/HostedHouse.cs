@@ -40,7 +40,8 @@ internal sealed class HostedHouse : IAsyncDisposable
 
     public string ConnectionString => postgres.ConnectionString;
 
-    public static async Task<HostedHouse> Start(Workload? calendars = null, Action<WebApplication>? map = null)
+    public static async Task<HostedHouse> Start(
+        Workload? calendars = null, Action<WebApplication>? map = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         if (!File.Exists("/usr/bin/pgbench") && Machine.Run("pgbench", "--version").Length == 0)
         {
@@ -61,6 +62,7 @@ internal sealed class HostedHouse : IAsyncDisposable
             ["Rules:TablesPerDay"] = "6",
             ["urls"] = "http://127.0.0.1:0",
         });
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         var database = await Database.ChooseAsync(builder);
         builder.AddHouse(database);
         var app = builder.Build();

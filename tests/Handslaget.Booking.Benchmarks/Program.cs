@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Handslaget.Booking.Benchmarks;
 
 // One suite, or all of them; host suites run in a process of their own, with the runtime's tiers on, as the host is run.
-string[] ofHost = ["book", "http"];
-string[] everything = ["avail", "panel", "growth", .. ofHost];
+string[] ofHost = ["book", "http", "change"];
+string[] everything = ["avail", "panel", "growth", "import", .. ofHost];
 var options = Options.Read(args);
 var suites = new List<SuiteResult>();
 if (options.From.Count > 0)
@@ -44,6 +44,8 @@ async Task<SuiteResult> Run(string suite)
             "avail" => await Avail.Run(options),
             "panel" => await Panel.Run(options),
             "growth" => await Growth.Run(options),
+            "import" => await Import.Run(options),
+            "change" => await Change.Run(options),
             "book" => await Book.Run(options),
             "http" => await Http.Run(options),
             _ => throw new ArgumentException($"There is no suite {suite}."),

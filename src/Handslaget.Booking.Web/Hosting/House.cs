@@ -12,6 +12,7 @@ using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Pages;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
+using Handslaget.Booking.Web.Publishing;
 using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Returning;
@@ -66,6 +67,7 @@ internal static class House
         services.AddHostedService<WaitingWatch>();
         builder.AddSources();
 
+        services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();
 
@@ -125,12 +127,14 @@ internal static class House
         api.MapCoordinating();
         api.MapRegistering();
         api.MapMyTime();
+        api.MapFigures();
 
         app.MapPages();
         app.MapSignIn(database.ShowsDemo(app));
         app.MapTwilioCallback();
         app.MapIncomingTexts();
         app.MapFeeds();
+        app.MapOpenData();
         if (database.ShowsDemo(app))
         {
             app.MapDemoSignIn();

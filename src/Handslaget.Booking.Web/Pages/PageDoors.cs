@@ -2,6 +2,7 @@ using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Feeds;
 using Handslaget.Booking.Web.Pages.Officials;
+using Handslaget.Booking.Web.Pages.Publishing;
 using Handslaget.Booking.Web.Pages.Returning;
 
 namespace Handslaget.Booking.Web.Pages;
@@ -13,6 +14,7 @@ public static class PageDoors
     {
         var pages = app.MapGroup("").ExcludeFromDescription().DisableAntiforgery();
         pages.MapStartPages();
+        pages.MapFigurePages();
         pages.MapDraftPages();
         pages.MapChooseTimePages();
         pages.MapWithoutATimePages();

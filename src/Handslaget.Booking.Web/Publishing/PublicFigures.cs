@@ -1,0 +1,44 @@
+using Handslaget.Booking.Figures;
+using Handslaget.Booking.Web.Store;
+
+namespace Handslaget.Booking.Web.Publishing;
+
+/// <summary>A figure with its months, in order. <see cref="NameOf"/> says what a part is called.</summary>
+public sealed record Counted(Figure Figure, IReadOnlyList<FigurePoint> Points, Func<string, Text> NameOf)
+{
+    public bool HasParts => Points.Any(p => p.Part is not null);
+
+    public Text? Name(FigurePoint point) => point.Part is { } part ? NameOf(part) : null;
+}
+
+/// <summary>Counts some of the figures. Each is counted from the log or from what is folded from it, so that it can be counted again.</summary>
+public interface ICountFigures
+{
+    Task<IReadOnlyList<Counted>> Count(CancellationToken ct);
+}
+
+/// <summary>All that the municipality shows of itself, in the order it is shown.</summary>
+public sealed class PublicFigures(IEnumerable<ICountFigures> counters)
+{
+    public async Task<IReadOnlyList<Counted>> All(CancellationToken ct)
+    {
+        var all = new List<Counted>();
+        foreach (var counter in counters) all.AddRange(await counter.Count(ct));
+        return all;
+    }
+
+    public async Task<Counted?> Find(string key, CancellationToken ct) => (await All(ct)).FirstOrDefault(c => c.Figure.Key == key);
+}
+
+/// <summary>What the meetings' own facts come to.</summary>
+internal sealed class CountMeetings(LogReader log, CatalogueMemory catalogue) : ICountFigures
+{
+    public async Task<IReadOnlyList<Counted>> Count(CancellationToken ct)
+    {
+        var lives = await log.Lives(ct);
+        return [.. MeetingFigures.All.Select(f => new Counted(f.Figure, [.. f.Count(lives).OrderBy(p => p.Month.Index).ThenBy(p => p.Part)], NameOf))];
+    }
+
+    private Text NameOf(string competence) =>
+        catalogue.Now.Competences.FirstOrDefault(c => c.Id == competence)?.Name ?? new Text(competence, competence);
+}
