@@ -4,6 +4,7 @@ using Handslaget.Booking.Web.Hosting;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
+    Doorstep.MustBeFree(builder.Configuration);
     await using var database = await Database.ChooseAsync(builder);
     builder.AddHouse(database);
 

@@ -1,5 +1,5 @@
 using Handslaget.Booking.Web.Doors;
-using Handslaget.Booking.Web.Pages;
+using Handslaget.Booking.Web.Pages.Publishing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Handslaget.Booking.Web.Publishing;
@@ -16,6 +16,8 @@ public sealed record FigureView(string Key, string Name, string Definition, Figu
 /// <summary>The figures for programs: open data, at addresses that stay.</summary>
 public static class FigureDoors
 {
+    public static readonly Text NoSuch = new("Den siffran finns inte. Alla som finns står på sidan Så går det.", "There is no such figure. All that there are stand on the page How it goes.");
+
     public static void MapFigures(this RouteGroupBuilder api)
     {
         api.MapGet("/figures", All).WithSummary("What the municipality shows of itself, counted from its log month by month. Open data (CC0).");
@@ -36,14 +38,14 @@ public static class FigureDoors
 
     private static async Task<Results<Ok<FigureView>, ProblemHttpResult>> One(
         string key, PublicFigures figures, PublicAddress address, HttpContext http, CancellationToken ct) =>
-        await figures.Find(key, ct) is { } figure ? TypedResults.Ok(View(figure, address, http.AsksIn())) : TypedResults.Problem(Problems.NotFound(http.AsksIn()));
+        await figures.Find(key, ct) is { } figure ? TypedResults.Ok(View(figure, address, http.AsksIn())) : TypedResults.Problem(Problems.Make("not-found", 404, NoSuch.In(http.AsksIn())));
 
     private static FigureView View(Counted c, PublicAddress address, string language) => new(
         c.Figure.Key, c.Figure.Name.In(language), c.Figure.Definition.In(language), c.Figure.Unit, address.Of(CsvOf(c.Figure.Key)),
         [.. c.Points.Select(p => new FigurePointView(p.Month.ToString(), p.Part, c.Name(p)?.In(language), p.Count, p.Value))]);
 
     private static async Task<IResult> Csv(string key, PublicFigures figures, HttpContext http, CancellationToken ct) =>
-        await figures.Find(key, ct) is { } figure ? Results.File(FigureTable.Write(figure), "text/csv; charset=utf-8; header=present", $"{key}.csv") : Page.NotFound(http);
+        await figures.Find(key, ct) is { } figure ? Results.File(FigureTable.Write(figure), "text/csv; charset=utf-8; header=present", $"{key}.csv") : FigurePages.NotFound(http);
 
     private static async Task<IResult> Catalogue(PublicFigures figures, OpenDataCatalogue catalogue, CancellationToken ct) =>
         Results.Text(catalogue.Write(await figures.All(ct)), "application/rdf+xml; charset=utf-8");

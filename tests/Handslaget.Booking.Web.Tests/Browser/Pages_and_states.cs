@@ -11,6 +11,8 @@ internal static class PagesAndStates
         new("start", (v, _) => v.Open("/")),
         new("accessibility", (v, _) => v.Open("/tillganglighet")),
         new("privacy", (v, _) => v.Open("/personuppgifter")),
+        new("figures", (v, _) => v.Open("/sa-gar-det")),
+        new("figure", (v, _) => v.Open("/sa-gar-det/working-days-to-booking")),
 
         new("what", (v, _) => v.Open("/boka")),
         new("what-suggested", async (v, _) =>

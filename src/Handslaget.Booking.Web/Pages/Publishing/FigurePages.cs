@@ -17,6 +17,8 @@ internal static class FigurePages
         pages.MapGet($"{Address}/{{key}}", async (string key, PublicFigures figures, TimeProvider clock, HttpContext http, CancellationToken ct) =>
             await figures.Find(key, ct) is { } figure
                 ? (IResult)Page.Of<FigurePage>(http, new Dictionary<string, object?> { ["Counted"] = figure, ["This"] = Month.Of(clock.GetUtcNow()) })
-                : Page.NotFound(http));
+                : NotFound(http));
     }
+
+    public static IResult NotFound(HttpContext http) => Page.Message(http, 404, new("Vi hittar inte siffran", "We can not find the figure"), FigureDoors.NoSuch);
 }
