@@ -1,4 +1,5 @@
 using Handslaget.Booking.Web.Hosting;
+using Handslaget.Booking.Web.Hosting.DemoYear;
 
 // The house from the door: set up, mapped, run. Each line's room is the folder it names.
 try
@@ -6,6 +7,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     Doorstep.MustBeFree(builder.Configuration);
     await using var database = await Database.ChooseAsync(builder);
+    if (database.IsDemo && args.Contains(TheYear.Argument)) await TheYear.LiveThrough(database, args, CancellationToken.None);
     builder.AddHouse(database);
 
     var app = builder.Build();

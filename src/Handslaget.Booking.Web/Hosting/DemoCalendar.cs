@@ -1,4 +1,3 @@
-using System.Text;
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Register;
 
@@ -73,31 +72,4 @@ internal static class DemoCalendar
     }
 
     private static int Minutes(TimeOnly time) => (time.Hour * 60) + time.Minute;
-
-    /// <summary>
-    /// Draws that depend on nothing but their name (FNV-1a into xorshift), so that they are the same on every machine and in every version
-    /// of the framework.
-    /// </summary>
-    private sealed class Chance
-    {
-        private ulong _state = 14695981039346656037;
-
-        public Chance(string name)
-        {
-            foreach (var octet in Encoding.UTF8.GetBytes(name))
-            {
-                _state = (_state ^ octet) * 1099511628211;
-            }
-        }
-
-        public int Below(int limit)
-        {
-            _state ^= _state << 13;
-            _state ^= _state >> 7;
-            _state ^= _state << 17;
-            return (int)((_state >> 33) % (ulong)limit);
-        }
-
-        public T OneOf<T>(T[] among) => among[Below(among.Length)];
-    }
 }

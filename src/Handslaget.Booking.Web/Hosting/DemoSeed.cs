@@ -30,6 +30,7 @@ internal sealed class DemoSeed(IDocumentStore store, CatalogueMemory catalogue, 
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static CalendarReading Reading(Guid id, Calendars.BusyTime busy, DateTimeOffset now) =>
+    /// <summary>A calendar as if it had just been read.</summary>
+    public static CalendarReading Reading(Guid id, Calendars.BusyTime busy, DateTimeOffset now) =>
         new() { Id = id, Busy = busy.Busy, ReadAt = now, UnreadableSince = busy.UnreadableSince };
 }
