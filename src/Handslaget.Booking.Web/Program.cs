@@ -7,7 +7,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     Doorstep.MustBeFree(builder.Configuration);
     await using var database = await Database.ChooseAsync(builder);
-    if (database.IsDemo && args.Contains(TheYear.Argument)) await TheYear.LiveThrough(database, args, CancellationToken.None);
+    if (database.IsDemo && args.Contains(TheYear.Argument)) await TheYear.LiveThrough(builder.Services, database, args, CancellationToken.None);
     builder.AddHouse(database);
 
     var app = builder.Build();

@@ -11,11 +11,11 @@ namespace Handslaget.Booking.Web.Hosting;
 /// <summary>
 /// The demo town's first week: a table where everybody has said yes, one that was mended, one that waits for answers, one booked by phone,
 /// and three that found no time: one wants to be called, one wishes for times of its own, one waits. They are laid by the same decisions as everybody else's, so their mails and texts lie in the outbox.
-/// It happens after the house has opened, and only in an empty one. Companies and numbers are invented (PTS's numbers for fiction).
+/// It happens after the house has opened, and only in an empty one, or after a demo year. Companies and numbers are invented (PTS's numbers for fiction).
 /// </summary>
 internal sealed class DemoStories(
     IDocumentStore store, CatalogueMemory catalogue, RequestMeeting requesting, Holding holding, BookMeeting booking, WithoutATime without,
-    MeetingLog meetings, FreeTimes times, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DemoStories> log) : BackgroundService
+    MeetingLog meetings, FreeTimes times, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DemoStories> log, DemoYear.JustLived? year = null) : BackgroundService
 {
     private const string Sv = "sv";
 
@@ -26,7 +26,7 @@ internal sealed class DemoStories(
             await Opened(stoppingToken);
             await using (var session = store.QuerySession())
             {
-                if (await session.Query<Meeting>().AnyAsync(stoppingToken)) return;
+                if (year is null && await session.Query<Meeting>().AnyAsync(stoppingToken)) return;
             }
             await Play(stoppingToken);
         }

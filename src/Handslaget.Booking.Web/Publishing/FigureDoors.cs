@@ -42,7 +42,7 @@ public static class FigureDoors
 
     private static FigureView View(Counted c, PublicAddress address, string language) => new(
         c.Figure.Key, c.Figure.Name.In(language), c.Figure.Definition.In(language), c.Figure.Unit, address.Of(CsvOf(c.Figure.Key)),
-        [.. c.Points.Select(p => new FigurePointView(p.Month.ToString(), p.Part, c.Name(p)?.In(language), p.Count, p.Value))]);
+        [.. c.Points.Select(p => new FigurePointView(p.Month.ToString(), p.Part, c.Name(p)?.In(language), p.Count, p.Value is { } value ? Math.Round(value, 2) : null))]);
 
     private static async Task<IResult> Csv(string key, PublicFigures figures, HttpContext http, CancellationToken ct) =>
         await figures.Find(key, ct) is { } figure ? Results.File(FigureTable.Write(figure), "text/csv; charset=utf-8; header=present", $"{key}.csv") : FigurePages.NotFound(http);

@@ -9,6 +9,9 @@ using Wolverine.Transports;
 
 namespace Handslaget.Booking.Web.Hosting.DemoYear;
 
+/// <summary>The demo year has been lived through in this start, and not in one before.</summary>
+internal sealed record JustLived;
+
 /// <summary>
 /// <c>--demo-year</c>: before the doors open for the first time, the demo town lives through the year until yesterday, in a house of its own
 /// with a clock of its own, so that every page and figure has something to show. The same day gives the same year. Nobody is sent anything.
@@ -19,18 +22,25 @@ internal static class TheYear
 
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(364);
 
-    /// <returns>False when there was a past already.</returns>
-    public static async Task<bool> LiveThrough(Database database, string[] args, CancellationToken ct)
+    /// <summary>Lives through the year, if the town has no past, and notes among what is <paramref name="opened"/> that it has.</summary>
+    public static async Task LiveThrough(IServiceCollection opened, Database database, string[] args, CancellationToken ct)
     {
-        var end = SwedishTime.Midnight(SwedishTime.Date(TimeProvider.System.GetUtcNow()));
-        var clock = new PastClock(end - Lasts);
+        var today = SwedishTime.Date(TimeProvider.System.GetUtcNow());
+        if (await Live(database, args, today, Lasts, ct)) opened.AddSingleton<JustLived>();
+        else Console.WriteLine("The town has a past already. To give it the demo year, remove its folder and start again.");
+    }
+
+    /// <returns>False when there was a past already.</returns>
+    internal static async Task<bool> Live(Database database, string[] args, DateOnly until, TimeSpan lasts, CancellationToken ct)
+    {
+        var end = SwedishTime.Midnight(until);
+        var clock = new PastClock(end - lasts);
         await using var house = await Open(database, args, clock);
         var store = house.Services.GetRequiredService<IDocumentStore>();
         await using (var session = store.QuerySession())
         {
             if (await session.Query<Person>().AnyAsync(ct))
             {
-                Console.WriteLine("The town has a past already. To give it the demo year, remove its folder and start again.");
                 await house.StopAsync(ct);
                 return false;
             }
@@ -49,7 +59,11 @@ internal static class TheYear
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddHouse(new Database(database.ConnectionString, null));
-        builder.Services.ConfigureWolverine(options => options.Durability.DurabilityAgentEnabled = false);
+        builder.Services.ConfigureWolverine(options =>
+        {
+            options.Durability.Mode = DurabilityMode.Solo;
+            options.Durability.ScheduledJobFirstExecution = options.Durability.ScheduledJobPollingTime = TimeSpan.FromDays(1);
+        });
         var house = builder.Build();
         await house.StartAsync();
         foreach (var queue in house.Services.GetRequiredService<IWolverineRuntime>().Endpoints.ActiveSendingAgents().OfType<IListenerCircuit>())

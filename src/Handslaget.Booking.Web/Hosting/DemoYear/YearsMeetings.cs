@@ -27,7 +27,8 @@ internal sealed class YearsMeetings(
     public void PlanDay(DateOnly day)
     {
         var chance = new Chance($"requests/{day:yyyy-MM-dd}");
-        var requests = chance.OneOf(day.Month == 7 ? [0, 0, 1] : [0, 1, 1, 2, 2, 3]);
+        int[] usual = day.Month == 7 ? [0, 0, 1] : [0, 1, 1, 2, 2, 3];
+        var requests = chance.OneOf(usual);
         for (var nth = 0; nth < requests; nth++)
         {
             var name = $"request/{day:yyyy-MM-dd}/{nth}";

@@ -15,9 +15,12 @@ internal static class FigureWords
     public static string Say(this Figure figure, decimal? value, string language)
     {
         if (value is not { } known) return TooFew.In(language);
-        var number = Math.Round(known, 1).ToString("0.#", language == "en" ? English : Swedish);
-        return figure.Unit == FigureUnit.Percent ? $"{number} %" : number;
+        return figure.Unit == FigureUnit.Percent ? $"{Number(known, language)} %" : Number(known, language);
     }
+
+    /// <summary>With one decimal, if it has any; a hundred needs none.</summary>
+    public static string Number(decimal value, string language) =>
+        Math.Round(value, value < 20 ? 1 : 0).ToString("0.#", language == "en" ? English : Swedish);
 
     /// <summary>"mars 2027".</summary>
     public static string Say(this Month month, string language) =>

@@ -1,0 +1,134 @@
+using System.Globalization;
+using Handslaget.Booking.Figures;
+using Handslaget.Booking.Web.Hosting;
+using Handslaget.Booking.Web.Hosting.DemoYear;
+using Handslaget.Booking.Web.Publishing;
+using Handslaget.Booking.Web.Tests.Stories;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Handslaget.Booking.Web.Tests.Hosting;
+
+/// <summary>
+/// Some months of the demo year, with Easter and the night when the clock is put forward: the figures that are shown of it are
+/// counted again in SQL from the raw facts, by nobody who has seen our code, and it is the same year each time.
+/// </summary>
+public sealed class The_demo_year : IAsyncLifetime
+{
+    private static readonly DateOnly Until = new(2026, 4, 30);
+
+    private static readonly TimeSpan Lasts = TimeSpan.FromDays(75);
+
+    private readonly TestDatabase database = new();
+
+    public Task InitializeAsync() => database.InitializeAsync();
+
+    public Task DisposeAsync() => database.DisposeAsync();
+
+    [Fact]
+    public async Task Its_figures_are_what_others_count_and_it_is_the_same_each_time()
+    {
+        var first = await Lived();
+        var second = await Lived();
+        Assert.Equal(await Facts(first), await Facts(second));
+
+        var shown = await Shown(first);
+        Assert.All(shown, f => Assert.NotEmpty(f.Points));
+        foreach (var (key, sql) in Recount.All)
+        {
+            Assert.Equal((key, await Counted(first, sql)), (key, Said(shown.Single(f => f.Figure.Key == key))));
+        }
+
+        // Nothing is left to be sent of what was, and there is something still to come.
+        Assert.Equal(0, await Number(first, "select count(*) from booking.mt_doc_notice where data ->> 'state' = 'Waiting' and coalesce((data ->> 'dueAt')::timestamptz, (data ->> 'writtenAt')::timestamptz) < '2026-04-30T00:00+02'"));
+        Assert.Equal(0, await Number(first, "select count(*) from booking.wolverine_incoming_envelopes where execution_time is null or execution_time < now()"));
+        Assert.False(await TheYear.Live(new Database(first, null), [], Until, Lasts, default));
+    }
+
+    private async Task<string> Lived()
+    {
+        var connection = await database.CreateDatabaseAsync();
+        Assert.True(await TheYear.Live(new Database(connection, null), [], Until, Lasts, default));
+        return connection;
+    }
+
+    private static async Task<IReadOnlyList<Counted>> Shown(string connection)
+    {
+        await using var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting("ConnectionStrings:Booking", connection);
+            host.UseSetting("environment", "Development");
+            host.ConfigureServices(services => services.AddSingleton<TimeProvider>(new Microsoft.Extensions.Time.Testing.FakeTimeProvider(StoryHost.Morning)));
+        });
+        return await factory.Services.GetRequiredService<PublicFigures>().All(default);
+    }
+
+    /// <summary>Every log's facts in their order, with what they say; not when PostgreSQL wrote them.</summary>
+    private static Task<string> Facts(string connection) => Text(connection, """
+        select md5(string_agg(log, e'\n' order by log)) from (
+            select stream_id || string_agg(type || data::text, e'\n' order by version) as log from booking.mt_events group by stream_id) logs
+        """);
+
+    private static string Said(Counted counted) => string.Join('\n', counted.Points
+        .Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Month}|{p.Part}|{p.Count}|{Math.Round(p.Value ?? -1, 2):0.00}")).Order(StringComparer.Ordinal));
+
+    private static async Task<string> Counted(string connection, string sql) => await Text(connection, $"""
+        select string_agg(month || '|' || coalesce(part, '') || '|' || count || '|' || to_char(round(value, 2), 'FM999990.00'), e'\n' order by (month || '|' || coalesce(part, '') || '|' || count) collate "C")
+        from ({sql}) counted
+        """);
+
+    private static async Task<string> Text(string connection, string sql)
+    {
+        await using var data = NpgsqlDataSource.Create(connection);
+        await using var command = data.CreateCommand(sql);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task<long> Number(string connection, string sql)
+    {
+        await using var data = NpgsqlDataSource.Create(connection);
+        await using var command = data.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
+
+/// <summary>The figures in SQL, from nothing but the stored facts. Holidays are written out, and not asked of our calendar.</summary>
+internal static class Recount
+{
+    private const string Day = "timezone('Europe/Stockholm', (e.data ->> 'at')::timestamptz)::date";
+
+    private const string WorkingDaysBetween = """
+        (select count(*) from generate_series(asked + 1, had, interval '1 day') day
+         where extract(isodow from day) < 6 and day::date not in (
+            '2026-01-01', '2026-01-06', '2026-04-03', '2026-04-06', '2026-05-01', '2026-05-14', '2026-06-19', '2026-12-24', '2026-12-25', '2026-12-31'))
+        """;
+
+    private const string Asked = "(select timezone('Europe/Stockholm', (r.data ->> 'at')::timestamptz)::date from booking.mt_events r where r.stream_id = e.stream_id and r.type = 'meeting_requested')";
+
+    /// <summary>When the meeting begins: the last time it was given.</summary>
+    private const string Begins = """
+        (select timezone('Europe/Stockholm', (s.data -> 'slot' ->> 'start')::timestamptz)::date from booking.mt_events s
+         where s.stream_id = e.stream_id and s.type in ('slot_held', 'time_offered', 'meeting_moved') order by s.version desc limit 1)
+        """;
+
+    public static readonly IReadOnlyList<(string Key, string Sql)> All =
+    [
+        ("meetings-held", $"select to_char({Begins}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'meeting_took_place' group by 1"),
+        ("working-days-to-meeting", Median($"select {Asked} as asked, {Begins} as had from booking.mt_events e where type = 'meeting_took_place'")),
+        ("working-days-to-booking", Median($"select {Asked} as asked, min({Day}) as had from booking.mt_events e where type = 'meeting_booked' group by stream_id")),
+        ("seats-mended", $"""
+            select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), 100.0 * count(*) filter (where type = 'seat_substituted') / count(*) as value
+            from booking.mt_events e where type = 'seat_substituted' or (type = 'seat_left_vacant' and data ->> 'why' <> 'optional') group by 1
+            """),
+        ("unmet-demand", $"""
+            select to_char({Day}, 'YYYY-MM') as month, competence as part, count(distinct stream_id), count(distinct stream_id)::numeric as value
+            from booking.mt_events e, jsonb_array_elements_text(e.data -> 'blocking') competence where type = 'no_time_found' group by 1, 2
+            """),
+    ];
+
+    private static string Median(string spans) => $"""
+        select to_char(had, 'YYYY-MM') as month, null as part, count(*), percentile_cont(0.5) within group (order by {WorkingDaysBetween})::numeric as value
+        from ({spans}) spans group by 1
+        """;
+}
