@@ -141,11 +141,10 @@ const found = await until("the letter " + id, () => {
 });
 if (pane().gFolder?.URI != found.folder.URI) pane().displayFolder(found.folder.URI);
 await until("the letter can be chosen", () => { try { const at = pane().gDBView.findIndexOfMsgHdr(found, true); if (at < 0 || at > 4e9) return false; pane().threadTree.selectedIndex = at; return true; } catch { return false; } });
-await until("the letter is shown", () => letter()?.gMessage?.messageId == id && letter().document.getElementById("messagepane").contentDocument?.body?.textContent.trim());
-const bar = letter().document.getElementById("imip-bar") ?? letter().document.querySelector(".calendar-notification-bar");
-// What it offers is decided once the calendar has been searched.
+await until("the letter is shown", () => letter()?.gMessage?.messageId == id && letter().msgLoaded);
+const bar = letter().document.getElementById("imip-bar");
+// Whether there is a bar is known as soon as the letter is shown; what it offers, when the calendar has been searched.
 await until("the bar has made up its mind", () => bar.collapsed || letter().calImipBar.itipItem);
-await sleep(300);
 return {
   subject: found.mime2DecodedSubject,
   text: letter().document.getElementById("messagepane").contentDocument.body.innerText,
