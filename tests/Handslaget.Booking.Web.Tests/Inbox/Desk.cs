@@ -10,7 +10,7 @@ namespace Handslaget.Booking.Web.Tests.Inbox;
 /// <summary>The service with its mailbox, and one of the town's officials with hers and Thunderbird, and the mail that goes between them.</summary>
 internal sealed class Desk : IAsyncDisposable
 {
-    public const string Office = "moten@kommun.example";
+    private const string Office = "moten@kommun.example";
 
     private const int Tables = 6;
 
@@ -23,7 +23,7 @@ internal sealed class Desk : IAsyncDisposable
     private Thunderbird? thunderbird;
     private InboxHost? house;
 
-    private Desk(ITestOutputHelper output)
+    public Desk(ITestOutputHelper output)
     {
         this.output = output;
         post = new PostOffice(smtp, new Dictionary<string, ImapServer> { [Office] = ours, [Address] = hers });
@@ -34,14 +34,12 @@ internal sealed class Desk : IAsyncDisposable
     private static string Address => "food-control1@test.example";
 
     /// <summary>Thunderbird stamps what it sends by the machine's clock, so the service lives today.</summary>
-    public static async Task<Desk> Open(ITestOutputHelper output)
+    public async Task Open()
     {
-        var desk = new Desk(output);
-        desk.house = await InboxHost.StartAt(DateTimeOffset.UtcNow,
-            ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{desk.smtp.Port}"), ("Mail:Tls", "None"), ("Mail:From", $"Norrköpings kommun <{Office}>"),
-            ("Inbox:Imap:Host", "127.0.0.1"), ("Inbox:Imap:Port", $"{desk.ours.Port}"), ("Inbox:Imap:Tls", "None"), ("Inbox:Imap:User", "moten"), ("Inbox:Imap:Password", "test"));
-        desk.thunderbird = new Thunderbird(Address, desk.hers.Port, desk.smtp.Port);
-        return desk;
+        house = await InboxHost.StartAt(DateTimeOffset.UtcNow,
+            ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{smtp.Port}"), ("Mail:Tls", "None"), ("Mail:From", $"Norrköpings kommun <{Office}>"),
+            ("Inbox:Imap:Host", "127.0.0.1"), ("Inbox:Imap:Port", $"{ours.Port}"), ("Inbox:Imap:Tls", "None"), ("Inbox:Imap:User", "moten"), ("Inbox:Imap:Password", "test"));
+        thunderbird = new Thunderbird(Address, hers.Port, smtp.Port);
     }
 
     public IReadOnlyList<Entry> Calendar => thunderbird!.Events();

@@ -7,7 +7,7 @@ namespace Handslaget.Booking.Web.Tests.Inbox;
 
 /// <summary>
 /// Marks a test that needs Thunderbird and a screen that nobody sees. Skipped, with the reason, where they are not installed, or not asked for:
-/// a program of that size takes longer than all the others together.
+/// a program of that size takes a minute or two.
 /// </summary>
 public sealed class ThunderbirdFactAttribute : FactAttribute
 {
