@@ -15,9 +15,7 @@ public sealed class PrismFactAttribute : FactAttribute
 /// <summary>Prism (npm @stoplight/prism-cli) between us and the double: it answers 422 to what Twilio's description does not allow.</summary>
 internal sealed class Prism : IDisposable
 {
-    private const string Package = "@stoplight/prism-cli@5.14.2";
-
-    private static readonly string Folder = Path.Combine(Path.GetTempPath(), "handslaget-prism-5.14.2");
+    private static readonly NpmPackage Package = new("@stoplight/prism-cli", "5.14.2", "dist", "index.js");
 
     private readonly Process process;
 
@@ -29,7 +27,7 @@ internal sealed class Prism : IDisposable
     {
         var port = FreePort();
         var prism = new Prism(
-            Run("node", Script(Folder), "proxy", "--errors", "-h", "127.0.0.1", "-p", $"{port}", TestFiles.Data("twilio-messages.openapi.json"), upstream.AbsoluteUri.TrimEnd('/')),
+            NpmPackage.Run("node", Package.Script, "proxy", "--errors", "-h", "127.0.0.1", "-p", $"{port}", TestFiles.Data("twilio-messages.openapi.json"), upstream.AbsoluteUri.TrimEnd('/')),
             port);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await ListensAsync(port))
@@ -47,52 +45,7 @@ internal sealed class Prism : IDisposable
         process.Dispose();
     }
 
-    /// <summary>Fetches Prism once into a folder of its own; a half-fetched one is never used.</summary>
-    internal static string? WhyNot()
-    {
-        if (File.Exists(Script(Folder)))
-        {
-            return null;
-        }
-
-        var draft = Directory.CreateTempSubdirectory("handslaget-prism-").FullName;
-        try
-        {
-            using var npm = Run("npm", "install", "--prefix", draft, "--no-audit", "--no-fund", "--ignore-scripts", Package);
-            if (!npm.WaitForExit(TimeSpan.FromMinutes(3)))
-            {
-                npm.Kill(entireProcessTree: true);
-                return $"npm did not fetch {Package} in three minutes";
-            }
-
-            if (npm.ExitCode != 0)
-            {
-                return $"npm could not fetch {Package} (exit code {npm.ExitCode})";
-            }
-
-            Directory.Move(draft, Folder);
-            return null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "node and npm are not installed, so Prism can not check our requests against Twilio's description";
-        }
-        catch (IOException) when (File.Exists(Script(Folder)))
-        {
-            // Another run fetched it meanwhile.
-            return null;
-        }
-    }
-
-    private static string Script(string folder) => Path.Combine(folder, "node_modules", "@stoplight", "prism-cli", "dist", "index.js");
-
-    private static Process Run(string program, params string[] arguments)
-    {
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
+    internal static string? WhyNot() => Package.WhyNot();
 
     private static int FreePort()
     {

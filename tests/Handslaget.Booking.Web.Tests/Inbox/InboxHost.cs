@@ -19,7 +19,9 @@ internal sealed class InboxHost : IAsyncDisposable
     private readonly List<WebApplicationFactory<Program>> houses = [];
     private string connection = "";
 
-    public FakeTimeProvider Clock { get; } = new(StoryHost.Morning);
+    private InboxHost(DateTimeOffset now) => Clock = new(now);
+
+    public FakeTimeProvider Clock { get; }
 
     public IServiceProvider Services => houses[0].Services;
 
@@ -29,9 +31,12 @@ internal sealed class InboxHost : IAsyncDisposable
 
     public string Outbox => outbox;
 
-    public static async Task<InboxHost> Start(params (string Key, string Value)[] settings)
+    public static Task<InboxHost> Start(params (string Key, string Value)[] settings) => StartAt(StoryHost.Morning, settings);
+
+    /// <summary>For a story with a program in it whose clock can not be set.</summary>
+    public static async Task<InboxHost> StartAt(DateTimeOffset now, params (string Key, string Value)[] settings)
     {
-        var host = new InboxHost();
+        var host = new InboxHost(now);
         await host.database.InitializeAsync();
         host.connection = await host.database.CreateDatabaseAsync();
         host.OneMore(settings);

@@ -200,8 +200,10 @@ public sealed class Company(HttpClient client, string key, Guid id)
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    public async Task<DateTimeOffset> FirstTime(DateOnly day) =>
-        (await Get($"slots?from={day:yyyy-MM-dd}&to={day:yyyy-MM-dd}&limit=1")).GetProperty("slots")[0].GetProperty("start").GetDateTimeOffset();
+    public Task<DateTimeOffset> FirstTime(DateOnly day) => FirstTime(day, day);
+
+    public async Task<DateTimeOffset> FirstTime(DateOnly from, DateOnly to) =>
+        (await Get($"slots?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}&limit=1")).GetProperty("slots")[0].GetProperty("start").GetDateTimeOffset();
 
     public async Task Holds(DateTimeOffset start) => (await Send(HttpMethod.Put, "hold", new { start })).EnsureSuccessStatusCode();
 
