@@ -27,16 +27,18 @@ public sealed class ComplaintDesk(IDocumentStore store, SubjectLog subjects, Cat
     public async Task<IReadOnlyList<ComplaintRow>> Open(Guid reader, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var open = (await session.Query<Complaint>().ToListAsync(ct)).Where(c => c.IsOpen && !c.IsKeptFrom(reader)).OrderBy(c => c.NextBy(rules));
-        return await Rows(session, open, ct);
+        var open = await session.Query<Complaint>()
+            .Where(c => c.Status == ComplaintStatus.Received || c.Status == ComplaintStatus.Acknowledged || c.Status == ComplaintStatus.Reopened).ToListAsync(ct);
+        return await Rows(session, open.Where(c => !c.IsKeptFrom(reader)).OrderBy(c => c.NextBy(rules)), ct);
     }
 
     /// <summary>Those that are answered, withdrawn or passed on, the latest first.</summary>
     public async Task<IReadOnlyList<ComplaintRow>> Closed(Guid reader, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var closed = (await session.Query<Complaint>().ToListAsync(ct)).Where(c => !c.IsOpen && !c.IsKeptFrom(reader)).OrderByDescending(c => c.ReceivedAt);
-        return await Rows(session, closed.Take(ClosedShown), ct);
+        var closed = await session.Query<Complaint>()
+            .Where(c => c.Status == ComplaintStatus.Answered || c.Status == ComplaintStatus.Withdrawn || c.Status == ComplaintStatus.PassedOn).ToListAsync(ct);
+        return await Rows(session, closed.Where(c => !c.IsKeptFrom(reader)).OrderByDescending(c => c.ReceivedAt).Take(ClosedShown), ct);
     }
 
     /// <summary>Those that an official is to look into.</summary>

@@ -66,7 +66,7 @@ internal sealed class ComplaintLetters(
                 return new(LettersAboutComplaints.Escalated(kind, text, contact?.Email, complaint.AnswerBy(rules).AddTicks(-1), delivery.Value), Setting(settings.Value.EscalateTo));
             case NoticeKind.ComplaintForPolicyOwner when complaint.PassedOnTo == ComplaintGoesTo.PolicyOwner:
                 return new(LettersAboutComplaints.ForPolicyOwner(text, contact?.Email, delivery.Value), Setting(settings.Value.PolicyOwner));
-            case NoticeKind.ComplaintReopened when complaint.Status == ComplaintStatus.Reopened:
+            case NoticeKind.ComplaintReopened when complaint.Status == ComplaintStatus.Reopened && settings.Value.EscalateTo is { Length: > 0 }:
                 return new(LettersAboutComplaints.NotSatisfied(kind, complaint.AnswerBy(rules).AddTicks(-1), address.Of($"/lots/klagomal/{complaint.Id}"), delivery.Value), Setting(settings.Value.EscalateTo));
             case NoticeKind.ComplaintAssigned when complaint.IsOpen && complaint.AssignedTo == notice.OfficialId:
                 var person = await session.LoadAsync<Person>(notice.OfficialId!.Value, ct) ?? new();

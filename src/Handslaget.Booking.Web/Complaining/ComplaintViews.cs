@@ -1,7 +1,9 @@
 using Handslaget.Booking.Complaints;
+using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
+using Microsoft.Extensions.Options;
 
 namespace Handslaget.Booking.Web.Complaining;
 
@@ -11,16 +13,26 @@ namespace Handslaget.Booking.Web.Complaining;
 public sealed record ComplaintView(
     ComplaintKind Kind, ComplaintStatus Status, string StatusText, DateTimeOffset ReceivedAt, DateTimeOffset AcknowledgeBy, DateTimeOffset? AcknowledgedAt,
     string? NextStep, DateTimeOffset AnswerBy, DateTimeOffset? AnsweredAt, ComplaintOutcome? Outcome, string? Answer, string? FirstAnswer,
-    ComplaintGoesTo? PassedOnTo, string? PassedOnText, bool IsAnonymous, bool IsEscalated, bool CanSayNotSatisfied, bool CanBeWithdrawn, DateTimeOffset? ReopenedAt);
+    ComplaintGoesTo? PassedOnTo, string? PassedOnText, bool IsAnonymous, string? EscalatedText, bool CanSayNotSatisfied, bool CanBeWithdrawn, DateTimeOffset? ReopenedAt);
 
 /// <summary>A complaint as who complained sees it: nobody who handles it is named.</summary>
-public sealed class ComplaintViews(IDocumentStore store, SubjectLog subjects, Links links, LinkLife life, BookingRules rules, ComplaintDesk desk, TimeProvider clock)
+public sealed class ComplaintViews(
+    IDocumentStore store, SubjectLog subjects, Links links, LinkLife life, BookingRules rules, ComplaintDesk desk, IOptions<ComplaintOptions> settings, IOptions<DeliveryOptions> delivery, TimeProvider clock)
 {
     /// <summary>Null when the secret opens no complaint, or no longer.</summary>
     public async Task<(Guid Id, ComplaintView View)?> Open(string? key, string language, CancellationToken ct) =>
         links.OpensComplaint(key) is { } id && await subjects.Find<Complaint>(id, ct) is { } complaint && life.OpensComplaint(complaint, clock.GetUtcNow())
             ? (id, await Of(complaint, language, ct))
             : null;
+
+    /// <summary>Nobody in the service may read it: where it has gone, or where it can be told.</summary>
+    private Text Above => settings.Value.EscalateTo is { Length: > 0 }
+        ? new(
+            "Den ni klagar på är den enda lotsen. Därför har klagomålet gått till en högre chef, och lotsen ser det inte.",
+            "The one you complain about is the only coordinator. So the complaint has gone to a higher manager, and the coordinator does not see it.")
+        : new(
+            $"Den ni klagar på är den enda lotsen, och ser inte klagomålet. Ring {delivery.Value.PhoneNumber} och be om en chef, så tas det emot.",
+            $"The one you complain about is the only coordinator, and does not see the complaint. Call {delivery.Value.PhoneNumber} and ask for a manager, who will take it.");
 
     public async Task<ComplaintView> Of(Complaint c, string language, CancellationToken ct)
     {
@@ -31,7 +43,7 @@ public sealed class ComplaintViews(IDocumentStore store, SubjectLog subjects, Li
         return new(
             c.Kind, c.Status, c.Status.Say().In(language), c.ReceivedAt, c.AcknowledgeBy(rules), c.AcknowledgedAt, words.GetValueOrDefault(WhatIsSaid.NextStep),
             c.AnswerBy(rules), c.AnsweredAt, c.Outcome, second ?? first, c.ReopenedAt is null || second is null ? null : first,
-            c.PassedOnTo, c.PassedOnTo?.Say().In(language), c.Anonymous, await desk.HasNobodyElse(session, c, ct),
+            c.PassedOnTo, c.PassedOnTo?.Say().In(language), c.Anonymous, c.IsOpen && await desk.HasNobodyElse(session, c, ct) ? Above.In(language) : null,
             c is { Status: ComplaintStatus.Answered, ReopenedAt: null }, c.IsOpen, c.ReopenedAt);
     }
 }
