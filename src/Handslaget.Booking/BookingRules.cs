@@ -71,4 +71,10 @@ public sealed record BookingRules
 
     /// <summary>A company may move its meeting until this long before it.</summary>
     public TimeSpan MovesUntil { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Within this many working days somebody has read a complaint and said what happens next.</summary>
+    public int ComplaintReadWorkingDays { get; init; } = 2;
+
+    /// <summary>A complaint is answered within this many working days, and anew within as many if the company is not satisfied.</summary>
+    public int ComplaintAnswerWorkingDays { get; init; } = 10;
 }

@@ -78,6 +78,18 @@ public enum Refusal
     /// <summary>The meeting is not on the wait list.</summary>
     NotWaiting,
 
+    /// <summary>The complaint is answered, withdrawn or passed on.</summary>
+    ComplaintIsClosed,
+
+    /// <summary>The complaint is about this official, their unit or a meeting they sat at, or they have answered it before.</summary>
+    NotImpartial,
+
+    /// <summary>The complaint has not been answered, so nobody can be dissatisfied with the answer.</summary>
+    NotAnswered,
+
+    /// <summary>The company has already said once that it is not satisfied.</summary>
+    ReopenedOnce,
+
     /// <summary>It is too close to the meeting for the service to mend, move or nudge by itself.</summary>
     TooLate,
 }

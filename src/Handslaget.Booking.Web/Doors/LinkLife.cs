@@ -1,3 +1,4 @@
+using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Meetings;
 
 namespace Handslaget.Booking.Web.Doors;
@@ -16,6 +17,10 @@ public sealed record LinkLife
         ? (meeting.Slot?.End ?? booked).AddDays(DaysAfterMeeting)
         : meeting.IsWaiting || meeting.Wishes.Count > 0 ? DateTimeOffset.MaxValue
         : Latest(meeting.RequestedAt, meeting.WishesRefusedAt, meeting.SilentSince).AddDays(DaysUnbooked));
+
+    /// <summary>Who waits for an answer keeps the link; after the last word it lives as long as after a meeting.</summary>
+    public bool OpensComplaint(Complaint complaint, DateTimeOffset now) => complaint.IsOpen
+        || now < Latest(complaint.ReceivedAt, complaint.AnsweredAt, complaint.WithdrawnAt, complaint.PassedOnAt).AddDays(DaysAfterMeeting);
 
     private static DateTimeOffset Latest(DateTimeOffset asked, params DateTimeOffset?[] since) => since.Append(asked).Max()!.Value;
 

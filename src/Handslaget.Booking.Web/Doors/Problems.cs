@@ -57,6 +57,10 @@ public static class Problems
         Refusal.WishNotPossible => (422, new("Önska en till tre olika tider, på vardagar från och med i morgon och så långt fram som tider erbjuds.", "Wish for one to three different times, on weekdays from tomorrow on and as far ahead as times are offered.")),
         Refusal.ThereAreTimes => (409, new("Det finns lediga tider nu, så ni behöver inte vänta. Välj en av dem.", "There are free times now, so you need not wait. Choose one of them.")),
         Refusal.NotWaiting => (409, new("Ni står inte på väntelistan.", "You are not on the wait list.")),
+        Refusal.ComplaintIsClosed => (409, new("Klagomålet är avslutat: besvarat, återtaget eller lämnat vidare.", "The complaint is closed: answered, withdrawn or passed on.")),
+        Refusal.NotImpartial => (409, new("Den personen kan inte handlägga klagomålet: det gäller personen själv, dess enhet eller ett möte där personen satt med, eller så har personen redan svarat en gång. Välj någon annan.", "That person can not handle the complaint: it is about them, their unit or a meeting they sat at, or they have answered it once. Choose somebody else.")),
+        Refusal.NotAnswered => (409, new("Klagomålet är inte besvarat än.", "The complaint has not been answered yet.")),
+        Refusal.ReopenedOnce => (409, new("Ni har redan bett oss titta en gång till. Ring oss på 011-15 00 00 om något mer behöver sägas.", "You have asked us once already to look again. Call us on +46 11 15 00 00 if there is more to say.")),
         Refusal.TooLate => (409, new("Det är för nära mötet för att ändra här. Ring oss på 011-15 00 00.", "It is too close to the meeting to change here. Call us on +46 11 15 00 00.")),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Handslaget.Booking.Web.Answering;
+using Handslaget.Booking.Web.Complaining;
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Delivery.Letters;
@@ -10,6 +11,7 @@ using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Following;
 using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Pages;
+using Handslaget.Booking.Web.Pages.Complaints;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Publishing;
@@ -61,10 +63,11 @@ internal static class House
         services.AddSingleton<Subscriptions>().AddSingleton<TableFeeds>();
         services.AddSingleton<LetterWriter>().AddSingleton<IWriteLetters, CalendarLetters>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>().AddSingleton<SeatRuleShown>();
-        services.AddSingleton<Drafts>().AddSingleton<Documents>();
+        services.AddSingleton<SendComplaint>().AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddHostedService<NoticeSweep>();
         services.AddSingleton<WithoutATime>().AddSingleton<WaitingLine>();
         services.AddHostedService<WaitingWatch>();
+        services.AddComplaints(builder.Configuration);
         builder.AddSources();
 
         services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
@@ -128,6 +131,7 @@ internal static class House
         api.MapRegistering();
         api.MapMyTime();
         api.MapFigures();
+        api.MapComplaining();
 
         app.MapPages();
         app.MapSignIn(database.ShowsDemo(app));

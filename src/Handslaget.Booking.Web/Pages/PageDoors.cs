@@ -1,4 +1,5 @@
 using Handslaget.Booking.Web.Pages.Booking;
+using Handslaget.Booking.Web.Pages.Complaints;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Feeds;
 using Handslaget.Booking.Web.Pages.Officials;
@@ -23,6 +24,8 @@ public static class PageDoors
         pages.MapOfferPages();
         pages.MapAnswerPages();
         pages.MapReturnPages();
+        pages.MapComplaintPages();
+        pages.MapAssignedComplaintPages();
         pages.MapOfficialPages();
         pages.MapMyTimePages();
         pages.MapSubscriptionPages();

@@ -1,3 +1,4 @@
+using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using Marten;
@@ -70,13 +71,23 @@ internal static class EventNames
         [typeof(RoomCalendarDisconnected)] = "room_calendar_disconnected",
         [typeof(SeatRuleChanged)] = "seat_rule_changed",
         [typeof(SeatRuleRestored)] = "seat_rule_restored",
+        [typeof(ComplaintReceived)] = "complaint_received",
+        [typeof(ComplaintAcknowledged)] = "complaint_acknowledged",
+        [typeof(ComplaintAssigned)] = "complaint_assigned",
+        [typeof(ComplaintAnswered)] = "complaint_answered",
+        [typeof(ComplaintReopened)] = "complaint_reopened",
+        [typeof(ComplaintWithdrawn)] = "complaint_withdrawn",
+        [typeof(ComplaintPassedOn)] = "complaint_passed_on",
+        [typeof(LessonPublished)] = "lesson_published",
+        [typeof(LessonWithdrawn)] = "lesson_withdrawn",
     };
 
-    /// <summary>The facts of a noun: meetings have a room of their own in the core, and the register's say by name whom they are about.</summary>
+    /// <summary>The facts of a noun: meetings and complaints have rooms of their own in the core, and the register's say by name whom they are about.</summary>
     public static IEnumerable<Type> Of<T>() => All.Keys.Where(fact => Noun(fact) == typeof(T));
 
     private static Type Noun(Type fact) =>
         fact.Namespace == typeof(Meeting).Namespace ? typeof(Meeting)
+        : fact.Namespace == typeof(Complaint).Namespace ? typeof(Complaint)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
         : typeof(Official);

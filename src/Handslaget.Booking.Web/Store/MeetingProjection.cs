@@ -1,3 +1,4 @@
+using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using JasperFx.Events;
@@ -46,4 +47,14 @@ internal sealed partial class SeatRuleProjection : SingleStreamProjection<SeatRu
     }
 
     public override SeatRule Evolve(SeatRule? snapshot, Guid id, IEvent e) => (snapshot ?? SeatRule.New with { Id = id }).Evolve(e.Data);
+}
+
+internal sealed partial class ComplaintProjection : SingleStreamProjection<Complaint, Guid>
+{
+    public ComplaintProjection()
+    {
+        foreach (var fact in EventNames.Of<Complaint>()) IncludeType(fact);
+    }
+
+    public override Complaint Evolve(Complaint? snapshot, Guid id, IEvent e) => (snapshot ?? Complaint.New).Evolve(e.Data);
 }

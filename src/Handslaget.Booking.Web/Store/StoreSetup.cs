@@ -80,6 +80,7 @@ internal static class StoreSetup
         options.Projections.Add<OfficialProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RoomProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<SeatRuleProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<ComplaintProjection>(ProjectionLifecycle.Inline);
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Schema.For<Meeting>().Index(m => m.QueuedAt!);
@@ -105,6 +106,8 @@ internal static class StoreSetup
         options.RegisterDocumentType<SuspectAddress>();
         options.RegisterDocumentType<ReadingLease>();
         options.Schema.For<Subscription>().UseOptimisticConcurrency(true);
+        options.RegisterDocumentType<ComplaintContact>();
+        options.Schema.For<ComplaintWords>().Index(w => w.ComplaintId);
         EventNames.Pin(options);
     }
 

@@ -54,6 +54,24 @@ public enum NoticeKind
 
     /// <summary>A code somebody asked for just now, to come back to their meeting.</summary>
     Code,
+
+    // About a complaint, to who complained.
+    ComplaintReceived,
+    ComplaintAcknowledged,
+    ComplaintAnswered,
+    ComplaintPassedOn,
+
+    // About a complaint, within the municipality.
+
+    /// <summary>The only coordinator is the one complained about: somebody above them has to take it.</summary>
+    ComplaintEscalated,
+
+    /// <summary>Who complained is not satisfied with the answer.</summary>
+    ComplaintReopened,
+    ComplaintForPolicyOwner,
+
+    /// <summary>To the official who is to look into it.</summary>
+    ComplaintAssigned,
 }
 
 public enum Channel

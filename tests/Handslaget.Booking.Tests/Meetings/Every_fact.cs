@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using static Handslaget.Booking.Tests.Meetings.Table;
@@ -44,12 +45,15 @@ public class Every_fact
 
     internal static readonly IReadOnlyList<Type> OfAMeeting = [.. Records("Handslaget.Booking.Meetings").Except(NoFactsOfAMeeting)];
 
-    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule];
+    internal static readonly IReadOnlyList<Type> OfAComplaint = [.. Records("Handslaget.Booking.Complaints").Except([typeof(Complaint)])];
+
+    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfAComplaint];
 
     [Fact]
     public void stands_in_one_of_the_lists_above()
     {
         Assert.Equal(39, OfAMeeting.Count);
+        Assert.Equal(9, OfAComplaint.Count);
         var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule);
         Assert.Equal([], rest.Select(t => t.Name));
     }
@@ -126,6 +130,13 @@ public class Every_fact
             var story = Story.Given([.. before, fact]);
             Assert.NotEqual(Story.Written(story.Before), Story.Written(story.Meeting));
         }
+    }
+
+    [Fact]
+    public void of_a_complaint_changes_the_complaint()
+    {
+        var published = Complaint.New.Evolve(new LessonPublished(Now));
+        foreach (var type in OfAComplaint) Assert.NotEqual(Story.Written(published), Story.Written(published.Evolve(type == typeof(ComplaintAcknowledged) ? new ComplaintAcknowledged(Now) : Filled(type))));
     }
 
     [Fact]

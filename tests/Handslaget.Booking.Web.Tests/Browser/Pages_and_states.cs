@@ -106,6 +106,27 @@ internal static class PagesAndStates
         }),
         new("not-found", (v, _) => v.Open("/bord/no-such-table")),
 
+        new("complain", (v, _) => v.Open("/klagomal")),
+        new("complain-about-a-meeting", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/klagomal")),
+        new("complain-faults", async (v, _) =>
+        {
+            await v.Open("/klagomal");
+            await v.Page.Locator("#reference").FillAsync("vet inte");
+            await v.Submit();
+        }),
+        new("complaint", async (v, s) => await v.Open($"/klagomal/{s.Links.Complaint(await s.Complaint())}?klart=skickat")),
+        new("complaint-answered", async (v, s) => await v.Open($"/klagomal/{s.Links.Complaint(await s.AnsweredComplaint())}")),
+        new("lessons", async (v, s) => { await s.AnsweredComplaint(); await v.Open("/klagomal/lardomar"); }),
+        new("coordinator-complaints", async (v, s) => { await s.Complaint(); await s.AnsweredComplaint(); await v.SignIn(await s.Coordinator()); await v.Open("/lots/klagomal"); }),
+        new("coordinator-complaint", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/klagomal/{await s.Complaint()}"); }),
+        new("coordinator-complaint-faults", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open($"/lots/klagomal/{await s.Complaint()}");
+            await v.Press("Skicka svaret", "Send the answer");
+        }),
+        new("official-complaint", async (v, s) => { await v.SignIn(await s.Official()); await v.Open($"/personal/klagomal/{await s.AssignedComplaint()}"); }),
+
         new("answer", async (v, s) => await v.Open(await s.AnswerLink(await s.Booked()))),
         new("answer-said-yes", async (v, s) => await v.Open(await s.AnswerLink(await s.Confirmed()))),
         new("answer-not-needed", async (v, s) => await v.Open(await s.AnswerLink(await s.Cancelled()))),

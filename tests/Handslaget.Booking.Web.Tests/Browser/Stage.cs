@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text;
+using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Requesting;
@@ -125,6 +126,38 @@ internal sealed class Stage(BrowserHouse house)
             letter.Headers.Replace(MimeKit.HeaderId.MessageId, $"<{automatic}@kiosken.example>");
             await house.Services.GetRequiredService<Web.Inbox.Mailroom>().Take(letter, default);
         }
+    }
+
+    /// <summary>A complaint that nobody has read.</summary>
+    public async Task<Guid> Complaint() => Guid.Parse(await Once("complaint", () => Complains("Treatment")));
+
+    public async Task<Guid> AssignedComplaint() => Guid.Parse(await Once("assigned complaint", async () =>
+    {
+        var (id, now) = (await Complains("Time"), house.Clock.GetUtcNow());
+        var official = await Official();
+        await Complaints.Decide<Complaint>(Guid.Parse(id), "test", c => c.Assign(official, null, [], now), default);
+        return id;
+    }));
+
+    /// <summary>Answered, and what was learned is published.</summary>
+    public async Task<Guid> AnsweredComplaint() => Guid.Parse(await Once("answered complaint", async () =>
+    {
+        var (id, now) = (await Complains("Service"), house.Clock.GetUtcNow());
+        await Complaints.Decide<Complaint>(
+            Guid.Parse(id), "test", c => c.Answer(Meetings.Notice.Name("somebody"), null, [], ComplaintOutcome.Right, now), default,
+            s => s.Store(ComplaintWords.Of(Guid.Parse(id), WhatIsSaid.Answer, "Kiosken AB")));
+        await Complaints.Decide<Complaint>(
+            Guid.Parse(id), "test", c => c.PublishLesson(now), default, s => s.Store(ComplaintWords.Of(Guid.Parse(id), WhatIsSaid.Lesson, "Norrköping")));
+        return id;
+    }));
+
+    private SubjectLog Complaints => house.Services.GetRequiredService<SubjectLog>();
+
+    private async Task<string> Complains(string kind)
+    {
+        var page = await Form.Send(
+            house.Client(), "/klagomal", ("kind", kind), ("text", "Vi vill öppna en kiosk."), ("reach", "mejl"), ("email", "asa@kiosken.example"), ("name", "Åsa Öberg"));
+        return Links.OpensComplaint(page.Split('/', '?')[2])!.Value.ToString();
     }
 
     public async Task<Meetings.Meeting> Meeting(Company company) => (await Log.Find(company.Id, default))!;

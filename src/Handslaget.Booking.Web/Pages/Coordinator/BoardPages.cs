@@ -1,3 +1,4 @@
+using Handslaget.Booking.Web.Complaining;
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Inbox;
@@ -17,7 +18,7 @@ internal static class BoardPages
     }
 
     private static async Task<IResult> Board(
-        string? efter, HumanNeeds needs, UnreadableCalendars unreadable, ReadingPile pile, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string? efter, HumanNeeds needs, UnreadableCalendars unreadable, ReadingPile pile, ComplaintDesk complaints, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var page = await needs.Page(efter, 50, http.AsksIn(), ct);
         return Page.Of<BoardPage>(http, new Dictionary<string, object?>
@@ -27,6 +28,7 @@ internal static class BoardPages
             ["Now"] = clock.GetUtcNow(),
             ["Calendars"] = await unreadable.All(ct),
             ["ToRead"] = await pile.Count(ct),
+            ["Complaints"] = await complaints.Open(http.User.Id(), ct),
         });
     }
 

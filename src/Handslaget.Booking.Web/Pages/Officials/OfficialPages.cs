@@ -1,5 +1,6 @@
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Answering;
+using Handslaget.Booking.Web.Complaining;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
@@ -63,7 +64,7 @@ internal static class OfficialPages
 
 /// <summary>Shows a signed-in official's tables.</summary>
 internal sealed class MyTables(
-    Inboxes inboxes, OfficialsTables tables, MeetingLog meetings, CatalogueMemory catalogue, IDocumentStore store, TimeProvider clock)
+    Inboxes inboxes, OfficialsTables tables, ComplaintDesk complaints, MeetingLog meetings, CatalogueMemory catalogue, IDocumentStore store, TimeProvider clock)
 {
     public async Task<IResult> List(HttpContext http, Text? notice, int status, CancellationToken ct)
     {
@@ -74,6 +75,7 @@ internal sealed class MyTables(
             new Dictionary<string, object?>
             {
                 ["Tables"] = await inboxes.Of(me, language, ct),
+                ["Complaints"] = await complaints.Mine(me, ct),
                 ["Calendar"] = await session.LoadAsync<CalendarReading>(me, ct),
                 ["WeekEnds"] = SwedishTime.Midnight(SwedishTime.Monday(SwedishTime.Date(clock.GetUtcNow())).AddDays(7)),
                 ["IsCoordinator"] = http.User.IsInRole(Roles.Coordinator),

@@ -21,6 +21,14 @@ for (const input of document.querySelectorAll('input[type=file][data-largest]'))
   });
 }
 
+// How much more a text may hold, while it is written.
+for (const place of document.querySelectorAll('[data-count]')) {
+  const text = document.getElementById(place.dataset.count);
+  text.addEventListener('input', () => {
+    place.textContent = place.dataset.words.replace('{0}', Number(place.dataset.most) - text.value.length);
+  });
+}
+
 // Whoever has pressed a button sees that something happens, and a second press does no second thing.
 document.addEventListener('submit', event => {
   const form = event.target;

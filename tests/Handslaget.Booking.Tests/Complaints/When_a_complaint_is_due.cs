@@ -1,0 +1,65 @@
+using Handslaget.Booking.Complaints;
+using Handslaget.Booking.Meetings;
+using static Handslaget.Booking.Tests.Complaints.A_complaint;
+
+namespace Handslaget.Booking.Tests.Complaints;
+
+public class When_a_complaint_is_due
+{
+    private static readonly BookingRules Rules = new();
+
+    // Edges: received on a working day, on a Friday, on a Saturday, before Easter, and over the night the clock changes. The day it is
+    // received is not counted, and the last day counts to its end.
+    [Theory]
+    [InlineData("2027-02-01", "2027-02-03", "2027-02-15")]
+    [InlineData("2027-02-05", "2027-02-09", "2027-02-19")]
+    [InlineData("2027-02-06", "2027-02-09", "2027-02-19")]
+    [InlineData("2027-03-24", "2027-03-30", "2027-04-09")]
+    public void it_is_read_within_two_working_days_and_answered_within_ten(string received, string read, string answered)
+    {
+        var complaint = Given(Received() with { At = SwedishTime.At(On(received), new(15, 0)) });
+
+        Assert.Equal(SwedishTime.Midnight(On(read).AddDays(1)), complaint.AcknowledgeBy(Rules));
+        Assert.Equal(SwedishTime.Midnight(On(answered).AddDays(1)), complaint.AnswerBy(Rules));
+    }
+
+    [Fact]
+    public void it_is_urgent_on_the_last_working_day_before_and_late_when_the_day_has_ended()
+    {
+        var complaint = Given(Received());
+        Assert.False(complaint.IsUrgent(Rules, Now));
+        Assert.True(complaint.IsUrgent(Rules, Now.AddDays(1)));
+        Assert.False(complaint.IsLate(Rules, complaint.AcknowledgeBy(Rules).AddTicks(-1)));
+        Assert.True(complaint.IsLate(Rules, complaint.AcknowledgeBy(Rules)));
+    }
+
+    [Fact]
+    public void the_time_for_the_answer_counts_anew_when_the_company_is_not_satisfied_and_nothing_is_due_when_it_is_closed()
+    {
+        Assert.Null(Given(Answered).NextBy(Rules));
+        var again = Given([.. Answered, new ComplaintReopened(Now.AddDays(7))]);
+        Assert.Equal(SwedishTime.Midnight(new DateOnly(2027, 2, 23)), again.NextBy(Rules));
+    }
+
+    [Fact]
+    public void who_gave_an_address_is_told_of_each_step_and_who_did_not_is_not()
+    {
+        Assert.Equal([NoticeKind.ComplaintReceived, NoticeKind.ComplaintEscalated], Told(Received()));
+        Assert.Equal([NoticeKind.ComplaintEscalated], Told(Received(anonymous: true)));
+        Assert.Equal([NoticeKind.ComplaintAcknowledged], Told(new ComplaintAcknowledged(Now), Received()));
+        Assert.Equal([NoticeKind.ComplaintAssigned], Told(new ComplaintAssigned(Other, Now), Received(anonymous: true)));
+        Assert.Equal([NoticeKind.ComplaintAnswered], Told(new ComplaintAnswered(ComplaintOutcome.Right, Now), Received()));
+        Assert.Equal([NoticeKind.ComplaintReopened], Told(new ComplaintReopened(Now), Answered));
+        Assert.Equal([NoticeKind.ComplaintPassedOn, NoticeKind.ComplaintForPolicyOwner], Told(new ComplaintPassedOn(ComplaintGoesTo.PolicyOwner, Now), Received()));
+        Assert.Equal([NoticeKind.ComplaintPassedOn], Told(new ComplaintPassedOn(ComplaintGoesTo.Appeal, Now), Received()));
+        Assert.Equal([], Told(new ComplaintWithdrawn(Now), Received()));
+    }
+
+    private static DateOnly On(string date) => DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static IEnumerable<NoticeKind> Told(object fact, params object[] before)
+    {
+        var complaint = Given(before);
+        return complaint.Evolve(fact).Tell(fact, complaint).Select(n => n.Kind);
+    }
+}
