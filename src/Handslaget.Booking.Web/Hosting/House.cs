@@ -20,6 +20,7 @@ using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Telling;
 using Handslaget.Booking.Web.Waiting;
+using Handslaget.Booking.Web.Wayfinding;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -63,6 +64,7 @@ internal static class House
         services.AddHostedService<NoticeSweep>();
         services.AddSingleton<WithoutATime>().AddSingleton<WaitingLine>();
         services.AddHostedService<WaitingWatch>();
+        services.AddSingleton<DecisionMaps>().AddSingleton<TableWaits>();
         builder.AddSources();
 
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
@@ -124,6 +126,7 @@ internal static class House
         api.MapCoordinating();
         api.MapRegistering();
         api.MapMyTime();
+        api.MapDecisionMaps();
 
         app.MapPages();
         app.MapSignIn(database.ShowsDemo(app));

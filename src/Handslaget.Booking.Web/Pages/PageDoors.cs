@@ -3,6 +3,7 @@ using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Feeds;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Pages.Returning;
+using Handslaget.Booking.Web.Pages.Wayfinding;
 
 namespace Handslaget.Booking.Web.Pages;
 
@@ -21,6 +22,7 @@ public static class PageDoors
         pages.MapOfferPages();
         pages.MapAnswerPages();
         pages.MapReturnPages();
+        pages.MapDecisionMapPages();
         pages.MapOfficialPages();
         pages.MapMyTimePages();
         pages.MapSubscriptionPages();

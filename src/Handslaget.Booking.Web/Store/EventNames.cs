@@ -70,6 +70,7 @@ internal static class EventNames
         [typeof(RoomCalendarDisconnected)] = "room_calendar_disconnected",
         [typeof(SeatRuleChanged)] = "seat_rule_changed",
         [typeof(SeatRuleRestored)] = "seat_rule_restored",
+        [typeof(DecisionMapReviewed)] = "decision_map_reviewed",
     };
 
     /// <summary>The facts of a noun: meetings have a room of their own in the core, and the register's say by name whom they are about.</summary>
@@ -79,6 +80,7 @@ internal static class EventNames
         fact.Namespace == typeof(Meeting).Namespace ? typeof(Meeting)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
+        : fact.Name.StartsWith("DecisionMap", StringComparison.Ordinal) ? typeof(DecisionMapReview)
         : typeof(Official);
 
     public static void Pin(StoreOptions options)

@@ -47,3 +47,14 @@ internal sealed partial class SeatRuleProjection : SingleStreamProjection<SeatRu
 
     public override SeatRule Evolve(SeatRule? snapshot, Guid id, IEvent e) => (snapshot ?? SeatRule.New with { Id = id }).Evolve(e.Data);
 }
+
+internal sealed partial class DecisionMapReviewProjection : SingleStreamProjection<DecisionMapReview, Guid>
+{
+    public DecisionMapReviewProjection()
+    {
+        foreach (var fact in EventNames.Of<DecisionMapReview>()) IncludeType(fact);
+    }
+
+    public override DecisionMapReview Evolve(DecisionMapReview? snapshot, Guid id, IEvent e) =>
+        (snapshot ?? DecisionMapReview.New with { Id = id }).Evolve(e.Data);
+}
