@@ -12,8 +12,8 @@ internal static class MapWords
     public static readonly Text Verify = new("kontrolleras", "being checked");
 
     public static readonly Text VerifyWhy = new(
-        "Vi har inte jämfört uppgiften med lagens text i dag. Fråga handläggaren innan ni räknar med den.",
-        "We have not compared this with the law as it stands today. Ask the official before you rely on it.");
+        "Vi har inte kontrollerat uppgiften mot den lag som gäller nu. Fråga handläggaren innan ni räknar med den.",
+        "We have not checked this against the law now in force. Ask the official before you rely on it.");
 
     public static readonly Text TooFew = new("Det har varit för få möten än för att säga något.", "There have been too few meetings yet to say anything.");
 
@@ -24,11 +24,12 @@ internal static class MapWords
         _ => new("Andra", "Others"),
     };
 
-    public static Text ActorLong(StepActor actor) => actor switch
+    /// <summary>The same as a line of its own.</summary>
+    public static Text WhoActs(StepActor actor) => actor switch
     {
-        StepActor.Applicant => new("Det gör ni.", "You do this."),
-        StepActor.Municipality => new("Det gör kommunen.", "The municipality does this."),
-        _ => new("Det gör en annan myndighet eller organisation.", "Another authority or organisation does this."),
+        StepActor.Applicant => new("Vem: ni.", "Who: you."),
+        StepActor.Municipality => new("Vem: kommunen.", "Who: the municipality."),
+        _ => new("Vem: en annan myndighet eller organisation.", "Who: another authority or organisation."),
     };
 
     /// <summary>What kind of time the law sets, as one sentence.</summary>

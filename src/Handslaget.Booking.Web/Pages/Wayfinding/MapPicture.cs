@@ -11,11 +11,11 @@ namespace Handslaget.Booking.Web.Pages.Wayfinding;
 /// </summary>
 internal static class MapPicture
 {
-    private const int LaneWidth = 66;
-    private const int Width = 400;
+    private const int LaneWidth = 72;
+    private const int Width = 410;
     private const int Head = 34;
     private const int LineHeight = 16;
-    private const int NameAt = (3 * LaneWidth) + 14;
+    private const int NameAt = (3 * LaneWidth) + 12;
     private const int LineLength = 25;
     private const int Radius = 14;
 
