@@ -24,6 +24,7 @@ using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Telling;
 using Handslaget.Booking.Web.Waiting;
+using Handslaget.Booking.Web.Wayfinding;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -68,6 +69,7 @@ internal static class House
         services.AddSingleton<WithoutATime>().AddSingleton<WaitingLine>();
         services.AddHostedService<WaitingWatch>();
         services.AddComplaints(builder.Configuration);
+        services.AddSingleton<DecisionMaps>().AddSingleton<TableWaits>();
         builder.AddSources();
 
         services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
@@ -132,6 +134,7 @@ internal static class House
         api.MapMyTime();
         api.MapFigures();
         api.MapComplaining();
+        api.MapDecisionMaps();
 
         app.MapPages();
         app.MapSignIn(database.ShowsDemo(app));

@@ -1,4 +1,5 @@
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Following;
@@ -24,7 +25,7 @@ internal static class FollowPages
     }
 
     private static async Task<IResult> Follow(
-        string key, string? klart, CompanyKey company, MeetingViews views, Documents documents, MeetingLog meetings, PublicAddress address, HttpContext http,
+        string key, string? klart, CompanyKey company, MeetingViews views, Documents documents, MeetingLog meetings, PublicAddress address, Catalogue catalogue, HttpContext http,
         CancellationToken ct)
     {
         if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
@@ -49,6 +50,7 @@ internal static class FollowPages
             ["Notice"] = notice?.In(http.AsksIn()),
             ["Documents"] = await documents.Of(meeting.Id, ct),
             ["Timeline"] = MeetingTimeline.Of(meeting, facts, http.AsksIn()),
+            ["Maps"] = catalogue.CaseTypesOf(meeting).Where(c => c.Map is not null).ToList(),
         });
     }
 

@@ -5,6 +5,7 @@ using Handslaget.Booking.Web.Pages.Feeds;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Pages.Publishing;
 using Handslaget.Booking.Web.Pages.Returning;
+using Handslaget.Booking.Web.Pages.Wayfinding;
 
 namespace Handslaget.Booking.Web.Pages;
 
@@ -26,6 +27,7 @@ public static class PageDoors
         pages.MapReturnPages();
         pages.MapComplaintPages();
         pages.MapAssignedComplaintPages();
+        pages.MapDecisionMapPages();
         pages.MapOfficialPages();
         pages.MapMyTimePages();
         pages.MapSubscriptionPages();

@@ -4,7 +4,7 @@ namespace Handslaget.Booking.Web.Register;
 
 /// <summary>
 /// The catalogue's file as it is written. What is missing becomes empty here, and <see cref="CatalogueCheck"/> then says so by name. What
-/// the file holds beyond this (limits, steps, sources) is for other readers.
+/// the file holds beyond this is for other readers.
 /// </summary>
 internal sealed record CatalogueDocument
 {
@@ -30,6 +30,7 @@ internal sealed record CatalogueDocument
                 c.Id ?? "", c.Name, c.Category ?? "", c.Unit ?? "", Each(c.RequiredCompetences), Each(c.OptionalCompetences), Each(c.BringToMeetingSv))
             {
                 Phrase = TextOf(c.PhraseSv, c.PhraseEn),
+                Map = c.ToMap(),
             }),
         ],
         [
@@ -43,7 +44,7 @@ internal sealed record CatalogueDocument
 
     private static T[] Each<T>(IReadOnlyList<T?>? entries) where T : class => [.. (entries ?? []).OfType<T>()];
 
-    private static Text? TextOf(string? sv, string? en) =>
+    internal static Text? TextOf(string? sv, string? en) =>
         string.IsNullOrWhiteSpace(sv) && string.IsNullOrWhiteSpace(en) ? null : new Text(sv ?? en!, en ?? sv!);
 
     internal abstract record Entry
@@ -94,6 +95,28 @@ internal sealed record CatalogueDocument
         public IReadOnlyList<string?>? OptionalCompetences { get; init; }
 
         public IReadOnlyList<string?>? BringToMeetingSv { get; init; }
+
+        public string? AuthoritySv { get; init; }
+
+        public string? AuthorityEn { get; init; }
+
+        public bool AuthorityVerify { get; init; }
+
+        public IReadOnlyList<StepEntry?>? DecisionSteps { get; init; }
+
+        public LimitEntry? StatutoryLimit { get; init; }
+
+        public PromiseEntry? LocalGuarantee { get; init; }
+
+        public string? Confidence { get; init; }
+
+        public IReadOnlyList<string?>? Sources { get; init; }
+
+        /// <summary>A file that says nothing of steps or limits has no map, and that is no fault.</summary>
+        public DecisionMap? ToMap() => DecisionSteps is null && StatutoryLimit is null ? null : new(
+            TextOf(AuthoritySv, AuthorityEn), AuthorityVerify, [.. Each(DecisionSteps).Select(s => s.ToStep())], (StatutoryLimit ?? new()).ToLimit(), LocalGuarantee?.ToPromise(),
+            Confidence switch { "confirmed" => Booking.Register.Confidence.Confirmed, "mixed" => Booking.Register.Confidence.Mixed, _ => Booking.Register.Confidence.Inferred },
+            [.. Each(Sources).Where(s => s.StartsWith("https://", StringComparison.Ordinal) && !s.Contains(' ', StringComparison.Ordinal))]);
     }
 
     internal sealed record SituationEntry : Entry

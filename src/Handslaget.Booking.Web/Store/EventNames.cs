@@ -80,6 +80,7 @@ internal static class EventNames
         [typeof(ComplaintPassedOn)] = "complaint_passed_on",
         [typeof(LessonPublished)] = "lesson_published",
         [typeof(LessonWithdrawn)] = "lesson_withdrawn",
+        [typeof(DecisionMapReviewed)] = "decision_map_reviewed",
     };
 
     /// <summary>The facts of a noun: meetings and complaints have rooms of their own in the core, and the register's say by name whom they are about.</summary>
@@ -90,6 +91,7 @@ internal static class EventNames
         : fact.Namespace == typeof(Complaint).Namespace ? typeof(Complaint)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
+        : fact.Name.StartsWith("DecisionMap", StringComparison.Ordinal) ? typeof(DecisionMapReview)
         : typeof(Official);
 
     public static void Pin(StoreOptions options)

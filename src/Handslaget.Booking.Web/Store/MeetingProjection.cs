@@ -58,3 +58,14 @@ internal sealed partial class ComplaintProjection : SingleStreamProjection<Compl
 
     public override Complaint Evolve(Complaint? snapshot, Guid id, IEvent e) => (snapshot ?? Complaint.New).Evolve(e.Data);
 }
+
+internal sealed partial class DecisionMapReviewProjection : SingleStreamProjection<DecisionMapReview, Guid>
+{
+    public DecisionMapReviewProjection()
+    {
+        foreach (var fact in EventNames.Of<DecisionMapReview>()) IncludeType(fact);
+    }
+
+    public override DecisionMapReview Evolve(DecisionMapReview? snapshot, Guid id, IEvent e) =>
+        (snapshot ?? DecisionMapReview.New with { Id = id }).Evolve(e.Data);
+}

@@ -81,6 +81,7 @@ internal static class StoreSetup
         options.Projections.Add<RoomProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<SeatRuleProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<ComplaintProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<DecisionMapReviewProjection>(ProjectionLifecycle.Inline);
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Schema.For<Meeting>().Index(m => m.QueuedAt!);

@@ -36,6 +36,9 @@ public sealed record CaseType(
     /// <summary>The errand inside a sentence, after "för": "registrering av livsmedelsanläggning". Without it sentences use the name.</summary>
     public Text? Phrase { get; init; }
 
+    /// <summary>How it goes from question to decision. Null: nobody has written that down yet.</summary>
+    public DecisionMap? Map { get; init; }
+
     /// <summary>Competence → why it sits at the table, where a coordinator has said it better than the usual sentence.</summary>
     public IReadOnlyDictionary<string, Text> Reasons { get; init; } = new Dictionary<string, Text>();
 }

@@ -28,6 +28,7 @@ public static class CatalogueCheck
             .. catalogue.Competences.SelectMany(c => Unknown($"Competence '{c.Id}'", "unit", [c.Unit], units)),
             .. catalogue.CaseTypes.SelectMany(c => Unknown($"Case type '{c.Id}'", "unit", [c.Unit], units)),
             .. catalogue.CaseTypes.SelectMany(c => Seats($"Case type '{c.Id}'", c.Required, c.Optional, competences)),
+            .. catalogue.CaseTypes.SelectMany(DecisionMapCheck.Problems),
             .. catalogue.Situations.SelectMany(s => Seats($"Situation '{s.Id}'", s.Required, s.Optional, competences)),
             .. catalogue.Situations.SelectMany(s => Unknown($"Situation '{s.Id}'", "case type", s.CaseTypes, caseTypes)),
             .. catalogue.Situations.SelectMany(s => Repeated($"Situation '{s.Id}'", "case type", s.CaseTypes)),

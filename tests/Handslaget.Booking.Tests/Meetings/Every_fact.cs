@@ -27,12 +27,15 @@ public class Every_fact
 
     private static readonly Type[] OfASeatRule = [typeof(SeatRuleChanged), typeof(SeatRuleRestored)];
 
-    /// <summary>What stands in Official.cs, Room.cs and SeatRule.cs besides facts: states, and what they and the catalogue are made of.</summary>
+    private static readonly Type[] OfADecisionMap = [typeof(DecisionMapReviewed)];
+
+    /// <summary>What stands in the register's files besides facts: states, and what they and the catalogue are made of.</summary>
     private static readonly Type[] NoFactsOfTheRegister =
     [
         typeof(Official), typeof(Grant), typeof(Absence), typeof(Room), typeof(Closure), typeof(WorkingHours), typeof(Competence), typeof(CaseType),
         typeof(Situation), typeof(Unit), typeof(Catalogue), typeof(Suggestion), typeof(ThinCompetence), typeof(SeatRule), typeof(NeededSeat),
-        typeof(SeatDifference), typeof(RuledSeats), typeof(SeatFault), typeof(CalendarSource),
+        typeof(SeatDifference), typeof(RuledSeats), typeof(SeatFault), typeof(CalendarSource), typeof(DecisionMap), typeof(DecisionStep),
+        typeof(StatutoryLimit), typeof(Period), typeof(MunicipalPromise), typeof(DecisionMapReview), typeof(TypicalWait),
     ];
 
     /// <summary>Records of the meeting's room in the house that are not facts: what it is made of, and what is to be done or said.</summary>
@@ -47,14 +50,14 @@ public class Every_fact
 
     internal static readonly IReadOnlyList<Type> OfAComplaint = [.. Records("Handslaget.Booking.Complaints").Except([typeof(Complaint)])];
 
-    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfAComplaint];
+    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfADecisionMap, .. OfAComplaint];
 
     [Fact]
     public void stands_in_one_of_the_lists_above()
     {
         Assert.Equal(39, OfAMeeting.Count);
         Assert.Equal(9, OfAComplaint.Count);
-        var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule);
+        var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule).Except(OfADecisionMap);
         Assert.Equal([], rest.Select(t => t.Name));
     }
 
@@ -159,6 +162,7 @@ public class Every_fact
             Assert.NotEqual(Story.Written(closed), Story.Written(closed.Evolve(fact)));
         }
         foreach (var type in OfASeatRule) Assert.NotEqual(Story.Written(SeatRule.New), Story.Written(SeatRule.New.Evolve(Filled(type))));
+        foreach (var type in OfADecisionMap) Assert.NotEqual(Story.Written(DecisionMapReview.New), Story.Written(DecisionMapReview.New.Evolve(Filled(type))));
     }
 
     [Fact]

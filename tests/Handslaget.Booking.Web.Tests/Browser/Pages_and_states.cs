@@ -14,7 +14,13 @@ internal static class PagesAndStates
         new("figures", (v, _) => v.Open("/sa-gar-det")),
         new("figure", (v, _) => v.Open("/sa-gar-det/working-days-to-booking")),
 
+        new("decision-maps", (v, _) => v.Open("/beslutsvagar")),
+        new("decision-maps-nothing-found", (v, _) => v.Open("/beslutsvagar?sok=qwxz")),
+        new("decision-map", (v, _) => v.Open("/beslutsvagar/alcohol-permanent-public")),
+        new("decision-map-service", (v, _) => v.Open("/beslutsvagar/start-company")),
+
         new("what", (v, _) => v.Open("/boka")),
+        new("what-chosen", (v, _) => v.Open("/boka?arende=sign")),
         new("what-suggested", async (v, _) =>
         {
             await v.Open("/boka");
@@ -93,6 +99,8 @@ internal static class PagesAndStates
         new("follow-mended", async (v, s) => await v.Open($"/bord/{(await s.Mended()).Key}")),
         new("follow-vacant", async (v, s) => await v.Open($"/bord/{(await s.Vacant()).Key}")),
         new("follow-cancelled", async (v, s) => await v.Open($"/bord/{(await s.Cancelled()).Key}")),
+        new("decision-map-here", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/beslutsvagar/food-registration")),
+        new("decision-map-here-before", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/beslutsvagar/tobacco-licence")),
         new("move", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/tider")),
         new("cancel", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/avboka")),
         new("find-booking", (v, _) => v.Open("/boka/hitta")),
@@ -194,6 +202,8 @@ internal static class PagesAndStates
         new("register-room", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}"); }),
         new("register-room-subscription", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}/prenumeration"); }),
         new("matters", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden"); }),
+        new("decision-map-reviews", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/beslutsvagar"); }),
+        new("decision-map-review", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/beslutsvagar/sign"); }),
         new("matters-tried", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden/prova?situation=kiosk-shop"); }),
 
         new("seats", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden/situation/restaurant-outdoor-alcohol"); }),

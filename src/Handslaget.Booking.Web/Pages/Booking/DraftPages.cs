@@ -13,7 +13,8 @@ internal static class DraftPages
 {
     public static void MapDraftPages(this RouteGroupBuilder pages)
     {
-        pages.MapGet("/boka", (Catalogue catalogue, HttpContext http) => ShowWhat(new Draft(), null, catalogue, http));
+        pages.MapGet("/boka", (string[]? arende, Drafts drafts, Catalogue catalogue, HttpContext http) =>
+            ShowWhat(drafts.Known(new Draft { CaseTypes = [.. (arende ?? []).Take(12)] }), null, catalogue, http));
         pages.MapPost("/boka", Begin).RequireRateLimiting(Limits.Asks);
         pages.MapGet("/boka/{key}", async (string key, Drafts drafts, HttpContext http, CancellationToken ct) =>
             await drafts.Open(key, ct) is null ? Page.NotFound(http) : Results.Redirect(Step.What.Path(key)));
@@ -164,6 +165,7 @@ internal static class DraftPages
             ["Draft"] = draft,
             ["Suggested"] = wished is null ? [] : Suggestions.For(catalogue, draft.Errand),
             ["Missing"] = wished is { Continues: true },
+            ["Came"] = key is null && wished is null ? draft.CaseTypes : [],
             ["Searched"] = wished is not null && draft.Errand.Length > 0,
         },
         wished is { Continues: true } ? 400 : 200,

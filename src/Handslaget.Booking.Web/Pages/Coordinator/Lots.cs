@@ -17,6 +17,7 @@ internal static class Lots
         lots.MapMatterPages();
         lots.MapSeatRulePages();
         lots.MapComplaintHandlingPages();
+        lots.MapReviewPages();
     }
 
     private static void ForCoordinators(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>
