@@ -57,6 +57,11 @@ public static class Problems
         Refusal.WishNotPossible => (422, new("Önska en till tre olika tider, på vardagar från och med i morgon och så långt fram som tider erbjuds.", "Wish for one to three different times, on weekdays from tomorrow on and as far ahead as times are offered.")),
         Refusal.ThereAreTimes => (409, new("Det finns lediga tider nu, så ni behöver inte vänta. Välj en av dem.", "There are free times now, so you need not wait. Choose one of them.")),
         Refusal.NotWaiting => (409, new("Ni står inte på väntelistan.", "You are not on the wait list.")),
+        Refusal.CompanyWasAway => (409, new("Företaget kom inte till mötet, så det finns inget svar att skriva eller skicka. Stämmer det inte kan lotsen ändra det.", "The company did not come, so there is no answer to write or send. If that is wrong, the coordinator can change it.")),
+        Refusal.OutcomeMissing => (409, new("Någon vid bordet har inte skrivit sitt svar. Vänta, eller kryssa för dem som ska utelämnas.", "Somebody at the table has not written their answer. Wait, or tick those to be left out.")),
+        Refusal.CommitmentIsOver => (409, new("Det är redan klart eller avskrivet.", "It is done or dropped already.")),
+        Refusal.DayNotPossible => (422, new("Välj en arbetsdag från och med i dag.", "Choose a working day from today on.")),
+        Refusal.CaseIsClosed => (409, new("Ärendet är avslutat. Öppna det igen först.", "The case is closed. Open it again first.")),
         Refusal.TooLate => (409, new("Det är för nära mötet för att ändra här. Ring oss på 011-15 00 00.", "It is too close to the meeting to change here. Call us on +46 11 15 00 00.")),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };

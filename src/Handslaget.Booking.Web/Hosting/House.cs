@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Handslaget.Booking.Web.Afterwards;
 using Handslaget.Booking.Web.Answering;
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Delivery;
@@ -61,6 +62,8 @@ internal static class House
         services.AddSingleton<LetterWriter>().AddSingleton<IWriteLetters, CalendarLetters>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>().AddSingleton<SeatRuleShown>();
         services.AddSingleton<Drafts>().AddSingleton<Documents>();
+        services.AddSingleton<CompanyCases>().AddSingleton<WriteOutcome>().AddSingleton<ShareOutcome>().AddSingleton<WhatWasPromised>().AddSingleton<Promises>()
+            .AddSingleton<NotesViews>().AddSingleton<CaseViews>().AddSingleton<IWriteLetters, LettersAfterwards>();
         services.AddHostedService<NoticeSweep>();
         services.AddSingleton<WithoutATime>().AddSingleton<WaitingLine>();
         services.AddHostedService<WaitingWatch>();
@@ -122,6 +125,7 @@ internal static class House
         api.MapScheduling();
         api.MapFollowing();
         api.MapAnswering();
+        api.MapAfterwards();
         api.MapCoordinating();
         api.MapRegistering();
         api.MapMyTime();

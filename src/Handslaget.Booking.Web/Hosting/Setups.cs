@@ -32,6 +32,8 @@ internal static class RulesSetup
         : r.HoldLasts < TimeSpan.FromMinutes(1) ? "Rules:HoldLasts must be at least a minute. Write ten minutes as 00:10:00."
         : r.PromiseWorkingDays is < 1 or > 60 ? "Rules:PromiseWorkingDays must be 1–60."
         : r.OfferWorkingDays is < 1 or > 10 ? "Rules:OfferWorkingDays must be 1–10."
+        : r.OutcomeWorkingDays is < 1 or > 30 ? "Rules:OutcomeWorkingDays must be 1–30."
+        : r.FollowUpWorkingDays is < 1 or > 120 ? "Rules:FollowUpWorkingDays must be 1–120."
         : r.NoticeWorkingDays is < 0 or > 60 ? "Rules:NoticeWorkingDays must be 0–60."
         : null;
 }

@@ -33,6 +33,8 @@ internal static class MeetingTimeline
         OfferDeclined e => (e.At, new("Ni tog inte tiden.", "You did not take the time.")),
         OfferWithdrawn e => (e.At, new("Tiden kunde tyvärr inte hållas. Ni har kvar er plats i kön.", "Unfortunately the time could not be held. You keep your place in line.")),
         OfferLapsed e => (e.At, new("Ni svarade inte i tid. Tiden gick vidare.", "You did not answer in time. It went to the next.")),
+        OutcomeShared e => (e.At, new("Ni fick svaren från mötet.", "You got the answers from the meeting.")),
+        FollowUpDone e => (e.At, new("Lotsen hörde hur det går för er.", "The coordinator heard how it goes for you.")),
         CallBackAsked e => (e.At, new("Ni bad oss ringa.", "You asked us to call.")),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using Marten;
@@ -48,6 +49,10 @@ internal static class EventNames
         [typeof(MeetingFellThrough)] = "meeting_fell_through",
         [typeof(MeetingTookPlace)] = "meeting_took_place",
         [typeof(CompanyStayedAway)] = "company_stayed_away",
+        [typeof(OutcomeAsked)] = "outcome_asked",
+        [typeof(OutcomeWritten)] = "outcome_written",
+        [typeof(OutcomeShared)] = "outcome_shared",
+        [typeof(FollowUpDone)] = "follow_up_done",
         [typeof(PanelSetByHand)] = "panel_set_by_hand",
         [typeof(RoomSetByHand)] = "room_set_by_hand",
         [typeof(OfficialRegistered)] = "official_registered",
@@ -70,13 +75,25 @@ internal static class EventNames
         [typeof(RoomCalendarDisconnected)] = "room_calendar_disconnected",
         [typeof(SeatRuleChanged)] = "seat_rule_changed",
         [typeof(SeatRuleRestored)] = "seat_rule_restored",
+        [typeof(CommitmentMade)] = "commitment_made",
+        [typeof(CommitmentKept)] = "commitment_kept",
+        [typeof(CommitmentDropped)] = "commitment_dropped",
+        [typeof(CommitmentDueMoved)] = "commitment_due_moved",
+        [typeof(CommitmentReminded)] = "commitment_reminded",
+        [typeof(CaseOpened)] = "case_opened",
+        [typeof(MeetingJoinedCase)] = "meeting_joined_case",
+        [typeof(NextContactSet)] = "next_contact_set",
+        [typeof(ContactMade)] = "contact_made",
+        [typeof(CaseClosed)] = "case_closed",
+        [typeof(CaseReopened)] = "case_reopened",
     };
 
-    /// <summary>The facts of a noun: meetings have a room of their own in the core, and the register's say by name whom they are about.</summary>
+    /// <summary>The facts of a noun: meetings and cases have rooms of their own in the core, and the register's say by name whom they are about, as commitments do.</summary>
     public static IEnumerable<Type> Of<T>() => All.Keys.Where(fact => Noun(fact) == typeof(T));
 
     private static Type Noun(Type fact) =>
         fact.Namespace == typeof(Meeting).Namespace ? typeof(Meeting)
+        : fact.Namespace == typeof(BusinessCase).Namespace ? fact.Name.StartsWith(nameof(Commitment), StringComparison.Ordinal) ? typeof(Commitment) : typeof(BusinessCase)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
         : typeof(Official);

@@ -1,3 +1,4 @@
+using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using JasperFx.Events;
@@ -46,4 +47,24 @@ internal sealed partial class SeatRuleProjection : SingleStreamProjection<SeatRu
     }
 
     public override SeatRule Evolve(SeatRule? snapshot, Guid id, IEvent e) => (snapshot ?? SeatRule.New with { Id = id }).Evolve(e.Data);
+}
+
+internal sealed partial class CommitmentProjection : SingleStreamProjection<Commitment, Guid>
+{
+    public CommitmentProjection()
+    {
+        foreach (var fact in EventNames.Of<Commitment>()) IncludeType(fact);
+    }
+
+    public override Commitment Evolve(Commitment? snapshot, Guid id, IEvent e) => (snapshot ?? Commitment.New).Evolve(e.Data);
+}
+
+internal sealed partial class BusinessCaseProjection : SingleStreamProjection<BusinessCase, Guid>
+{
+    public BusinessCaseProjection()
+    {
+        foreach (var fact in EventNames.Of<BusinessCase>()) IncludeType(fact);
+    }
+
+    public override BusinessCase Evolve(BusinessCase? snapshot, Guid id, IEvent e) => (snapshot ?? BusinessCase.New).Evolve(e.Data);
 }
