@@ -11,6 +11,7 @@ using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Following;
 using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Pages;
+using Handslaget.Booking.Web.Pages.After;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Registering;
@@ -61,6 +62,7 @@ internal static class House
         services.AddSingleton<Subscriptions>().AddSingleton<TableFeeds>();
         services.AddSingleton<LetterWriter>().AddSingleton<IWriteLetters, CalendarLetters>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>().AddSingleton<SeatRuleShown>();
+        services.AddSingleton<OutcomeShown>().AddSingleton<CommitmentShown>().AddSingleton<AfterShown>();
         services.AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddSingleton<CompanyCases>().AddSingleton<WriteOutcome>().AddSingleton<ShareOutcome>().AddSingleton<WhatWasPromised>().AddSingleton<Promises>()
             .AddSingleton<NotesViews>().AddSingleton<CaseViews>().AddSingleton<IWriteLetters, LettersAfterwards>();

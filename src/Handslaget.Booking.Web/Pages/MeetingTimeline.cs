@@ -41,7 +41,7 @@ internal static class MeetingTimeline
 
     private static IEnumerable<TimelineEntry> Next(Meeting meeting, string language)
     {
-        if (!meeting.IsBooked || meeting.Slot is not { } slot) yield break;
+        if (!meeting.IsBooked || meeting.Slot is not { } slot || meeting.TookPlace is not null) yield break;
         if (meeting.Status == MeetingStatus.Booked && meeting.ReplyBy.Count > 0)
         {
             yield return new(meeting.ReplyBy.Values.Max(), new Text(

@@ -1,3 +1,4 @@
+using Handslaget.Booking.Web.Pages.After;
 using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Feeds;
@@ -24,6 +25,9 @@ public static class PageDoors
         pages.MapOfficialPages();
         pages.MapMyTimePages();
         pages.MapSubscriptionPages();
+        pages.MapOutcomePages();
+        pages.MapCommitmentPages();
+        pages.MapCompanyPages();
         pages.MapCoordinatorPages();
     }
 
