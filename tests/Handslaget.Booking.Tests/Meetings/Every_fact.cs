@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using static Handslaget.Booking.Tests.Meetings.Table;
@@ -24,6 +25,15 @@ public class Every_fact
         typeof(RoomOpened), typeof(RoomClosed), typeof(RoomReopened), typeof(RoomChanged), typeof(RoomCalendarConnected), typeof(RoomCalendarDisconnected),
     ];
 
+    private static readonly Type[] OfACommitment =
+        [typeof(CommitmentMade), typeof(CommitmentKept), typeof(CommitmentDropped), typeof(CommitmentDueMoved), typeof(CommitmentReminded)];
+
+    private static readonly Type[] OfACase =
+        [typeof(CaseOpened), typeof(MeetingJoinedCase), typeof(NextContactSet), typeof(ContactMade), typeof(CaseClosed), typeof(CaseReopened)];
+
+    /// <summary>Records of the cases' room in the house that are not facts.</summary>
+    private static readonly Type[] NoFactsOfACase = [typeof(Commitment), typeof(BusinessCase), typeof(RemindOfCommitment)];
+
     private static readonly Type[] OfASeatRule = [typeof(SeatRuleChanged), typeof(SeatRuleRestored)];
 
     /// <summary>What stands in Official.cs, Room.cs and SeatRule.cs besides facts: states, and what they and the catalogue are made of.</summary>
@@ -39,19 +49,20 @@ public class Every_fact
     [
         typeof(Meeting), typeof(Reply), typeof(Alternative), typeof(Notice), typeof(Message), typeof(SendNotice), typeof(ExpireHold), typeof(NudgeOfficial),
         typeof(TakeSilenceAsNo), typeof(MendPanel), typeof(HoldAlternatives), typeof(LetAlternativesLapse), typeof(CheckTable), typeof(NextAction),
-        typeof(WishedTime),
+        typeof(WishedTime), typeof(OpenCase), typeof(AskForOutcome), typeof(FollowOutcome),
     ];
 
     internal static readonly IReadOnlyList<Type> OfAMeeting = [.. Records("Handslaget.Booking.Meetings").Except(NoFactsOfAMeeting)];
 
-    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule];
+    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfACommitment, .. OfACase];
 
     [Fact]
     public void stands_in_one_of_the_lists_above()
     {
-        Assert.Equal(39, OfAMeeting.Count);
+        Assert.Equal(43, OfAMeeting.Count);
         var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule);
         Assert.Equal([], rest.Select(t => t.Name));
+        Assert.Equal([], Records("Handslaget.Booking.Cases").Except(NoFactsOfACase).Except(OfACommitment).Except(OfACase).Select(t => t.Name));
     }
 
     [Theory]
@@ -113,6 +124,10 @@ public class Every_fact
         (Broken, new MeetingFellThrough(["food"], FallsThrough)),
         (Confirmed, new MeetingTookPlace(Thursday.End)),
         (Confirmed, new CompanyStayedAway(Thursday.End)),
+        (Confirmed, new OutcomeAsked([Inspector], Thursday.End)),
+        (Confirmed, new OutcomeWritten(Inspector, Thursday.End)),
+        ([.. Confirmed, new OutcomeWritten(Inspector, Thursday.End)], new OutcomeShared(Thursday.End)),
+        ([.. Confirmed, new OutcomeShared(Thursday.End)], new FollowUpDone(Thursday.End)),
         (Broken, new PanelSetByHand([.. Places.Where(p => p.OfficialId != Inspector), Sits(Colleague, "food")], OverrideReason.Agreed, ReplyBy, Now)),
         (Booked, new RoomSetByHand(OtherRoom, OverrideReason.Room, Now)),
     }.ToDictionary(m => m.Item2.GetType());
@@ -148,6 +163,15 @@ public class Every_fact
             Assert.NotEqual(Story.Written(closed), Story.Written(closed.Evolve(fact)));
         }
         foreach (var type in OfASeatRule) Assert.NotEqual(Story.Written(SeatRule.New), Story.Written(SeatRule.New.Evolve(Filled(type))));
+    }
+
+    [Fact]
+    public void of_a_case_changes_the_case_or_the_commitment()
+    {
+        var commitment = Commitment.New.Evolve(Filled(typeof(CommitmentMade)));
+        foreach (var type in OfACommitment) Assert.NotEqual(Story.Written(type == typeof(CommitmentMade) ? Commitment.New : commitment), Story.Written((type == typeof(CommitmentMade) ? Commitment.New : commitment).Evolve(Filled(type))));
+        var open = BusinessCase.New.Evolve(Filled(typeof(CaseOpened))).Evolve(Filled(typeof(CaseClosed)));
+        foreach (var type in OfACase) Assert.NotEqual(Story.Written(open), Story.Written(open.Evolve(Filled(type))));
     }
 
     [Fact]
