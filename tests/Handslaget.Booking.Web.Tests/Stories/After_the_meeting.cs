@@ -119,7 +119,6 @@ public sealed class After_the_meeting(StoryHost house) : IClassFixture<StoryHost
     [Fact]
     public async Task Another_meeting_in_the_same_case_is_opened_by_either_key()
     {
-        house.Clock.SetUtcNow(house.Clock.GetUtcNow()); // The other story may have moved it; nothing here depends on the day.
         var day = WorkingDays.Add(SwedishTime.Date(house.Clock.GetUtcNow()), 8);
         var (first, _) = await Company.WithATable(house.Client(), day);
         await StoryHost.Until("the case is open", async () => await CaseOf(first.Id) is not null);
