@@ -25,12 +25,11 @@ public sealed partial record Meeting
         return [.. days.Distinct().Select(day => SwedishTime.At(day, new TimeOnly(9, 0)))];
     }
 
-    /// <summary>A timer: who has not written is asked to.</summary>
+    /// <summary>A timer: who has not written is asked to, unless they have been since that time came. One that comes late asks once.</summary>
     public Decision AskForOutcome(DateTimeOffset now, BookingRules rules)
     {
         if (!MayHaveOutcome(now) || OutcomeSharedAt is not null || OwesOutcome.Count == 0) return Decision.AlreadySo;
-        var times = OutcomeAskTimes(rules);
-        return OutcomeAsks >= times.Count || now < times[OutcomeAsks] ? Decision.AlreadySo : Decision.Of(new OutcomeAsked(OwesOutcome, now));
+        return OutcomeAskTimes(rules).Any(at => at <= now && !(OutcomeAskedAt >= at)) ? Decision.Of(new OutcomeAsked(OwesOutcome, now)) : Decision.AlreadySo;
     }
 
     /// <summary>An official writes what their seats answered, as often as they like; what the company has is the last that was sent.</summary>

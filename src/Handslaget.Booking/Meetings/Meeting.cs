@@ -166,8 +166,8 @@ public sealed partial record Meeting
     /// <summary>Whether the meeting was held, as a coordinator says afterwards; null as long as nobody has.</summary>
     public bool? TookPlace { get; init; }
 
-    /// <summary>How many times those who owe an answer from the meeting have been asked for it.</summary>
-    public int OutcomeAsks { get; init; }
+    /// <summary>When those who owe an answer from the meeting were last asked for it, UTC.</summary>
+    public DateTimeOffset? OutcomeAskedAt { get; init; }
 
     /// <summary>Who has written what their seats answered → when last, UTC.</summary>
     public IReadOnlyDictionary<Guid, DateTimeOffset> Wrote { get; init; } = new Dictionary<Guid, DateTimeOffset>();

@@ -49,7 +49,7 @@ public static class Reactions
         SeatDeclined e => [new(new MendPanel(after.Id, e.OfficialId))],
         // A seat can become empty after the check of the booking has come and gone, so each has a check of its own.
         SeatLeftVacant when after.Vacant.Count > 0 => [new(new HoldAlternatives(after.Id)), Check(after, rules)],
-        OutcomeAsked => [.. after.OutcomeAskTimes(rules).Skip(after.OutcomeAsks).Take(1).Select(at => new Message(new AskForOutcome(after.Id), at))],
+        OutcomeAsked e => [.. after.OutcomeAskTimes(rules).Where(at => at > e.At).Select(at => new Message(new AskForOutcome(after.Id), at))],
         OutcomeShared => [new(new FollowOutcome(after.Id))],
         AlternativesHeld e => [new(new LetAlternativesLapse(after.Id), e.Until)],
         _ => [],

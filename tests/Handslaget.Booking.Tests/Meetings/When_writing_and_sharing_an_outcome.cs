@@ -67,6 +67,7 @@ public class When_writing_and_sharing_an_outcome
             .When(Ask(DayAfter)).ThenNothingNew()
             .When(Ask(LastDay)).Then(new OutcomeAsked([FireOfficer], LastDay))
             .When(Ask(LastDay.AddDays(7))).ThenNothingNew();
+        Given(Confirmed).When(Ask(LastDay)).Then(new OutcomeAsked([Inspector, FireOfficer], LastDay)).When(Ask(LastDay)).ThenNothingNew();
         Given(Written).When(Ask(DayAfter)).ThenNothingNew();
         Given([.. Confirmed, new CompanyStayedAway(Thursday.End)]).When(Ask(DayAfter)).ThenNothingNew();
     }
