@@ -62,8 +62,8 @@ internal sealed class LettersAfterwards(
     {
         var language = notice.OfficialId is null ? meeting.Language : "sv";
         var until = WorkingDays.Next(SwedishTime.Date(now));
-        var commitments = await session.Query<Commitment>().Where(c => c.MeetingId == meeting.Id && c.OfficialId == notice.OfficialId && c.KeptAt == null && c.DroppedAt == null).ToListAsync(ct);
-        var due = commitments.Where(c => c.DueOn <= until).Select(c => c.Id).ToHashSet();
+        var commitments = await session.Query<Commitment>().Where(c => c.MeetingId == meeting.Id && c.KeptAt == null && c.DroppedAt == null).ToListAsync(ct);
+        var due = commitments.Where(c => c.OfficialId == notice.OfficialId && c.DueOn <= until).Select(c => c.Id).ToHashSet();
         var owed = (await notes.OfMeetings([meeting.Id], language, ct)).Where(c => due.Contains(c.Id)).ToList();
         if (owed.Count == 0) return null;
         var contact = await session.LoadAsync<Contact>(meeting.Id, ct);

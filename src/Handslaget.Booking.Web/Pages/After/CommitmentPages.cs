@@ -31,7 +31,7 @@ internal static class CommitmentPages
     /// <param name="back">Where one goes on to; null: to the meeting.</param>
     private static void Map(RouteGroupBuilder doors, Func<HttpContext, Guid?> owner, string at, string? back)
     {
-        doors.MapGet("/{commitment:guid}", (Guid commitment, Promises promises, CommitmentShown shown, HttpContext http, CancellationToken ct) =>
+        doors.MapGet("/{commitment:guid}", (Guid commitment, CommitmentShown shown, HttpContext http, CancellationToken ct) =>
             shown.Page(commitment, owner(http), at, http, [], ct));
         doors.MapPost("/{commitment:guid}/klart", async (Guid commitment, Promises promises, CommitmentShown shown, HttpContext http, CancellationToken ct) =>
             await Answer(await promises.Keep(commitment, owner(http), Actor(http, owner), ct), commitment, owner(http), at, back is null ? null : $"{back}atagandet", shown, [], http, ct));
