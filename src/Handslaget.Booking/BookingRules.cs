@@ -69,6 +69,12 @@ public sealed record BookingRules
     /// <summary>What the municipality promises a company that asks: a booked time within this many working days.</summary>
     public int PromiseWorkingDays { get; init; } = 5;
 
+    /// <summary>What the seats answered is sent to the company within this many working days after the meeting.</summary>
+    public int OutcomeWorkingDays { get; init; } = 3;
+
+    /// <summary>The company is called this many working days after it has been sent what the seats answered.</summary>
+    public int FollowUpWorkingDays { get; init; } = 20;
+
     /// <summary>A company may move its meeting until this long before it.</summary>
     public TimeSpan MovesUntil { get; init; } = TimeSpan.FromHours(24);
 

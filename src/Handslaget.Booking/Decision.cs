@@ -89,6 +89,20 @@ public enum Refusal
 
     /// <summary>The company has already said once that it is not satisfied.</summary>
     ReopenedOnce,
+    /// <summary>The company did not come, so nothing was answered.</summary>
+    CompanyWasAway,
+
+    /// <summary>Somebody who owes an answer from the meeting has not written it.</summary>
+    OutcomeMissing,
+
+    /// <summary>The commitment is kept or dropped already.</summary>
+    CommitmentIsOver,
+
+    /// <summary>The day has passed, or is no working day.</summary>
+    DayNotPossible,
+
+    /// <summary>The case is closed.</summary>
+    CaseIsClosed,
 
     /// <summary>It is too close to the meeting for the service to mend, move or nudge by itself.</summary>
     TooLate,

@@ -50,6 +50,8 @@ public partial class Tidy
         [typeof(AlternativesLapsed)] = "the letter said until when",
         [typeof(MeetingTookPlace)] = "those who were there know",
         [typeof(CompanyStayedAway)] = "likewise",
+        [typeof(OutcomeWritten)] = "the coordinator sees it, and sends it to the company",
+        [typeof(FollowUpDone)] = "those who spoke know",
     };
 
     /// <summary>Facts after which nothing is to be done.</summary>
@@ -83,6 +85,8 @@ public partial class Tidy
         [typeof(MeetingFellThrough)] = "likewise",
         [typeof(MeetingTookPlace)] = "it is over",
         [typeof(CompanyStayedAway)] = "it is over",
+        [typeof(OutcomeWritten)] = "a human's next step",
+        [typeof(FollowUpDone)] = "the case holds what comes next",
         [typeof(RoomSetByHand)] = "the claim follows in the same transaction",
     };
 

@@ -1,3 +1,4 @@
+using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
@@ -36,15 +37,17 @@ public sealed class HumanNeeds(IDocumentStore store, CatalogueMemory catalogue, 
         await using var session = store.QuerySession();
         var failed = (await session.Query<Notice>().Where(n => n.State == NoticeState.Failed).ToListAsync(ct)).ToLookup(n => n.MeetingId);
         var failedIds = failed.Select(f => f.Key).ToArray();
+        var promised = await OfTheCases(session, SwedishTime.Date(now), ct);
+        var promisedIds = promised.Keys.ToArray();
         var candidates = await session.Query<Meeting>()
             .Where(m => m.Status != MeetingStatus.Cancelled
-                && (m.CallBack || m.WishedAt != null || m.QueuedAt != null || m.Id.IsOneOf(failedIds)
-                    || (m.TookPlace == null && (m.Status == MeetingStatus.Booked || m.Status == MeetingStatus.Confirmed))
+                && (m.CallBack || m.WishedAt != null || m.QueuedAt != null || m.Id.IsOneOf(failedIds) || m.Id.IsOneOf(promisedIds) || m.OutcomeWaits
+                    || (m.TookPlace != false && m.OutcomeSharedAt == null && (m.Status == MeetingStatus.Booked || m.Status == MeetingStatus.Confirmed))
                     || (m.HandledAt == null && (m.Status == MeetingStatus.FellThrough || m.SilentSince != null || m.RequestedAt > fresh))))
             .ToListAsync(ct);
         var contacts = (await session.LoadManyAsync<Contact>(ct, [.. candidates.Select(c => c.Id)])).ToDictionary(c => c.Id);
         var rest = candidates
-            .Select(m => new Waiting(m, Needs.Of(m, failed[m.Id], contacts.ContainsKey(m.Id), rules, now)))
+            .Select(m => new Waiting(m, promised.GetValueOrDefault(m.Id), Needs.Of(m, failed[m.Id], contacts.ContainsKey(m.Id), promised.GetValueOrDefault(m.Id), rules, now)))
             .Where(c => c.Needs.Count > 0)
             .Select(c => (Waiting: c, Key: Cursor(c)))
             .OrderBy(c => c.Key, StringComparer.Ordinal)
@@ -69,14 +72,25 @@ public sealed class HumanNeeds(IDocumentStore store, CatalogueMemory catalogue, 
         return failed.Select(n => (DateTimeOffset?)(n.CameBackAt ?? n.WrittenAt)).Append(atRisk <= clock.GetUtcNow() ? atRisk : null).Max();
     }
 
-    private string Cursor(Waiting w) => $"{(int)w.Needs[0]:D2}-{Needs.ClockOf(w.Needs[0], w.Meeting, rules).UtcTicks:D19}-{w.Meeting.Id:N}";
+    /// <summary>What is late, or due today, of the meetings' cases. A contact stands by the case's latest meeting.</summary>
+    private static async Task<Dictionary<Guid, OfTheCase>> OfTheCases(IQuerySession session, DateOnly today, CancellationToken ct)
+    {
+        var overdue = await session.Query<Commitment>().Where(c => c.DueOn < today && c.KeptAt == null && c.DroppedAt == null && c.OfficialId != null).ToListAsync(ct);
+        var contacts = await session.Query<BusinessCase>().Where(c => c.NextContactOn != null && c.NextContactOn <= today).ToListAsync(ct);
+        var since = overdue.GroupBy(c => c.MeetingId).ToDictionary(c => c.Key, c => c.Min(o => o.DueOn));
+        var on = contacts.Where(c => c.IsContactDue(today)).ToDictionary(c => c.Meetings[^1], c => c.NextContactOn);
+        return since.Keys.Union(on.Keys).ToDictionary(
+            id => id, id => new OfTheCase(since.TryGetValue(id, out var due) ? due : null, on.GetValueOrDefault(id)));
+    }
+
+    private string Cursor(Waiting w) => $"{(int)w.Needs[0]:D2}-{Needs.ClockOf(w.Needs[0], w.Meeting, w.Promised, rules).UtcTicks:D19}-{w.Meeting.Id:N}";
 
     private NeedsHuman View(Waiting w, Contact? contact, string language, DateTimeOffset now) => new(
         w.Meeting.Id, w.Needs, w.Meeting.Status, catalogue.Now.Matter(w.Meeting, language),
         [.. w.Meeting.Vacant, .. w.Meeting.InWriting, .. w.Meeting.Seats.Where(s => s.Unheld && s.Required).Select(s => s.Competence)],
         w.Meeting.RequestedAt, w.Meeting.Slot?.Start,
         contact is null ? null : new(contact.Company, contact.Name, contact.Mobile, contact.Phone, contact.Email),
-        Needs.ClockOf(w.Needs[0], w.Meeting, rules), NextAction.Of(w.Meeting, rules, now));
+        Needs.ClockOf(w.Needs[0], w.Meeting, w.Promised, rules), NextAction.Of(w.Meeting, rules, now));
 
-    private sealed record Waiting(Meeting Meeting, IReadOnlyList<Need> Needs);
+    private sealed record Waiting(Meeting Meeting, OfTheCase Promised, IReadOnlyList<Need> Needs);
 }

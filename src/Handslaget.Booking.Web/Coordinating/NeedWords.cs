@@ -25,6 +25,10 @@ internal static class NeedWords
         Need.Mending => new("en kollega frågas", "a colleague is being asked"),
         Need.AnswerSoon => new("svar saknas", "answer missing"),
         Need.OnWaitList => new("på väntelistan", "on the wait list"),
+        Need.OutcomeOwed => new("svar från mötet saknas", "an answer from the meeting is missing"),
+        Need.OutcomeToSend => new("svaren från mötet ska skickas", "the answers from the meeting are to be sent"),
+        Need.CommitmentOverdue => new("något lovat är försenat", "something promised is late"),
+        Need.FollowUpDue => new("uppföljning i dag", "follow-up today"),
         Need.AfterMeeting => new("blev mötet av?", "was the meeting held?"),
         _ => throw new ArgumentOutOfRangeException(nameof(need)),
     };
@@ -46,6 +50,10 @@ internal static class NeedWords
         Need.NobodyHolds => new("Ordna svar på annat sätt, eller ge någon kompetensen i registret.", "Arrange an answer another way, or grant somebody the competence in the register."),
         Need.Silent => new("Ring företaget och hör om det fortfarande vill ha en tid.", "Call the company and hear whether it still wants a time."),
         Need.NoTime => new("Ring företaget och hitta en väg framåt tillsammans.", "Call the company and find a way together."),
+        Need.OutcomeOwed => new("Ring den som inte har skrivit, eller skicka utan det svaret.", "Call the one who has not written, or send without that answer."),
+        Need.OutcomeToSend => new("Läs igenom svaren och skicka dem till företaget.", "Read the answers and send them to the company."),
+        Need.CommitmentOverdue => new("Ring den som har lovat det. Berätta för företaget när det blir klart.", "Call the one who promised it. Tell the company when it will be done."),
+        Need.FollowUpDue => new("Ring företaget och hör hur det går.", "Call the company and hear how it goes."),
         Need.AfterMeeting => new("Säg om mötet blev av.", "Say whether the meeting was held."),
         _ => null,
     };
@@ -61,6 +69,11 @@ internal static class NeedWords
                 : new("Bordet skulle ha ställts in.", "The table should have been called off."),
             Need.AnswerOverdue => new($"Skulle ha svarat senast {near.Sv}.", $"Should have answered by {near.En}."),
             Need.AnswerSoon or Need.Mending => new($"Svarar senast {near.Sv}.", $"Answers by {near.En}."),
+            Need.OutcomeOwed or Need.OutcomeToSend => card.Clock > now
+                ? new($"Företaget är lovat svaren senast {near.Sv}.", $"The company is promised the answers by {near.En}.")
+                : new($"Företaget skulle ha fått svaren {near.Sv}.", $"The company should have had the answers {near.En}."),
+            Need.CommitmentOverdue => new($"Skulle ha varit klart {near.Sv}.", $"Should have been done {near.En}."),
+            Need.FollowUpDue => new($"Lovad kontakt senast {near.Sv}.", $"Contact promised by {near.En}."),
             Need.AfterMeeting => new($"Mötet slutade {near.Sv}.", $"The meeting ended {near.En}."),
             Need.FellThrough => new($"Skulle ha varit {near.Sv}.", $"Would have been {near.En}."),
             _ when card.Start is not null && card.Status is MeetingStatus.Booked or MeetingStatus.Confirmed => new($"Mötet är {near.Sv}.", $"The meeting is {near.En}."),

@@ -22,8 +22,20 @@ public enum Need
 
     FellThrough,
 
+    /// <summary>Somebody has not written what they answered at the meeting, and the days promised to the company run out today.</summary>
+    OutcomeOwed,
+
+    /// <summary>What an official promised the company is late.</summary>
+    CommitmentOverdue,
+
     /// <summary>The company has waited for a booked time about as long as it was promised (<see cref="BookingRules.PromiseWorkingDays"/>).</summary>
     PromiseAtRisk,
+
+    /// <summary>All answers from the meeting are written, or something has been corrected: the company is to be sent it.</summary>
+    OutcomeToSend,
+
+    /// <summary>The day has come when the company was to hear from us.</summary>
+    FollowUpDue,
 
     /// <summary>Somebody at the table proposes another time. Nothing moves by it.</summary>
     OtherTimeProposed,
@@ -58,11 +70,16 @@ public enum Need
     AfterMeeting,
 }
 
+/// <summary>What of the meeting's case needs a human. Days of the Swedish calendar.</summary>
+/// <param name="OverdueSince">The first day promised by an official that has passed; null: none has.</param>
+/// <param name="ContactOn">The day the company was to hear from us, when it has come.</param>
+internal readonly record struct OfTheCase(DateOnly? OverdueSince, DateOnly? ContactOn);
+
 /// <summary>What of a meeting needs a human, and until when. Values in, values out.</summary>
 internal static class Needs
 {
     /// <summary>The most urgent first. A request that nobody can be reached about is nobody's promise.</summary>
-    public static IReadOnlyList<Need> Of(Meeting m, IEnumerable<Notice> failed, bool canBeReached, BookingRules rules, DateTimeOffset now)
+    public static IReadOnlyList<Need> Of(Meeting m, IEnumerable<Notice> failed, bool canBeReached, OfTheCase promised, BookingRules rules, DateTimeOffset now)
     {
         var isOver = m.IsBooked && m.Slot!.Value.End <= now;
         var needs = new List<Need>();
@@ -73,14 +90,20 @@ internal static class Needs
         if (m.IsWaiting) needs.Add(Need.OnWaitList);
         if (m.IsBooked && !isOver) needs.AddRange(OfTheTable(m, rules, now));
         if (isOver && m.TookPlace is null) needs.Add(Need.AfterMeeting);
+        if (m.MayHaveOutcome(now)) needs.AddRange(OfTheOutcome(m, rules, now));
+        if (promised.OverdueSince is not null) needs.Add(Need.CommitmentOverdue);
+        if (promised.ContactOn is not null) needs.Add(Need.FollowUpDue);
         if (m.HandledAt is null) needs.AddRange(Unhandled(m, isOver));
         if (canBeReached && IsPromiseAtRisk(m, rules, now)) needs.Add(Need.PromiseAtRisk);
         return [.. needs.Distinct().Order()];
     }
 
     /// <summary>When the need is too late, or for what has passed: when it began.</summary>
-    public static DateTimeOffset ClockOf(Need need, Meeting m, BookingRules rules) => need switch
+    public static DateTimeOffset ClockOf(Need need, Meeting m, OfTheCase promised, BookingRules rules) => need switch
     {
+        Need.OutcomeOwed or Need.OutcomeToSend => m.OutcomeBy(rules),
+        Need.CommitmentOverdue when promised.OverdueSince is { } due => SwedishTime.At(due, rules.ClosesAt),
+        Need.FollowUpDue when promised.ContactOn is { } day => SwedishTime.At(day, rules.ClosesAt),
         Need.SeatVacant when m.Slot is { } slot => slot.Start - rules.FallsThrough,
         Need.AnswerOverdue or Need.AnswerSoon or Need.Mending => Waiting(m).Select(id => m.ReplyBy[id]).DefaultIfEmpty(m.Slot?.Start ?? m.RequestedAt).Min(),
         Need.AfterMeeting => m.Slot!.Value.End,
@@ -100,6 +123,13 @@ internal static class Needs
         if (m.Unmended.Count > 0) yield return Need.Mending;
         if (m.Proposed.Count > 0) yield return Need.OtherTimeProposed;
         if (m.CompanySays is CompanyReply.CanNot or CompanyReply.OtherTime) yield return Need.CompanyCanNot;
+    }
+
+    private static IEnumerable<Need> OfTheOutcome(Meeting m, BookingRules rules, DateTimeOffset now)
+    {
+        var isOwed = m.OutcomeSharedAt is null && m.OwesOutcome.Count > 0;
+        if (m.OutcomeWaits && !isOwed) yield return Need.OutcomeToSend;
+        if (isOwed && now >= SwedishTime.Midnight(SwedishTime.Date(m.OutcomeBy(rules)))) yield return Need.OutcomeOwed;
     }
 
     private static IEnumerable<Need> Unhandled(Meeting m, bool isOver)

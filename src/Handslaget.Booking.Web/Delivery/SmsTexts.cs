@@ -18,6 +18,7 @@ public enum SmsKind
     ReminderDayBefore,
     ReminderTwoHours,
     Code,
+    OutcomeSent,
 }
 
 /// <summary>
@@ -80,6 +81,7 @@ public static partial class SmsTexts
         SmsKind.AlternativesWaiting => $"Mötet {day} kl {clock} går tyvärr inte. Vi håller nya tider åt dig. Välj i mejlet från oss.",
         SmsKind.TableBroken => $"Mötet {day} kl {clock} går tyvärr inte. En lots ringer dig om en ny tid.",
         SmsKind.FellThrough => $"Mötet {day} kl {clock} blir tyvärr inte av. Vi hör av oss om en ny tid.",
+        SmsKind.OutcomeSent => $"Svaren från mötet {day} kl {clock} finns nu på din sida.",
         SmsKind.ReminderDayBefore => $"Påminnelse om ditt möte {day} kl {clock}.",
         SmsKind.ReminderTwoHours => $"Vi ses i dag kl {clock}.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -96,6 +98,7 @@ public static partial class SmsTexts
         SmsKind.AlternativesWaiting => $"Sorry, {day} at {clock} is not possible. We hold other times for you. Choose in our e-mail.",
         SmsKind.TableBroken => $"Sorry, {day} at {clock} is not possible. A coordinator will call you.",
         SmsKind.FellThrough => $"Sorry, the meeting {day} at {clock} can not be held. We will be in touch.",
+        SmsKind.OutcomeSent => $"The answers from the meeting {day} at {clock} are on your page now.",
         SmsKind.ReminderDayBefore => $"A reminder of your meeting {day} at {clock}.",
         SmsKind.ReminderTwoHours => $"See you today at {clock}.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -116,7 +119,7 @@ public static partial class SmsTexts
     // A meeting that is not to be, or that nobody has booked yet, has no place.
     private static string Where(SmsFacts facts, int room)
     {
-        if (facts.Kind is SmsKind.Code or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
+        if (facts.Kind is SmsKind.Code or SmsKind.OutcomeSent or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
         {
             return "";
         }

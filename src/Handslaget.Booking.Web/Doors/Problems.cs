@@ -61,6 +61,11 @@ public static class Problems
         Refusal.NotImpartial => (409, new("Den personen kan inte handlägga klagomålet: det gäller personen själv, dess enhet eller ett möte där personen satt med, eller så har personen redan svarat en gång. Välj någon annan.", "That person can not handle the complaint: it is about them, their unit or a meeting they sat at, or they have answered it once. Choose somebody else.")),
         Refusal.NotAnswered => (409, new("Klagomålet är inte besvarat än.", "The complaint has not been answered yet.")),
         Refusal.ReopenedOnce => (409, new("Ni har redan bett oss titta en gång till. Ring oss på 011-15 00 00 om något mer behöver sägas.", "You have asked us once already to look again. Call us on +46 11 15 00 00 if there is more to say.")),
+        Refusal.CompanyWasAway => (409, new("Företaget kom inte till mötet, så det finns inget svar att skriva eller skicka. Stämmer det inte kan lotsen ändra det.", "The company did not come, so there is no answer to write or send. If that is wrong, the coordinator can change it.")),
+        Refusal.OutcomeMissing => (409, new("Någon vid bordet har inte skrivit sitt svar. Vänta, eller kryssa för dem som ska utelämnas.", "Somebody at the table has not written their answer. Wait, or tick those to be left out.")),
+        Refusal.CommitmentIsOver => (409, new("Det är redan klart eller avskrivet.", "It is done or dropped already.")),
+        Refusal.DayNotPossible => (422, new("Välj en arbetsdag från och med i dag.", "Choose a working day from today on.")),
+        Refusal.CaseIsClosed => (409, new("Ärendet är avslutat. Öppna det igen först.", "The case is closed. Open it again first.")),
         Refusal.TooLate => (409, new("Det är för nära mötet för att ändra här. Ring oss på 011-15 00 00.", "It is too close to the meeting to change here. Call us on +46 11 15 00 00.")),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };

@@ -10,11 +10,11 @@ namespace Handslaget.Booking.Web.Hosting;
 
 /// <summary>
 /// The demo town's first week: a table where everybody has said yes, one that was mended, one that waits for answers, one booked by phone,
-/// and three that found no time: one wants to be called, one wishes for times of its own, one waits. They are laid by the same decisions as everybody else's, so their mails and texts lie in the outbox.
+/// one that has been held and whose answers are sent, and three that found no time: one wants to be called, one wishes for times of its own, one waits. They are laid by the same decisions as everybody else's, so their mails and texts lie in the outbox.
 /// It happens after the house has opened, and only in an empty one, or after a demo year. Companies and numbers are invented (PTS's numbers for fiction).
 /// </summary>
 internal sealed class DemoStories(
-    IDocumentStore store, CatalogueMemory catalogue, RequestMeeting requesting, Holding holding, BookMeeting booking, WithoutATime without,
+    IDocumentStore store, CatalogueMemory catalogue, RequestMeeting requesting, Holding holding, BookMeeting booking, WithoutATime without, DemoHeldTable held,
     MeetingLog meetings, FreeTimes times, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DemoStories> log, DemoYear.JustLived? year = null) : BackgroundService
 {
     private const string Sv = "sv";
@@ -56,6 +56,8 @@ internal sealed class DemoStories(
         await Lay("beauty-salon", 2, Contact("Salong Saxen", "Maria Lund", mobile: "070-174 06 13", "maria@saxen.example", "Frisör och fotvård i samma lokal."), ct);
         await Lay("car-workshop", 3, Contact("Eriks Bilverkstad", "Erik Nyman", mobile: null, email: null, "Ringde in: vill bygga till en tvätthall.") with { Phone = "011-15 00 01" }, ct, actor: "coordinator:demo");
         await FindNoTime(ct);
+
+        await held.Lay("kiosk-shop", 2, new Store.Contact { Company = "Kiosken vid Strömsholmen", Name = "Sara Berg", Mobile = "+46701740618", Email = "sara@stromsholmen.example", Errand = "Kiosk med kaffe och smörgåsar.", Site = "Kvarngatan 12" }, share: true, ct);
     }
 
     /// <summary>Asks, takes one of the first times and books; null when the town has no time for it.</summary>

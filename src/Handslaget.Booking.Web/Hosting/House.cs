@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Handslaget.Booking.Web.Afterwards;
 using Handslaget.Booking.Web.Answering;
 using Handslaget.Booking.Web.Complaining;
 using Handslaget.Booking.Web.Coordinating;
@@ -12,6 +13,7 @@ using Handslaget.Booking.Web.Following;
 using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Pages;
 using Handslaget.Booking.Web.Pages.Complaints;
+using Handslaget.Booking.Web.Pages.After;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Publishing;
@@ -51,7 +53,7 @@ internal static class House
         builder.AddStore(database.ConnectionString);
         if (database.IsDemo) services.AddHostedService<DemoSeed>();
         builder.OpenStore(alone: database.IsDemo);
-        if (database.IsDemo) services.AddHostedService<DemoStories>();
+        if (database.IsDemo) services.AddSingleton<DemoHeldTable>().AddHostedService<DemoStories>();
         services.AddSingleton<Links>();
         services.AddDelivery(builder.Configuration);
         services.AddInbox(builder.Configuration).AddSingleton<SuspectAddresses>();
@@ -64,7 +66,10 @@ internal static class House
         services.AddSingleton<Subscriptions>().AddSingleton<TableFeeds>();
         services.AddSingleton<LetterWriter>().AddSingleton<IWriteLetters, CalendarLetters>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>().AddSingleton<SeatRuleShown>();
+        services.AddSingleton<OutcomeShown>().AddSingleton<CommitmentShown>().AddSingleton<AfterShown>();
         services.AddSingleton<SendComplaint>().AddSingleton<Drafts>().AddSingleton<Documents>();
+        services.AddSingleton<CompanyCases>().AddSingleton<WriteOutcome>().AddSingleton<ShareOutcome>().AddSingleton<WhatWasPromised>().AddSingleton<Promises>()
+            .AddSingleton<NotesViews>().AddSingleton<CaseViews>().AddSingleton<IWriteLetters, LettersAfterwards>();
         services.AddHostedService<NoticeSweep>();
         services.AddSingleton<WithoutATime>().AddSingleton<WaitingLine>();
         services.AddHostedService<WaitingWatch>();
@@ -129,6 +134,7 @@ internal static class House
         api.MapScheduling();
         api.MapFollowing();
         api.MapAnswering();
+        api.MapAfterwards();
         api.MapCoordinating();
         api.MapRegistering();
         api.MapMyTime();

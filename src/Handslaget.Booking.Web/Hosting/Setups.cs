@@ -34,6 +34,8 @@ internal static class RulesSetup
         : r.OfferWorkingDays is < 1 or > 10 ? "Rules:OfferWorkingDays must be 1–10."
         : r.ComplaintReadWorkingDays is < 1 or > 60 || r.ComplaintAnswerWorkingDays is < 1 or > 60
             ? "Rules:ComplaintReadWorkingDays and Rules:ComplaintAnswerWorkingDays must each be 1–60."
+        : r.OutcomeWorkingDays is < 1 or > 30 ? "Rules:OutcomeWorkingDays must be 1–30."
+        : r.FollowUpWorkingDays is < 1 or > 120 ? "Rules:FollowUpWorkingDays must be 1–120."
         : r.NoticeWorkingDays is < 0 or > 60 ? "Rules:NoticeWorkingDays must be 0–60."
         : null;
 }

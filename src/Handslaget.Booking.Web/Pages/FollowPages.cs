@@ -25,7 +25,7 @@ internal static class FollowPages
     }
 
     private static async Task<IResult> Follow(
-        string key, string? klart, CompanyKey company, MeetingViews views, Documents documents, MeetingLog meetings, PublicAddress address, Catalogue catalogue, HttpContext http,
+        string key, string? klart, CompanyKey company, MeetingViews views, Documents documents, MeetingLog meetings, PublicAddress address, Catalogue catalogue, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
@@ -47,6 +47,8 @@ internal static class FollowPages
             ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct),
             ["Subscribe"] = FeedDoors.Subscribe(address.Of($"/bord/{key}/kalender.ics")),
             ["Called"] = meeting.CallBack,
+            ["HasNotes"] = meeting.OutcomeSharedAt is not null,
+            ["HasBeen"] = meeting.Slot?.End <= clock.GetUtcNow(),
             ["Notice"] = notice?.In(http.AsksIn()),
             ["Documents"] = await documents.Of(meeting.Id, ct),
             ["Timeline"] = MeetingTimeline.Of(meeting, facts, http.AsksIn()),

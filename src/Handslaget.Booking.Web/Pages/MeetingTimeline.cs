@@ -33,13 +33,15 @@ internal static class MeetingTimeline
         OfferDeclined e => (e.At, new("Ni tog inte tiden.", "You did not take the time.")),
         OfferWithdrawn e => (e.At, new("Tiden kunde tyvärr inte hållas. Ni har kvar er plats i kön.", "Unfortunately the time could not be held. You keep your place in line.")),
         OfferLapsed e => (e.At, new("Ni svarade inte i tid. Tiden gick vidare.", "You did not answer in time. It went to the next.")),
+        OutcomeShared e => (e.At, new("Ni fick svaren från mötet.", "You got the answers from the meeting.")),
+        FollowUpDone e => (e.At, new("Lotsen hörde hur det går för er.", "The coordinator heard how it goes for you.")),
         CallBackAsked e => (e.At, new("Ni bad oss ringa.", "You asked us to call.")),
         _ => null,
     };
 
     private static IEnumerable<TimelineEntry> Next(Meeting meeting, string language)
     {
-        if (!meeting.IsBooked || meeting.Slot is not { } slot) yield break;
+        if (!meeting.IsBooked || meeting.Slot is not { } slot || meeting.TookPlace is not null) yield break;
         if (meeting.Status == MeetingStatus.Booked && meeting.ReplyBy.Count > 0)
         {
             yield return new(meeting.ReplyBy.Values.Max(), new Text(

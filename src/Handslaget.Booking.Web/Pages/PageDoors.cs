@@ -1,3 +1,4 @@
+using Handslaget.Booking.Web.Pages.After;
 using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Pages.Complaints;
 using Handslaget.Booking.Web.Pages.Coordinator;
@@ -31,6 +32,9 @@ public static class PageDoors
         pages.MapOfficialPages();
         pages.MapMyTimePages();
         pages.MapSubscriptionPages();
+        pages.MapOutcomePages();
+        pages.MapCommitmentPages();
+        pages.MapCompanyPages();
         pages.MapCoordinatorPages();
     }
 

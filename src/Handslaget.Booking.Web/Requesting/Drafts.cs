@@ -51,6 +51,23 @@ public sealed class Drafts(IDocumentStore store, MeetingLog meetings, Links link
         }, meeting);
     }
 
+    /// <summary>A new booking of the same errand by the same company.</summary>
+    public async Task<Draft> Like(Meeting meeting, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var before = new Draft
+        {
+            Situation = meeting.Situation,
+            CaseTypes = meeting.CaseTypes,
+            Form = meeting.Form,
+            Guests = meeting.Guests.ToString(CultureInfo.InvariantCulture),
+            StepFree = meeting.StepFree,
+            HearingLoop = meeting.HearingLoop,
+            Interpreter = meeting.Interpreter,
+        };
+        return Known(before).FilledFrom(await session.LoadAsync<Contact>(meeting.Id, ct));
+    }
+
     public async Task Save(Draft draft, CancellationToken ct)
     {
         await using var session = store.LightweightSession();

@@ -1,4 +1,5 @@
 using Handslaget.Booking.Complaints;
+using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using Marten;
@@ -49,6 +50,10 @@ internal static class EventNames
         [typeof(MeetingFellThrough)] = "meeting_fell_through",
         [typeof(MeetingTookPlace)] = "meeting_took_place",
         [typeof(CompanyStayedAway)] = "company_stayed_away",
+        [typeof(OutcomeAsked)] = "outcome_asked",
+        [typeof(OutcomeWritten)] = "outcome_written",
+        [typeof(OutcomeShared)] = "outcome_shared",
+        [typeof(FollowUpDone)] = "follow_up_done",
         [typeof(PanelSetByHand)] = "panel_set_by_hand",
         [typeof(RoomSetByHand)] = "room_set_by_hand",
         [typeof(OfficialRegistered)] = "official_registered",
@@ -81,14 +86,26 @@ internal static class EventNames
         [typeof(LessonPublished)] = "lesson_published",
         [typeof(LessonWithdrawn)] = "lesson_withdrawn",
         [typeof(DecisionMapReviewed)] = "decision_map_reviewed",
+        [typeof(CommitmentMade)] = "commitment_made",
+        [typeof(CommitmentKept)] = "commitment_kept",
+        [typeof(CommitmentDropped)] = "commitment_dropped",
+        [typeof(CommitmentDueMoved)] = "commitment_due_moved",
+        [typeof(CommitmentReminded)] = "commitment_reminded",
+        [typeof(CaseOpened)] = "case_opened",
+        [typeof(MeetingJoinedCase)] = "meeting_joined_case",
+        [typeof(NextContactSet)] = "next_contact_set",
+        [typeof(ContactMade)] = "contact_made",
+        [typeof(CaseClosed)] = "case_closed",
+        [typeof(CaseReopened)] = "case_reopened",
     };
 
-    /// <summary>The facts of a noun: meetings and complaints have rooms of their own in the core, and the register's say by name whom they are about.</summary>
+    /// <summary>The facts of a noun: meetings, complaints and cases have rooms of their own in the core, and the register's say by name whom they are about, as commitments do.</summary>
     public static IEnumerable<Type> Of<T>() => All.Keys.Where(fact => Noun(fact) == typeof(T));
 
     private static Type Noun(Type fact) =>
         fact.Namespace == typeof(Meeting).Namespace ? typeof(Meeting)
         : fact.Namespace == typeof(Complaint).Namespace ? typeof(Complaint)
+        : fact.Namespace == typeof(BusinessCase).Namespace ? fact.Name.StartsWith(nameof(Commitment), StringComparison.Ordinal) ? typeof(Commitment) : typeof(BusinessCase)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
         : fact.Name.StartsWith("DecisionMap", StringComparison.Ordinal) ? typeof(DecisionMapReview)

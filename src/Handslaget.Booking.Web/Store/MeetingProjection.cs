@@ -1,4 +1,5 @@
 using Handslaget.Booking.Complaints;
+using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using JasperFx.Events;
@@ -68,4 +69,24 @@ internal sealed partial class DecisionMapReviewProjection : SingleStreamProjecti
 
     public override DecisionMapReview Evolve(DecisionMapReview? snapshot, Guid id, IEvent e) =>
         (snapshot ?? DecisionMapReview.New with { Id = id }).Evolve(e.Data);
+}
+
+internal sealed partial class CommitmentProjection : SingleStreamProjection<Commitment, Guid>
+{
+    public CommitmentProjection()
+    {
+        foreach (var fact in EventNames.Of<Commitment>()) IncludeType(fact);
+    }
+
+    public override Commitment Evolve(Commitment? snapshot, Guid id, IEvent e) => (snapshot ?? Commitment.New).Evolve(e.Data);
+}
+
+internal sealed partial class BusinessCaseProjection : SingleStreamProjection<BusinessCase, Guid>
+{
+    public BusinessCaseProjection()
+    {
+        foreach (var fact in EventNames.Of<BusinessCase>()) IncludeType(fact);
+    }
+
+    public override BusinessCase Evolve(BusinessCase? snapshot, Guid id, IEvent e) => (snapshot ?? BusinessCase.New).Evolve(e.Data);
 }

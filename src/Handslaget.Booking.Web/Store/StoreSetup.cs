@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
 using JasperFx.CodeGeneration;
 using JasperFx.Events.Projections;
@@ -82,6 +83,8 @@ internal static class StoreSetup
         options.Projections.Add<SeatRuleProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<ComplaintProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<DecisionMapReviewProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<CommitmentProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<BusinessCaseProjection>(ProjectionLifecycle.Inline);
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Schema.For<Meeting>().Index(m => m.QueuedAt!);
@@ -109,6 +112,13 @@ internal static class StoreSetup
         options.Schema.For<Subscription>().UseOptimisticConcurrency(true);
         options.RegisterDocumentType<ComplaintContact>();
         options.Schema.For<ComplaintWords>().Index(w => w.ComplaintId);
+        options.Schema.For<Commitment>().Index(c => c.MeetingId).Index(c => c.CaseId).Index(c => c.DueOn);
+        options.Schema.For<BusinessCase>().Index(c => c.NextContactOn!);
+        options.Schema.For<SeatOutcome>().Index(o => o.MeetingId);
+        options.RegisterDocumentType<OutcomeDraft>();
+        options.RegisterDocumentType<MeetingNotes>();
+        options.RegisterDocumentType<CommitmentWords>();
+        options.RegisterDocumentType<CaseOfMeeting>();
         EventNames.Pin(options);
     }
 

@@ -38,6 +38,7 @@ public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions
         NoticeKind.FellThrough => SmsKind.FellThrough,
         NoticeKind.ReminderDayBefore => SmsKind.ReminderDayBefore,
         NoticeKind.ReminderTwoHours => SmsKind.ReminderTwoHours,
+        NoticeKind.OutcomeSent or NoticeKind.OutcomeCorrected => SmsKind.OutcomeSent,
         NoticeKind.Code => SmsKind.Code,
         _ => throw new InvalidOperationException($"No text message for {kind}."),
     };

@@ -166,6 +166,21 @@ public sealed partial record Meeting
     /// <summary>Whether the meeting was held, as a coordinator says afterwards; null as long as nobody has.</summary>
     public bool? TookPlace { get; init; }
 
+    /// <summary>When those who owe an answer from the meeting were last asked for it, UTC.</summary>
+    public DateTimeOffset? OutcomeAskedAt { get; init; }
+
+    /// <summary>Who has written what their seats answered → when last, UTC.</summary>
+    public IReadOnlyDictionary<Guid, DateTimeOffset> Wrote { get; init; } = new Dictionary<Guid, DateTimeOffset>();
+
+    /// <summary>When the answers were last sent to the company, UTC.</summary>
+    public DateTimeOffset? OutcomeSharedAt { get; init; }
+
+    /// <summary>Something is written that the company has not been sent.</summary>
+    public bool OutcomeWaits { get; init; }
+
+    /// <summary>When the company was last reached about this meeting afterwards, UTC.</summary>
+    public DateTimeOffset? FollowedUpAt { get; init; }
+
     public static readonly Meeting New = new();
 
     public bool IsHolding(DateTimeOffset now) => Status == MeetingStatus.Held && now < HoldUntil;

@@ -155,6 +155,40 @@ public sealed record MeetingTookPlace(DateTimeOffset At);
 /// <summary>The officials came and the company did not.</summary>
 public sealed record CompanyStayedAway(DateTimeOffset At);
 
+/// <summary>Who has not written what they answered at the table is asked to. It is asked the working day after, and once more before the promised days are out.</summary>
+public sealed record OutcomeAsked(IReadOnlyList<Guid> OfficialIds, DateTimeOffset At);
+
+/// <summary>An official wrote, or wrote anew, what their seats answered. The words stand beside the log.</summary>
+public sealed record OutcomeWritten(Guid OfficialId, DateTimeOffset At);
+
+/// <summary>
+/// The answers were sent to the company, and are public records from then on (tryckfrihetsförordningen 2 kap. 10 §). <see cref="LeftOut"/>:
+/// officials whose answer the coordinator did not wait for. Sent again when something has been corrected.
+/// </summary>
+public sealed record OutcomeShared(DateTimeOffset At, IReadOnlyList<Guid>? LeftOut = null);
+
+/// <summary>The company was reached afterwards, and this is how it goes.</summary>
+public sealed record FollowUpDone(DateTimeOffset At, ContactResult Result = ContactResult.GoesWell);
+
+/// <summary>How it went to reach a company afterwards. A short list, so that it can be counted.</summary>
+public enum ContactResult
+{
+    /// <summary>The company gets on by itself.</summary>
+    GoesWell,
+
+    /// <summary>Something has got stuck, and somebody must help.</summary>
+    NeedsHelp,
+
+    /// <summary>They want to meet again.</summary>
+    WantsMeeting,
+
+    /// <summary>The company has given up what it wanted to do.</summary>
+    GaveUp,
+
+    /// <summary>Nobody answered.</summary>
+    NotReached,
+}
+
 /// <summary>
 /// A coordinator laid the table by hand: these people, and nobody else. Who keeps the same seats keeps their answer; the others are asked to
 /// answer by <see cref="ReplyBy"/>.

@@ -26,7 +26,19 @@ public enum NoticeKind
     /// <summary>Their reply was to something that is no longer so, and changed nothing: what holds now.</summary>
     ReplyTooOld,
 
+    /// <summary>The meeting has been held, and they have not written what they answered.</summary>
+    OutcomeOwed,
+
+    /// <summary>Something is promised for tomorrow, or is late. Also to a company, once, of what it said it would do.</summary>
+    CommitmentDue,
+
     // To the company.
+
+    /// <summary>What the seats answered at the meeting, as a page and a PDF.</summary>
+    OutcomeSent,
+
+    /// <summary>The same, with something corrected.</summary>
+    OutcomeCorrected,
 
     /// <summary>A time has become free and is held for it, first in line on the wait list.</summary>
     TimeOffered,

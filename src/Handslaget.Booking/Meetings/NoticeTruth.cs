@@ -35,6 +35,8 @@ public static class NoticeTruth
             NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => sameTime && meeting.Vacant.Count == 0 && now < notice.About,
             NoticeKind.Cancelled => meeting.Status == MeetingStatus.Cancelled,
             NoticeKind.Code => now < notice.About.AddMinutes(10),
+            NoticeKind.OutcomeOwed => sameTime && meeting.OutcomeSharedAt is null && meeting.OwesOutcome.Contains(notice.OfficialId!.Value),
+            NoticeKind.OutcomeSent or NoticeKind.OutcomeCorrected => meeting.OutcomeSharedAt is not null,
             NoticeKind.FellThrough => meeting.Status == MeetingStatus.FellThrough,
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),
         };

@@ -21,6 +21,8 @@ public static class Notices
         MeetingMoved e => [.. Release(before, after), .. Ask(after, before), .. Company(NoticeKind.Moved, after), .. Reminders(after, e.At)],
         PanelSetByHand e => [.. Release(before, after), .. e.Places.Where(p => !before.KeepsSeats(p)).Select(p => Mail(p.OfficialId, NoticeKind.Asked, after))],
         RoomSetByHand => [.. after.Places.Select(p => Mail(p.OfficialId, NoticeKind.AnotherRoom, after)), Notice.To(null, NoticeKind.RoomChanged, Channel.Mail, after)],
+        OutcomeAsked e => e.OfficialIds.Select(id => Mail(id, NoticeKind.OutcomeOwed, after).Again(e.At)),
+        OutcomeShared e => Company(before.OutcomeSharedAt is null ? NoticeKind.OutcomeSent : NoticeKind.OutcomeCorrected, after).Select(n => n.Again(e.At)),
         MeetingCancelled when before.IsBooked => [.. Release(before, after), .. Company(NoticeKind.Cancelled, after)],
         MeetingFellThrough => [.. Release(before, after), .. Company(NoticeKind.FellThrough, after)],
         _ => [],

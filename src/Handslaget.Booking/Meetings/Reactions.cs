@@ -23,6 +23,14 @@ public sealed record LetAlternativesLapse(Guid MeetingId);
 
 public sealed record CheckTable(Guid MeetingId);
 
+/// <summary>A booked meeting belongs to a case of its company's.</summary>
+public sealed record OpenCase(Guid MeetingId);
+
+public sealed record AskForOutcome(Guid MeetingId);
+
+/// <summary>The answers are sent: what was promised in them becomes commitments, and the next contact is set.</summary>
+public sealed record FollowOutcome(Guid MeetingId);
+
 /// <summary>
 /// The table of reactions: a pure function from a fact to messages. Nothing is ever un-scheduled; a timer that comes late asks the
 /// meeting, and the meeting knows.
@@ -34,13 +42,15 @@ public static class Reactions
         SlotHeld e => [new(new ExpireHold(after.Id), e.Until)],
         TimeOffered e => [new(new ExpireHold(after.Id), e.Until)],
         HoldExtended e => [new(new ExpireHold(after.Id), e.Until)],
-        MeetingBooked e => [.. WaitFor(after.Places, e.At, after, rules), Check(after, rules)],
-        MeetingMoved e => [.. WaitFor(after.Places, e.At, after, rules), Check(after, rules)],
+        MeetingBooked e => [.. WaitFor(after.Places, e.At, after, rules), Check(after, rules), new(new OpenCase(after.Id)), AskAfter(after, rules)],
+        MeetingMoved e => [.. WaitFor(after.Places, e.At, after, rules), Check(after, rules), AskAfter(after, rules)],
         SeatSubstituted e => WaitFor(e.StandIns, e.At, after, rules),
         PanelSetByHand e => WaitFor([.. e.Places.Where(p => after.ReplyBy[p.OfficialId] == e.ReplyBy && !after.Accepted.Contains(p.OfficialId))], e.At, after, rules),
         SeatDeclined e => [new(new MendPanel(after.Id, e.OfficialId))],
         // A seat can become empty after the check of the booking has come and gone, so each has a check of its own.
         SeatLeftVacant when after.Vacant.Count > 0 => [new(new HoldAlternatives(after.Id)), Check(after, rules)],
+        OutcomeAsked e => [.. after.OutcomeAskTimes(rules).Where(at => at > e.At).Select(at => new Message(new AskForOutcome(after.Id), at))],
+        OutcomeShared => [new(new FollowOutcome(after.Id))],
         AlternativesHeld e => [new(new LetAlternativesLapse(after.Id), e.Until)],
         _ => [],
     };
@@ -55,6 +65,8 @@ public static class Reactions
             yield return new(new TakeSilenceAsNo(meeting.Id, official), replyBy);
         }
     }
+
+    private static Message AskAfter(Meeting meeting, BookingRules rules) => new(new AskForOutcome(meeting.Id), meeting.OutcomeAskTimes(rules)[0]);
 
     private static Message Check(Meeting meeting, BookingRules rules) =>
         new(new CheckTable(meeting.Id), meeting.Slot!.Value.Start - rules.FallsThrough);

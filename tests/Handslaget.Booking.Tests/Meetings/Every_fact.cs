@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Complaints;
+using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using static Handslaget.Booking.Tests.Meetings.Table;
@@ -25,6 +26,15 @@ public class Every_fact
         typeof(RoomOpened), typeof(RoomClosed), typeof(RoomReopened), typeof(RoomChanged), typeof(RoomCalendarConnected), typeof(RoomCalendarDisconnected),
     ];
 
+    private static readonly Type[] OfACommitment =
+        [typeof(CommitmentMade), typeof(CommitmentKept), typeof(CommitmentDropped), typeof(CommitmentDueMoved), typeof(CommitmentReminded)];
+
+    private static readonly Type[] OfACase =
+        [typeof(CaseOpened), typeof(MeetingJoinedCase), typeof(NextContactSet), typeof(ContactMade), typeof(CaseClosed), typeof(CaseReopened)];
+
+    /// <summary>Records of the cases' room in the house that are not facts.</summary>
+    private static readonly Type[] NoFactsOfACase = [typeof(Commitment), typeof(BusinessCase), typeof(RemindOfCommitment)];
+
     private static readonly Type[] OfASeatRule = [typeof(SeatRuleChanged), typeof(SeatRuleRestored)];
 
     private static readonly Type[] OfADecisionMap = [typeof(DecisionMapReviewed)];
@@ -43,22 +53,23 @@ public class Every_fact
     [
         typeof(Meeting), typeof(Reply), typeof(Alternative), typeof(Notice), typeof(Message), typeof(SendNotice), typeof(ExpireHold), typeof(NudgeOfficial),
         typeof(TakeSilenceAsNo), typeof(MendPanel), typeof(HoldAlternatives), typeof(LetAlternativesLapse), typeof(CheckTable), typeof(NextAction),
-        typeof(WishedTime),
+        typeof(WishedTime), typeof(OpenCase), typeof(AskForOutcome), typeof(FollowOutcome),
     ];
 
     internal static readonly IReadOnlyList<Type> OfAMeeting = [.. Records("Handslaget.Booking.Meetings").Except(NoFactsOfAMeeting)];
 
     internal static readonly IReadOnlyList<Type> OfAComplaint = [.. Records("Handslaget.Booking.Complaints").Except([typeof(Complaint)])];
 
-    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfADecisionMap, .. OfAComplaint];
+    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfADecisionMap, .. OfAComplaint, .. OfACommitment, .. OfACase];
 
     [Fact]
     public void stands_in_one_of_the_lists_above()
     {
-        Assert.Equal(39, OfAMeeting.Count);
+        Assert.Equal(43, OfAMeeting.Count);
         Assert.Equal(9, OfAComplaint.Count);
         var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule).Except(OfADecisionMap);
         Assert.Equal([], rest.Select(t => t.Name));
+        Assert.Equal([], Records("Handslaget.Booking.Cases").Except(NoFactsOfACase).Except(OfACommitment).Except(OfACase).Select(t => t.Name));
     }
 
     [Theory]
@@ -120,6 +131,10 @@ public class Every_fact
         (Broken, new MeetingFellThrough(["food"], FallsThrough)),
         (Confirmed, new MeetingTookPlace(Thursday.End)),
         (Confirmed, new CompanyStayedAway(Thursday.End)),
+        (Confirmed, new OutcomeAsked([Inspector], Thursday.End)),
+        (Confirmed, new OutcomeWritten(Inspector, Thursday.End)),
+        ([.. Confirmed, new OutcomeWritten(Inspector, Thursday.End)], new OutcomeShared(Thursday.End)),
+        ([.. Confirmed, new OutcomeShared(Thursday.End)], new FollowUpDone(Thursday.End)),
         (Broken, new PanelSetByHand([.. Places.Where(p => p.OfficialId != Inspector), Sits(Colleague, "food")], OverrideReason.Agreed, ReplyBy, Now)),
         (Booked, new RoomSetByHand(OtherRoom, OverrideReason.Room, Now)),
     }.ToDictionary(m => m.Item2.GetType());
@@ -163,6 +178,19 @@ public class Every_fact
         }
         foreach (var type in OfASeatRule) Assert.NotEqual(Story.Written(SeatRule.New), Story.Written(SeatRule.New.Evolve(Filled(type))));
         foreach (var type in OfADecisionMap) Assert.NotEqual(Story.Written(DecisionMapReview.New), Story.Written(DecisionMapReview.New.Evolve(Filled(type))));
+    }
+
+    [Fact]
+    public void of_a_case_changes_the_case_or_the_commitment()
+    {
+        var commitment = Commitment.New.Evolve(Filled(typeof(CommitmentMade)));
+        foreach (var type in OfACommitment) Changes(type == typeof(CommitmentMade) ? Commitment.New : commitment, type, (c, fact) => c.Evolve(fact));
+        var open = BusinessCase.New.Evolve(Filled(typeof(CaseOpened)));
+        var closed = open.Evolve(Filled(typeof(CaseClosed)));
+        foreach (var type in OfACase) Changes(type == typeof(CaseClosed) ? open : closed, type, (c, fact) => c.Evolve(fact));
+
+        static void Changes<T>(T before, Type fact, Func<T, object, T> evolve)
+            where T : class => Assert.NotEqual(Story.Written(before), Story.Written(evolve(before, Filled(fact))));
     }
 
     [Fact]

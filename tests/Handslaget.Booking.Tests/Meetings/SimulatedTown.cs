@@ -186,6 +186,17 @@ internal sealed partial class SimulatedTown
         Decide(record, m => m.Fill(places, now, Rules));
     }
 
+    /// <summary>It is said how it went, everybody writes, and it is sent and followed up: each at most once, in this order.</summary>
+    private void Afterwards(Record record, bool tookPlace)
+    {
+        var m = record.State;
+        if (m.TookPlace is null) Decide(record, x => x.SayHowItWent(tookPlace, now));
+        else if (m.TookPlace == false) Decide(record, x => x.SayHowItWent(true, now));
+        else if (m.OwesOutcome.Count > 0) Decide(record, x => x.WriteOutcome(m.OwesOutcome[0], now));
+        else if (m.OutcomeSharedAt is null) Decide(record, x => x.ShareOutcome([], now));
+        else Decide(record, x => x.FollowUp(ContactResult.GoesWell, now));
+    }
+
     /// <summary>A coordinator lays the table by hand, changes the room, or says how it went.</summary>
     private void Override(Record record, ref Dice dice)
     {
@@ -194,7 +205,7 @@ internal sealed partial class SimulatedTown
         var tookPlace = dice.OneIn(2);
         if (!m.IsBooked && OfferAt(m, AnySlot(ref dice), ref dice) is { } agreed)
             Decide(record, x => x.BookByHand(agreed.Slot, agreed.Places, agreed.RoomId, OverrideReason.Agreed, now, Rules));
-        else if (m.IsBooked && m.Slot!.Value.Start <= now) Decide(record, x => x.SayHowItWent(tookPlace, now));
+        else if (m.IsBooked && m.Slot!.Value.Start <= now) Afterwards(record, tookPlace);
         else if (dice.OneIn(4)) Decide(record, x => x.SetRoom(room, OverrideReason.Room, now));
         else if (m.IsBooked && dice.OneIn(2) && OfferAt(m, m.Slot!.Value, ref dice) is { } offer)
             Decide(record, x => x.SetPanel(offer.Places, OverrideReason.Agreed, now, Rules));

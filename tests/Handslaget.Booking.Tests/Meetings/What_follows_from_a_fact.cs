@@ -8,6 +8,8 @@ public class What_follows_from_a_fact
 {
     private static readonly DateTimeOffset NudgeAt = ReplyBy - Rules.NudgeBefore;
 
+    private static readonly DateTimeOffset DayAfter = At("2027-03-12 09:00");
+
     private static Message[] After(params object[] facts) => [.. Reactions.To(facts[^1], Story.Given(facts).Meeting, Rules)];
 
     private static Message[] WaitFor(Guid official, DateTimeOffset replyBy) =>
@@ -24,7 +26,7 @@ public class What_follows_from_a_fact
 
     [Fact]
     public void a_booking_waits_for_everybody_and_looks_at_the_table_before_it_is_too_late() =>
-        Assert.Equal([.. Places.SelectMany(p => WaitFor(p.OfficialId, ReplyBy)), new(new CheckTable(Id), FallsThrough)], After(Booked));
+        Assert.Equal([.. Places.SelectMany(p => WaitFor(p.OfficialId, ReplyBy)), new(new CheckTable(Id), FallsThrough), new(new OpenCase(Id)), new(new AskForOutcome(Id), DayAfter)], After(Booked));
 
     [Fact]
     public void a_move_does_the_same_for_the_new_time()
@@ -32,7 +34,7 @@ public class What_follows_from_a_fact
         var panel = new[] { Places[0], Sits(Colleague, "food", "fire") };
         var moved = MovedTo(Friday, panel, at: Now.AddDays(1));
         Assert.Equal(
-            [.. panel.SelectMany(p => WaitFor(p.OfficialId, moved.ReplyBy)), new(new CheckTable(Id), Friday.Start - Rules.FallsThrough)],
+            [.. panel.SelectMany(p => WaitFor(p.OfficialId, moved.ReplyBy)), new(new CheckTable(Id), Friday.Start - Rules.FallsThrough), new(new AskForOutcome(Id), At("2027-03-15 09:00"))],
             After([.. Booked, moved]));
     }
 
@@ -65,6 +67,14 @@ public class What_follows_from_a_fact
     [Fact]
     public void a_seat_only_wished_for_is_let_go_of_in_silence() =>
         Assert.Empty(After([.. Booked, No(Planner), Vacated(Planner, "traffic", "optional")]));
+
+    [Fact]
+    public void who_is_asked_for_an_answer_is_asked_once_more_on_the_last_promised_day() =>
+        Assert.Equal([new(new AskForOutcome(Id), At("2027-03-16 09:00"))], After([.. Confirmed, new OutcomeAsked([Inspector], DayAfter)]));
+
+    [Fact]
+    public void answers_that_are_sent_are_followed() =>
+        Assert.Equal([new(new FollowOutcome(Id))], After([.. Confirmed, new OutcomeWritten(Inspector, Thursday.End), new OutcomeShared(Thursday.End)]));
 
     [Fact]
     public void times_held_beside_are_tidied_at_their_end() =>

@@ -103,6 +103,9 @@ internal static class PagesAndStates
         new("decision-map-here-before", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/beslutsvagar/tobacco-licence")),
         new("move", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/tider")),
         new("cancel", async (v, s) => await v.Open($"/bord/{(await s.Booked()).Key}/avboka")),
+        new("notes", async (v, s) => await v.Open($"/bord/{(await s.Answered()).Key}/svar")),
+        new("case", async (v, s) => await v.Open($"/bord/{(await s.Answered()).Key}/arende?klart=gjort")),
+        new("follow-held", async (v, s) => await v.Open($"/bord/{(await s.Answered()).Key}")),
         new("find-booking", (v, _) => v.Open("/boka/hitta")),
         new("find-booking-faults", async (v, _) => { await v.Open("/boka/hitta"); await v.Submit(); }),
         new("find-booking-code", async (v, _) =>
@@ -163,6 +166,21 @@ internal static class PagesAndStates
             await v.Open("/personal/tid/prenumeration");
             if (await v.Page.Locator("#adress").CountAsync() == 0) await v.Submit();
         }),
+        new("official-owes", async (v, s) => { await v.SignIn(await s.Owing()); await v.Open("/personal"); }),
+        new("official-outcome", async (v, s) => { await v.SignIn(await s.Owing()); await v.Open($"/personal/efter/{(await s.Unanswered()).Id}"); }),
+        new("official-outcome-faults", async (v, s) =>
+        {
+            await v.SignIn(await s.Owing());
+            await v.Open($"/personal/efter/{(await s.Unanswered()).Id}");
+            await v.Press("Lämna till lotsen", "Hand to the coordinator");
+        }),
+        new("official-commitment-faults", async (v, s) =>
+        {
+            var (id, official) = await s.Promised();
+            await v.SignIn(official);
+            await v.Open($"/personal/atagande/{id}");
+            await v.Press("Spara datumet", "Save the day");
+        }),
         new("official-not-allowed", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/lots"); }),
 
         new("coordinator-board", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Vacant(); await v.Open("/lots"); }),
@@ -174,6 +192,9 @@ internal static class PagesAndStates
             await v.Page.EvaluateAsync("() => { for (const part of document.querySelectorAll('details')) part.open = true; }");
         }),
         new("coordinator-table-proposal", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.Proposed()).Id}"); }),
+        new("coordinator-after", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.Answered()).Id}/efter?klart=skickat"); }),
+        new("coordinator-after-owing", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.Unanswered()).Id}/efter"); }),
+        new("coordinator-commitment", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/atagande/{(await s.Promised()).Id}"); }),
         new("coordinator-letters", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Unread(); await v.Open("/lots/brev"); }),
         new("coordinator-table-wishes", async (v, s) =>
         {

@@ -115,6 +115,36 @@ internal sealed class Stage(BrowserHouse house)
         return company;
     });
 
+    /// <summary>Held some days ago, with the answers sent, a promise of an official's and one of the company's.</summary>
+    public Task<Company> Answered() => Once("answered", async () =>
+    {
+        var company = await HasBeen(share: true);
+        await house.Services.GetRequiredService<Web.Afterwards.WhatWasPromised>().Follow(company.Id, default);
+        return company;
+    });
+
+    /// <summary>Held some days ago; one has written, and the others owe an answer.</summary>
+    public Task<Company> Unanswered() => Once("unanswered", () => HasBeen(share: false));
+
+    private async Task<Company> HasBeen(bool share)
+    {
+        var contact = new Contact { Company = "Kiosken AB", Name = "Åsa Öberg", Mobile = "+46701740605", Email = "asa@kiosken.example" };
+        var laid = await ActivatorUtilities.CreateInstance<Web.Hosting.DemoHeldTable>(house.Services).Lay("restaurant-outdoor-alcohol", 2, contact, share, default);
+        return new(house.Client(), Links.Follow(laid!.Value), laid.Value);
+    }
+
+    /// <summary>Who owes an answer from the unanswered meeting.</summary>
+    public async Task<Guid> Owing() => (await Meeting(await Unanswered())).OwesOutcome[0];
+
+    /// <summary>A commitment of an official's, and who owes it.</summary>
+    public async Task<(Guid Id, Guid Official)> Promised()
+    {
+        var company = await Answered();
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        var promised = (await session.Query<Cases.Commitment>().Where(c => c.MeetingId == company.Id).ToListAsync()).First(c => c.OfficialId is not null);
+        return (promised.Id, promised.OfficialId!.Value);
+    }
+
     /// <summary>A letter in words and an automatic one wait to be read.</summary>
     public async Task Unread()
     {

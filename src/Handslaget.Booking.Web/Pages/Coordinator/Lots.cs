@@ -1,4 +1,5 @@
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Pages.After;
 
 namespace Handslaget.Booking.Web.Pages.Coordinator;
 
@@ -11,6 +12,8 @@ internal static class Lots
         lots.ForCoordinators();
         lots.MapBoardPages();
         lots.MapMeetingPages();
+        lots.MapAfterPages();
+        lots.MapCommitmentDesk();
         lots.MapLetterPages();
         lots.MapCallerPages();
         lots.MapRegisterPages();

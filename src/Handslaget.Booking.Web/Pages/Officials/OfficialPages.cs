@@ -1,4 +1,5 @@
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Afterwards;
 using Handslaget.Booking.Web.Answering;
 using Handslaget.Booking.Web.Complaining;
 using Handslaget.Booking.Web.Doors;
@@ -55,6 +56,9 @@ internal static class OfficialPages
     private static Text? Done(HttpContext http) => http.Request.Query["klart"].ToString() switch
     {
         "kan" => new("Tack! Vi räknar med dig.", "Thank you! We count on you."),
+        "svaret" => new("Tack! Lotsen har ditt svar och skickar det till företaget.", "Thank you! The coordinator has your answer and sends it to the company."),
+        "atagandet" => new("Tack! Det är klart, och företaget ser det.", "Thank you! It is done, and the company sees it."),
+        "datumet" => new("Sparat. Företaget ser det nya datumet.", "Saved. The company sees the new day."),
         "distans" => new(
             "Tack! Du är med på distans. Lotsen ordnar en länk och skickar den före mötet.",
             "Thank you! You join by link. The coordinator arranges one and sends it before the meeting."),
@@ -64,7 +68,7 @@ internal static class OfficialPages
 
 /// <summary>Shows a signed-in official's tables.</summary>
 internal sealed class MyTables(
-    Inboxes inboxes, OfficialsTables tables, ComplaintDesk complaints, MeetingLog meetings, CatalogueMemory catalogue, IDocumentStore store, TimeProvider clock)
+    Inboxes inboxes, OfficialsTables tables, ComplaintDesk complaints, MeetingLog meetings, CatalogueMemory catalogue, Promises promises, NotesViews notes, IDocumentStore store, TimeProvider clock)
 {
     public async Task<IResult> List(HttpContext http, Text? notice, int status, CancellationToken ct)
     {
@@ -76,6 +80,9 @@ internal sealed class MyTables(
             {
                 ["Tables"] = await inboxes.Of(me, language, ct),
                 ["Complaints"] = await complaints.Mine(me, ct),
+                ["Matter"] = (Meeting meeting) => catalogue.Now.Matter(meeting, language),
+                ["Owed"] = await promises.OwedOutcomes(me, ct),
+                ["Commitments"] = await notes.OwedBy(me, language, ct),
                 ["Calendar"] = await session.LoadAsync<CalendarReading>(me, ct),
                 ["WeekEnds"] = SwedishTime.Midnight(SwedishTime.Monday(SwedishTime.Date(clock.GetUtcNow())).AddDays(7)),
                 ["IsCoordinator"] = http.User.IsInRole(Roles.Coordinator),

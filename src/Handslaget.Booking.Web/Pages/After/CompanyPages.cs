@@ -1,0 +1,79 @@
+using Handslaget.Booking.Cases;
+using Handslaget.Booking.Web.Afterwards;
+using Handslaget.Booking.Web.Delivery;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Pages.Booking;
+using Handslaget.Booking.Web.Requesting;
+using Handslaget.Booking.Web.Store;
+using Microsoft.Extensions.Options;
+
+namespace Handslaget.Booking.Web.Pages.After;
+
+/// <summary>After the meeting, for the company: the answers as a page and a PDF, and its whole case. Any meeting's key opens the case it belongs to.</summary>
+internal static class CompanyPages
+{
+    public static void MapCompanyPages(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/bord/{key}/svar", Notes);
+        pages.MapGet("/bord/{key}/svar.pdf", Pdf);
+        pages.MapGet("/bord/{key}/arende", Case);
+        pages.MapPost("/bord/{key}/arende/ring", CallMe);
+        pages.MapPost("/bord/{key}/arende/nytt-mote", MeetAgain).RequireRateLimiting(Limits.Asks);
+        pages.MapPost("/bord/{key}/atagande/{commitment:guid}/klart", Keep);
+    }
+
+    private static async Task<IResult> Notes(string key, CompanyKey company, NotesViews notes, HttpContext http, CancellationToken ct) =>
+        await company.Open(key, ct) is { } meeting && await notes.Of(meeting, http.AsksIn(), ct) is { } view
+            ? Page.Of<NotesPage>(http, new Dictionary<string, object?> { ["Key"] = key, ["Notes"] = view })
+            : Page.NotFound(http);
+
+    private static async Task<IResult> Pdf(
+        string key, CompanyKey company, NotesViews notes, IOptions<DeliveryOptions> delivery, HttpContext http, CancellationToken ct)
+    {
+        var language = http.AsksIn();
+        if (await company.Open(key, ct) is not { } meeting || await notes.Of(meeting, language, ct) is not { } view) return Page.NotFound(http);
+        var name = new Text($"svar-{SwedishTime.Date(view.Held):yyyy-MM-dd}.pdf", $"answers-{SwedishTime.Date(view.Held):yyyy-MM-dd}.pdf").In(language);
+        return Results.File(NotesPdf.Of(view, delivery.Value.Municipality, language), "application/pdf", name);
+    }
+
+    private static async Task<IResult> Case(string key, string? klart, CompanyKey company, CaseViews cases, HttpContext http, CancellationToken ct)
+    {
+        if (await company.Open(key, ct) is not { } meeting || await cases.Of(meeting.Id, http.AsksIn(), ct) is not { } view) return Page.NotFound(http);
+        var notice = klart switch
+        {
+            "gjort" => new Text("Tack! Det är noterat att ni har gjort det.", "Thank you! It is noted that you have done it."),
+            "ring" => new Text("Vi ringer er. Lotsen ser er önskan nu.", "We will call you. The coordinator sees your wish now."),
+            _ => null,
+        };
+        return Page.Of<CasePage>(http, new Dictionary<string, object?> { ["Key"] = key, ["View"] = view, ["Notice"] = notice?.In(http.AsksIn()) });
+    }
+
+    private static async Task<IResult> Keep(
+        string key, Guid commitment, CompanyKey company, CompanyCases cases, Promises promises, HttpContext http, CancellationToken ct)
+    {
+        if (await company.Open(key, ct) is not { } meeting || await cases.Find(meeting.Id, ct) is not { } belongs) return Page.NotFound(http);
+        return await promises.KeepByCompany(belongs, commitment, ct) switch
+        {
+            Decided<Commitment>.Missing => Page.NotFound(http),
+            Decided<Commitment>.Refused => Results.Redirect($"/bord/{key}/arende"),
+            _ => Results.Redirect($"/bord/{key}/arende?klart=gjort"),
+        };
+    }
+
+    private static async Task<IResult> CallMe(string key, CompanyKey company, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
+        await meetings.Decide(meeting.Id, "company", m => m.AskForCallBack(clock.GetUtcNow()), ct);
+        return Results.Redirect($"/bord/{key}/arende?klart=ring");
+    }
+
+    /// <summary>A booking like the one before, to change as one likes; when it is booked it belongs to the same case.</summary>
+    private static async Task<IResult> MeetAgain(
+        string key, CompanyKey company, CompanyCases cases, Drafts drafts, Links links, HttpContext http, CancellationToken ct)
+    {
+        if (await company.Open(key, ct) is not { } meeting || await cases.Find(meeting.Id, ct) is not { } belongs) return Page.NotFound(http);
+        var begun = await drafts.Begin(await drafts.Like(meeting, ct), ct);
+        await cases.BookInto(belongs.Id, links.OpensMeeting(begun)!.Value, ct);
+        return Results.Redirect(Step.What.Path(begun));
+    }
+}

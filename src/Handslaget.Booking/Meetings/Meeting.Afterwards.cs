@@ -1,0 +1,68 @@
+namespace Handslaget.Booking.Meetings;
+
+// After the meeting: what each seat answered is written, sent to the company, and followed up.
+public sealed partial record Meeting
+{
+    /// <summary>
+    /// Those at the table who owe a written answer: who sits in a required seat. The coordinator's own seat holds the meeting together and
+    /// answers for nothing, so it owes nothing; it may write all the same.
+    /// </summary>
+    public IReadOnlyList<Guid> OwesOutcome =>
+        [.. Places.Where(p => p.Competences.Any(c => c != Coordination && IsRequired(c)) && !Wrote.ContainsKey(p.OfficialId)).Select(p => p.OfficialId)];
+
+    /// <summary>It was held, or nobody has said that it was not.</summary>
+    public bool MayHaveOutcome(DateTimeOffset now) => IsBooked && TookPlace != false && Slot!.Value.Start <= now;
+
+    /// <summary>Promised to the company no later than this: the end of the office's day so many working days after the meeting.</summary>
+    public DateTimeOffset OutcomeBy(BookingRules rules) =>
+        SwedishTime.At(WorkingDays.Add(SwedishTime.Date(Slot!.Value.Start), rules.OutcomeWorkingDays), rules.ClosesAt);
+
+    /// <summary>When those who owe an answer are asked for it: the working day after, and the morning of the last promised day.</summary>
+    public IReadOnlyList<DateTimeOffset> OutcomeAskTimes(BookingRules rules)
+    {
+        var held = SwedishTime.Date(Slot!.Value.Start);
+        DateOnly[] days = [WorkingDays.Next(held), WorkingDays.Add(held, rules.OutcomeWorkingDays)];
+        return [.. days.Distinct().Select(day => SwedishTime.At(day, new TimeOnly(9, 0)))];
+    }
+
+    /// <summary>A timer: who has not written is asked to, unless they have been since that time came. One that comes late asks once.</summary>
+    public Decision AskForOutcome(DateTimeOffset now, BookingRules rules)
+    {
+        if (!MayHaveOutcome(now) || OutcomeSharedAt is not null || OwesOutcome.Count == 0) return Decision.AlreadySo;
+        return OutcomeAskTimes(rules).Any(at => at <= now && !(OutcomeAskedAt >= at)) ? Decision.Of(new OutcomeAsked(OwesOutcome, now)) : Decision.AlreadySo;
+    }
+
+    /// <summary>An official writes what their seats answered, as often as they like; what the company has is the last that was sent.</summary>
+    public Decision WriteOutcome(Guid official, DateTimeOffset now)
+    {
+        if (HasEnded) return Refusal.MeetingHasEnded;
+        if (!IsBooked) return Refusal.NotBooked;
+        if (PlaceOf(official) is null) return Refusal.NotAtThisTable;
+        if (now < Slot!.Value.Start) return Refusal.NotHeldYet;
+        if (TookPlace == false) return Refusal.CompanyWasAway;
+        return Decision.Of(new OutcomeWritten(official, now));
+    }
+
+    /// <summary>
+    /// A coordinator sends the answers to the company: when everybody who owes one has written, or is among those that the coordinator says
+    /// are left out. Sending says that the meeting was held, if nobody has. Sent again only when something has been written since.
+    /// </summary>
+    public Decision ShareOutcome(IReadOnlyList<Guid> leftOut, DateTimeOffset now)
+    {
+        if (HasEnded) return Refusal.MeetingHasEnded;
+        if (!IsBooked) return Refusal.NotBooked;
+        if (now < Slot!.Value.Start) return Refusal.NotHeldYet;
+        if (TookPlace == false) return Refusal.CompanyWasAway;
+        if (OutcomeSharedAt is not null && !OutcomeWaits) return Decision.AlreadySo;
+        if (Wrote.Count == 0 || (OutcomeSharedAt is null && OwesOutcome.Except(leftOut).Any())) return Refusal.OutcomeMissing;
+        var shared = new OutcomeShared(now, [.. OwesOutcome]);
+        return TookPlace is null ? Decision.Of(new MeetingTookPlace(now), shared) : Decision.Of(shared);
+    }
+
+    /// <summary>The company was reached after it had the answers. Once for what was sent.</summary>
+    public Decision FollowUp(ContactResult result, DateTimeOffset now)
+    {
+        if (OutcomeSharedAt is not { } shared) return Refusal.OutcomeMissing;
+        return FollowedUpAt >= shared || result == ContactResult.NotReached ? Decision.AlreadySo : Decision.Of(new FollowUpDone(now, result));
+    }
+}
