@@ -78,6 +78,12 @@ public enum Refusal
     /// <summary>The meeting is not on the wait list.</summary>
     NotWaiting,
 
+    /// <summary>The clock has ended, or its time has passed, so it can not be paused.</summary>
+    ClockDoesNotRun,
+
+    /// <summary>The promise is not broken, or it is one that was given to nobody.</summary>
+    PromiseNotBroken,
+
     /// <summary>It is too close to the meeting for the service to mend, move or nudge by itself.</summary>
     TooLate,
 }
