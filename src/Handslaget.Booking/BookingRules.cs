@@ -66,9 +66,6 @@ public sealed record BookingRules
     /// <summary>How many working days a company on the wait list has to answer when it is offered a time.</summary>
     public int OfferWorkingDays { get; init; } = 1;
 
-    /// <summary>What the municipality promises a company that asks: a booked time within this many working days.</summary>
-    public int PromiseWorkingDays { get; init; } = 5;
-
     /// <summary>A company may move its meeting until this long before it.</summary>
     public TimeSpan MovesUntil { get; init; } = TimeSpan.FromHours(24);
 }

@@ -57,6 +57,8 @@ public static class Problems
         Refusal.WishNotPossible => (422, new("Önska en till tre olika tider, på vardagar från och med i morgon och så långt fram som tider erbjuds.", "Wish for one to three different times, on weekdays from tomorrow on and as far ahead as times are offered.")),
         Refusal.ThereAreTimes => (409, new("Det finns lediga tider nu, så ni behöver inte vänta. Välj en av dem.", "There are free times now, so you need not wait. Choose one of them.")),
         Refusal.NotWaiting => (409, new("Ni står inte på väntelistan.", "You are not on the wait list.")),
+        Refusal.ClockDoesNotRun => (409, new("Klockan går inte längre, så den kan inte pausas eller startas igen.", "The clock no longer runs, so it can not be paused or started again.")),
+        Refusal.PromiseNotBroken => (409, new("Löftet är inte brutet, så det finns inget att förklara.", "The promise is not broken, so there is nothing to explain.")),
         Refusal.TooLate => (409, new("Det är för nära mötet för att ändra här. Ring oss på 011-15 00 00.", "It is too close to the meeting to change here. Call us on +46 11 15 00 00.")),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };

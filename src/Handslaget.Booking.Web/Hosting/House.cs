@@ -11,6 +11,7 @@ using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Pages;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
+using Handslaget.Booking.Web.Promising;
 using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Returning;
@@ -39,11 +40,13 @@ internal static class House
 
         builder.KeepKeysOutOfLogs();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(RulesSetup.Read(builder.Configuration));
-        services.AddCatalogue(builder.Configuration);
+        var rules = RulesSetup.Read(builder.Configuration);
+        services.AddSingleton(rules);
+        var promises = PromisesSetup.Read(builder.Configuration, services.AddCatalogue(builder.Configuration));
+        services.AddSingleton(promises);
         services.AddSingleton(AddressSetup.Read(builder.Configuration));
 
-        builder.AddStore(database.ConnectionString);
+        builder.AddStore(database.ConnectionString, promises, rules);
         if (database.IsDemo) services.AddHostedService<DemoSeed>();
         builder.OpenStore(alone: database.IsDemo);
         if (database.IsDemo) services.AddHostedService<DemoStories>();
@@ -61,6 +64,7 @@ internal static class House
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>().AddSingleton<SeatRuleShown>();
         services.AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddHostedService<NoticeSweep>();
+        services.AddSingleton<ClockRows>().AddSingleton<PromiseFigures>();
         services.AddSingleton<WithoutATime>().AddSingleton<WaitingLine>();
         services.AddHostedService<WaitingWatch>();
         builder.AddSources();
@@ -122,6 +126,7 @@ internal static class House
         api.MapFollowing();
         api.MapAnswering();
         api.MapCoordinating();
+        api.MapPromising();
         api.MapRegistering();
         api.MapMyTime();
 

@@ -1,3 +1,4 @@
+using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Register;
@@ -30,7 +31,6 @@ internal static class RulesSetup
             ? "Rules:HorizonWeeks must be 1–52, and Rules:CalendarWeeks at least as many and at most 104."
         : r.ClosesAt <= r.OpensAt ? "Rules:ClosesAt must be later than Rules:OpensAt."
         : r.HoldLasts < TimeSpan.FromMinutes(1) ? "Rules:HoldLasts must be at least a minute. Write ten minutes as 00:10:00."
-        : r.PromiseWorkingDays is < 1 or > 60 ? "Rules:PromiseWorkingDays must be 1–60."
         : r.OfferWorkingDays is < 1 or > 10 ? "Rules:OfferWorkingDays must be 1–10."
         : r.NoticeWorkingDays is < 0 or > 60 ? "Rules:NoticeWorkingDays must be 0–60."
         : null;
@@ -43,11 +43,12 @@ internal static class CatalogueSetup
     /// The catalogue is a request's, so that it can not grow old in somebody who lives longer: the container refuses to give it to them
     /// (while developing, and in every test), and they ask <see cref="CatalogueMemory"/>.
     /// </summary>
-    public static void AddCatalogue(this IServiceCollection services, IConfiguration configuration)
+    public static Catalogue AddCatalogue(this IServiceCollection services, IConfiguration configuration)
     {
         var file = Read(configuration);
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<CatalogueMemory>(s, file));
         services.AddScoped(s => s.GetRequiredService<CatalogueMemory>().Now);
+        return file;
     }
 
     private static Catalogue Read(IConfiguration configuration)
@@ -57,6 +58,22 @@ internal static class CatalogueSetup
             return configuration["Register:File"] is { Length: > 0 } file ? CatalogueFile.FromFile(file) : CatalogueFile.Shipped();
         }
         catch (CatalogueCannotBeUsedException e)
+        {
+            throw new SetupFailed(e.Message);
+        }
+    }
+}
+
+/// <summary>The register of promises: the one shipped, or the file in <c>Promises:File</c>.</summary>
+internal static class PromisesSetup
+{
+    public static PromiseRegister Read(IConfiguration configuration, Catalogue catalogue)
+    {
+        try
+        {
+            return configuration["Promises:File"] is { Length: > 0 } file ? PromiseFile.FromFile(file, catalogue) : PromiseFile.Shipped(catalogue);
+        }
+        catch (PromisesCannotBeUsedException e)
         {
             throw new SetupFailed(e.Message);
         }

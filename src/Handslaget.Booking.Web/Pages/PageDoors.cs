@@ -13,6 +13,7 @@ public static class PageDoors
     {
         var pages = app.MapGroup("").ExcludeFromDescription().DisableAntiforgery();
         pages.MapStartPages();
+        pages.MapPromisePages();
         pages.MapDraftPages();
         pages.MapChooseTimePages();
         pages.MapWithoutATimePages();

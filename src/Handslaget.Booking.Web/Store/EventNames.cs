@@ -1,4 +1,5 @@
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
 using Marten;
 
@@ -70,13 +71,18 @@ internal static class EventNames
         [typeof(RoomCalendarDisconnected)] = "room_calendar_disconnected",
         [typeof(SeatRuleChanged)] = "seat_rule_changed",
         [typeof(SeatRuleRestored)] = "seat_rule_restored",
+        [typeof(ClockPaused)] = TimedFact.Paused,
+        [typeof(ClockResumed)] = TimedFact.Resumed,
+        [typeof(PromiseExplained)] = TimedFact.Explained,
     };
 
     /// <summary>The facts of a noun: meetings have a room of their own in the core, and the register's say by name whom they are about.</summary>
     public static IEnumerable<Type> Of<T>() => All.Keys.Where(fact => Noun(fact) == typeof(T));
 
-    private static Type Noun(Type fact) =>
+    /// <summary>Whose fact it is. A clock's stands in the log of its subject, whatever that is.</summary>
+    public static Type Noun(Type fact) =>
         fact.Namespace == typeof(Meeting).Namespace ? typeof(Meeting)
+        : fact.Namespace == typeof(Clock).Namespace ? typeof(Clock)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
         : typeof(Official);

@@ -30,7 +30,7 @@ public sealed record Clock(ServiceGuarantee Promise, DateTimeOffset StartedAt)
 {
     public IReadOnlyList<Pause> Pauses { get; init; } = [];
 
-    /// <summary>By when it must be kept. Of a clock that is paused: if it went on at once.</summary>
+    /// <summary>By when it must be kept. A pause that is not over has not moved it yet.</summary>
     public DateTimeOffset DueAt { get; init; }
 
     /// <summary>From when somebody should look at it.</summary>

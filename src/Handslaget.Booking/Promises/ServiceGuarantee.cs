@@ -34,7 +34,7 @@ public sealed record ServiceGuarantee
 {
     public string Key { get; init; } = "";
 
-    /// <summary>What is promised, inside a sentence: "bokad tid".</summary>
+    /// <summary>What is promised, inside a sentence: "en bokad tid".</summary>
     public Text Name { get; init; } = new("", "");
 
     /// <summary>The promise up to its time: "Ni får en bokad tid" (inom 5 arbetsdagar …).</summary>

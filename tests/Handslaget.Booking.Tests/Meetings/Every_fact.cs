@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
 using static Handslaget.Booking.Tests.Meetings.Table;
 using Room = Handslaget.Booking.Register.Room;
@@ -24,6 +25,8 @@ public class Every_fact
         typeof(RoomOpened), typeof(RoomClosed), typeof(RoomReopened), typeof(RoomChanged), typeof(RoomCalendarConnected), typeof(RoomCalendarDisconnected),
     ];
 
+    private static readonly Type[] OfAClock = [typeof(ClockPaused), typeof(ClockResumed), typeof(PromiseExplained)];
+
     private static readonly Type[] OfASeatRule = [typeof(SeatRuleChanged), typeof(SeatRuleRestored)];
 
     /// <summary>What stands in Official.cs, Room.cs and SeatRule.cs besides facts: states, and what they and the catalogue are made of.</summary>
@@ -32,6 +35,12 @@ public class Every_fact
         typeof(Official), typeof(Grant), typeof(Absence), typeof(Room), typeof(Closure), typeof(WorkingHours), typeof(Competence), typeof(CaseType),
         typeof(Situation), typeof(Unit), typeof(Catalogue), typeof(Suggestion), typeof(ThinCompetence), typeof(SeatRule), typeof(NeededSeat),
         typeof(SeatDifference), typeof(RuledSeats), typeof(SeatFault), typeof(CalendarSource),
+    ];
+
+    /// <summary>Records of the promises' room that are not facts.</summary>
+    private static readonly Type[] NoFactsOfAClock =
+    [
+        typeof(Clock), typeof(Pause), typeof(TimedFact), typeof(ServiceGuarantee), typeof(Target), typeof(ExcludedPeriod), typeof(PromiseRegister),
     ];
 
     /// <summary>Records of the meeting's room in the house that are not facts: what it is made of, and what is to be done or said.</summary>
@@ -44,7 +53,7 @@ public class Every_fact
 
     internal static readonly IReadOnlyList<Type> OfAMeeting = [.. Records("Handslaget.Booking.Meetings").Except(NoFactsOfAMeeting)];
 
-    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule];
+    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfAClock];
 
     [Fact]
     public void stands_in_one_of_the_lists_above()
@@ -52,6 +61,7 @@ public class Every_fact
         Assert.Equal(39, OfAMeeting.Count);
         var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule);
         Assert.Equal([], rest.Select(t => t.Name));
+        Assert.Equal([], Records("Handslaget.Booking.Promises").Except(NoFactsOfAClock).Except(OfAClock).Select(t => t.Name));
     }
 
     [Theory]

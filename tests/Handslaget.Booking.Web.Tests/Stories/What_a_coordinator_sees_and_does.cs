@@ -35,7 +35,7 @@ public sealed class What_a_coordinator_sees_and_does(StoryHost house)
 
         var board = await Read(lots, "/lots");
         Assert.Contains("href=\"tel:0111500 77\"".Replace(" ", ""), board, StringComparison.Ordinal);
-        Assert.Contains("arbetsdagar kvar av löftet", board, StringComparison.Ordinal);
+        Assert.Contains("1 arbetsdag kvar av löftet om ett samtal.", board, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", board, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert", board, StringComparison.Ordinal);
 

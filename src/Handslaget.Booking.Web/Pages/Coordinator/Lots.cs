@@ -11,6 +11,7 @@ internal static class Lots
         lots.ForCoordinators();
         lots.MapBoardPages();
         lots.MapMeetingPages();
+        lots.MapClockPages();
         lots.MapLetterPages();
         lots.MapCallerPages();
         lots.MapRegisterPages();
