@@ -33,6 +33,7 @@ public sealed record BookingRules
     /// <summary>The earliest start and the latest end of a table, on the wall clock of Europe/Stockholm.</summary>
     public TimeOnly OpensAt { get; init; } = new(8, 30);
 
+    /// <summary>A promise counted in days ends at this time of its last day.</summary>
     public TimeOnly ClosesAt { get; init; } = new(16, 30);
 
     /// <summary>At most this many tables a day for one official.</summary>

@@ -57,6 +57,13 @@ public sealed class PromiseFigures(IDocumentStore store, StoreNames names)
         return figures;
     }
 
+    /// <summary>How many clocks need somebody that are of something else than a meeting, whose board does not show them.</summary>
+    public async Task<int> BesideMeetings(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await session.Query<ClockRow>().CountAsync(r => r.NeedsSomebodyFrom <= now && r.Subject != "meeting", ct);
+    }
+
     /// <summary>The clocks that run or need somebody, those due first.</summary>
     public async Task<IReadOnlyList<OpenClock>> Open(CancellationToken ct)
     {

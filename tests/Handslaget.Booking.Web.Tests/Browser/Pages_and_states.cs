@@ -12,6 +12,8 @@ internal static class PagesAndStates
         new("accessibility", (v, _) => v.Open("/tillganglighet")),
         new("privacy", (v, _) => v.Open("/personuppgifter")),
 
+        new("promises", (v, _) => v.Open("/loften")),
+
         new("what", (v, _) => v.Open("/boka")),
         new("what-suggested", async (v, _) =>
         {
@@ -143,6 +145,19 @@ internal static class PagesAndStates
             await v.Page.EvaluateAsync("() => { for (const part of document.querySelectorAll('details')) part.open = true; }");
         }),
         new("coordinator-table-proposal", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.Proposed()).Id}"); }),
+        new("coordinator-promises", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Waiting(); await s.Booked(); await v.Open("/lots/loften"); }),
+        new("coordinator-table-promise-broken", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.PromiseBroken()).Id}"); }),
+        new("coordinator-explains", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open($"/lots/bord/{(await s.PromiseBroken()).Id}/klocka/{await s.BrokenClock()}/forklara");
+        }),
+        new("coordinator-explains-faults", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open($"/lots/bord/{(await s.PromiseBroken()).Id}/klocka/{await s.BrokenClock()}/forklara");
+            await v.Submit();
+        }),
         new("coordinator-letters", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Unread(); await v.Open("/lots/brev"); }),
         new("coordinator-table-wishes", async (v, s) =>
         {

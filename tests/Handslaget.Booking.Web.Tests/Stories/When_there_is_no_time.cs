@@ -335,7 +335,7 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
     public async Task A_promise_at_risk_is_seen_to_also_by_who_saw_to_something_before()
     {
         await Only("business-development");
-        var (lots, company, now) = (await house.SignedIn(SmallTown.Coordinator), await Asks("business-growth"), house.Clock.GetUtcNow());
+        var (lots, company, now) = (await house.SignedIn(SmallTown.Coordinator), await Asks("growth-dialogue"), house.Clock.GetUtcNow());
         Assert.IsType<Outcome.Recorded>(await Log.Decide(company.Id, "company", m => m.AskForCallBack(now.AddDays(-5)), default));
         Assert.IsType<Outcome.Recorded>(await Log.Decide(company.Id, "coordinator", m => m.Handle(now.AddDays(-5)), default));
         await Joins(company, LastDayOfThePromise(now));

@@ -1,6 +1,7 @@
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Inbox;
+using Handslaget.Booking.Web.Promising;
 using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 
@@ -17,7 +18,8 @@ internal static class BoardPages
     }
 
     private static async Task<IResult> Board(
-        string? efter, HumanNeeds needs, UnreadableCalendars unreadable, ReadingPile pile, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string? efter, HumanNeeds needs, UnreadableCalendars unreadable, ReadingPile pile, PromiseFigures promises, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var page = await needs.Page(efter, 50, http.AsksIn(), ct);
         return Page.Of<BoardPage>(http, new Dictionary<string, object?>
@@ -27,6 +29,7 @@ internal static class BoardPages
             ["Now"] = clock.GetUtcNow(),
             ["Calendars"] = await unreadable.All(ct),
             ["ToRead"] = await pile.Count(ct),
+            ["Promises"] = await promises.BesideMeetings(clock.GetUtcNow(), ct),
         });
     }
 
