@@ -2,7 +2,8 @@ namespace Handslaget.Booking.Promises;
 
 /// <summary>
 /// The clocks of one subject: a pure function of the register, its facts and the rules. Facts are taken in the order of their own times,
-/// and those of the same time in the order they stand in the log. A fact may end one clock and start the next.
+/// and those of the same time in the order they stand in the log. A fact may end one clock and start the next. No two clocks of a promise start
+/// at the same instant: one that also ended then gives way to the next.
 /// </summary>
 public static class Clocks
 {
@@ -34,7 +35,9 @@ public static class Clocks
                 running = null;
             }
 
-            if (running is null && version is not null && version.Starts.Concat(version.Restarts).Contains(fact.Name)) running = Hand.Start(version, fact, rules);
+            if (running is not null || version is null || !version.Starts.Concat(version.Restarts).Contains(fact.Name)) continue;
+            over.RemoveAll(c => c.StartedAt == fact.At);
+            running = Hand.Start(version, fact, rules);
         }
 
         if (running is { IsGiven: true }) over.Add(running.Clock);

@@ -43,6 +43,10 @@ public class When_facts_run_a_clock
     }
 
     [Fact]
+    public void one_that_lasted_no_time_gives_way_to_the_next_of_the_same_time() => Assert.Equal(
+        ClockState.Running, Clock(Days(5), Fact("asked", Asked), Fact("answered", Asked), Fact("asked", Asked)).StateAt(At(Asked)));
+
+    [Fact]
     public void a_start_while_it_runs_changes_nothing() =>
         Assert.Equal(Due, Wall(Clock(Days(5), Fact("asked", Asked), Fact("asked", "2027-02-04 10:00")).DueAt));
 

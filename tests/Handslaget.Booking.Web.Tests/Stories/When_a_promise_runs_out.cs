@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Promises;
+using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Promising;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Tests.Browser;
@@ -157,9 +158,25 @@ public sealed class When_a_promise_runs_out(StoryHost house) : IClassFixture<Sto
 
     private static DateTimeOffset Five(DateTimeOffset start) => Closing(WorkingDays.Add(SwedishTime.Date(start), 5));
 
+    /// <summary>The only one who could answer for growth is away for years, so that nobody who waits for them is offered a time.</summary>
+    private async Task NobodyHasTime()
+    {
+        var (calendars, id) = (house.Services.GetRequiredService<CalendarMemory>(), SmallTown.Official("business-development", 1));
+        if (calendars.IsHeld("business-development")) return;
+        object[] facts =
+        [
+            new OfficialRegistered(id, "tuk-naringsliv"), new CompetenceGranted("business-development", null), new CapacitySet(20),
+            new WorkingHoursSet([new(DayOfWeek.Monday, new TimeOnly(8, 0), new TimeOnly(17, 0))]),
+            new AbsenceRegistered(Guid.CreateVersion7(), new Slot(StoryHost.Morning.AddDays(-7), StoryHost.Morning.AddYears(3))),
+        ];
+        await house.Services.GetRequiredService<RegisterLog>().Begin<Official>(id, facts, "test", default);
+        await StoryHost.Until("the calendars know of it", () => Task.FromResult(calendars.IsHeld("business-development")));
+    }
+
     private async Task<Company> WhoWaits(string name)
     {
-        var company = await Company.Asks(house.Client());
+        await NobodyHasTime();
+        var company = await Company.Asks(house.Client(), new { caseTypes = new[] { "growth-dialogue" } });
         Assert.IsType<Outcome.Recorded>(await house.Services.GetRequiredService<MeetingLog>().Decide(
             company.Id, "company", m => m.JoinWaitList(hasTimes: false, Now), default,
             session => session.Store(new Contact { Id = company.Id, Company = name, Name = "Åsa Öberg", Email = "asa@vatterkraft.example" })));
