@@ -62,9 +62,9 @@ internal sealed class Stage(BrowserHouse house)
         await Log.Decide(company.Id, "company", m => m.JoinWaitList(hasTimes: false, house.Clock.GetUtcNow().AddDays(-20)), default, session => session.Store(new Contact
         {
             Id = company.Id,
-            Company = "Vätterkraft AB",
+            Company = "Kiosken AB",
             Name = "Åsa Öberg",
-            Email = "asa@vatterkraft.example",
+            Email = "asa@kiosken.example",
         }));
         return company;
     });
