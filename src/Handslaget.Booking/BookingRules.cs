@@ -33,6 +33,7 @@ public sealed record BookingRules
     /// <summary>The earliest start and the latest end of a table, on the wall clock of Europe/Stockholm.</summary>
     public TimeOnly OpensAt { get; init; } = new(8, 30);
 
+    /// <summary>A promise counted in days ends at this time of its last day.</summary>
     public TimeOnly ClosesAt { get; init; } = new(16, 30);
 
     /// <summary>At most this many tables a day for one official.</summary>
@@ -66,21 +67,18 @@ public sealed record BookingRules
     /// <summary>How many working days a company on the wait list has to answer when it is offered a time.</summary>
     public int OfferWorkingDays { get; init; } = 1;
 
-    /// <summary>What the municipality promises a company that asks: a booked time within this many working days.</summary>
-    public int PromiseWorkingDays { get; init; } = 5;
-
-    /// <summary>What the seats answered is sent to the company within this many working days after the meeting.</summary>
+    /// <summary>What the seats answered is sent to the company within this many working days after the meeting. The register of promises says.</summary>
     public int OutcomeWorkingDays { get; init; } = 3;
 
-    /// <summary>The company is called this many working days after it has been sent what the seats answered.</summary>
+    /// <summary>The company is called this many working days after it has been sent what the seats answered. The register of promises says.</summary>
     public int FollowUpWorkingDays { get; init; } = 20;
 
     /// <summary>A company may move its meeting until this long before it.</summary>
     public TimeSpan MovesUntil { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>Within this many working days somebody has read a complaint and said what happens next.</summary>
+    /// <summary>Within this many working days somebody has read a complaint and said what happens next. The register of promises says.</summary>
     public int ComplaintReadWorkingDays { get; init; } = 2;
 
-    /// <summary>A complaint is answered within this many working days, and anew within as many if the company is not satisfied.</summary>
+    /// <summary>A complaint is answered within this many working days, and anew within as many if the company is not satisfied. The register of promises says.</summary>
     public int ComplaintAnswerWorkingDays { get; init; } = 10;
 }

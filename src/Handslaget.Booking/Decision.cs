@@ -89,6 +89,7 @@ public enum Refusal
 
     /// <summary>The company has already said once that it is not satisfied.</summary>
     ReopenedOnce,
+
     /// <summary>The company did not come, so nothing was answered.</summary>
     CompanyWasAway,
 
@@ -103,6 +104,12 @@ public enum Refusal
 
     /// <summary>The case is closed.</summary>
     CaseIsClosed,
+
+    /// <summary>The clock has ended, or its time has passed, so it can not be paused.</summary>
+    ClockDoesNotRun,
+
+    /// <summary>The promise is not broken, or it is one that was given to nobody.</summary>
+    PromiseNotBroken,
 
     /// <summary>It is too close to the meeting for the service to mend, move or nudge by itself.</summary>
     TooLate,

@@ -1,6 +1,7 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
+using Handslaget.Booking.Promises;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
@@ -26,8 +27,14 @@ public sealed record WishOnDesk(WishedTime Wish, TimeExplanation? Closest);
 public sealed record MeetingOnDesk(
     Meeting Meeting, MeetingView View, IReadOnlyList<string> Matter, Contact? Contact, HistoryView History, FactNames Names, NextAction? Next,
     IReadOnlyList<SeatOnDesk> Seats, IReadOnlyList<PlaceExplanation> Panel, IReadOnlyList<RoomOnDesk> Rooms,
-    IReadOnlyList<WishOnDesk> Wishes, DateTimeOffset AnswerBy, DateTimeOffset? ByHand)
+    IReadOnlyList<WishOnDesk> Wishes, DateTimeOffset? ByHand)
 {
+    /// <summary>The clocks of the promises to the company, in the order they started.</summary>
+    public IReadOnlyList<Clock> Clocks { get; init; } = [];
+
+    /// <summary>By when the company is promised an answer about the times it wishes for.</summary>
+    public DateTimeOffset? AnswerBy => Clocks.OpenBy<OwnTimesWished>()?.DueAt;
+
     /// <summary>Other times that those at the table propose.</summary>
     public IReadOnlyList<ProposalOnDesk> Proposals { get; init; } = [];
 
@@ -43,7 +50,7 @@ public sealed record MeetingOnDesk(
 
 /// <summary>Lays a meeting on the coordinator's desk: the fold, with names, history, explanation and the choices there are.</summary>
 public sealed class Desk(
-    IDocumentStore store, Histories histories, MeetingViews views, CalendarMemory calendars, CatalogueMemory catalogue, FreeTimes times,
+    IDocumentStore store, ClockRows clocks, PromiseRegister promises, Histories histories, MeetingViews views, CalendarMemory calendars, CatalogueMemory catalogue, FreeTimes times,
     SuspectAddresses suspects, BookingRules rules, TimeProvider clock)
 {
     /// <summary>So many times are shown beside a proposal.</summary>
@@ -74,9 +81,9 @@ public sealed class Desk(
             meeting.IsBooked ? PanelExplanation.Of(seen, meeting.Need, meeting.Places, meeting.Slot!.Value.Start, now, met) : [],
             start is not { } time || meeting.Form != MeetingForm.AtMunicipality ? [] : RoomsFor(meeting, Slot.From(time, rules.MeetingLasts), places, seen, now),
             [.. meeting.Wishes.Select(w => new WishOnDesk(w, WhyNoTime.Closest(seen, meeting.Need, w.Within(rules), now)))],
-            Meeting.PromisedBy(meeting.WishedAt ?? meeting.RequestedAt, rules),
             byHand)
         {
+            Clocks = await clocks.Of(meeting.Id, ct),
             Proposals = [.. meeting.Proposed.Select(p => new ProposalOnDesk(p.Key, p.Value, calendars.At(meeting, p.Value.Start, now) is not null))],
             NearProposal = meeting.Proposed.Count == 0 || !meeting.IsBooked ? [] : Near(meeting, meeting.Proposed.Values.First().Start, now),
             Unreachable = atTable.Where(p => suspect.Contains(p.Email)).Select(p => p.Id).ToHashSet(),
@@ -140,5 +147,8 @@ public sealed class Desk(
     private FactNames Names(Dictionary<Guid, string> people) => new(
         id => people.GetValueOrDefault(id, "en person som inte längre finns i registret"),
         id => catalogue.Now.Competences.FirstOrDefault(c => c.Id == id)?.Name is { } name ? new(SwedishWords.Inside(name.Sv), SwedishWords.Inside(name.En)) : new(id, id),
-        id => calendars.Room(id)?.Name ?? "ett rum som inte längre finns i registret");
+        id => calendars.Room(id)?.Name ?? "ett rum som inte längre finns i registret")
+    {
+        Promise = key => promises.Of(key, clock.GetUtcNow())?.Name ?? new(key, key),
+    };
 }

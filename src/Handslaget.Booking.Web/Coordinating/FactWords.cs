@@ -1,12 +1,18 @@
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
+using Handslaget.Booking.Promises;
+using Handslaget.Booking.Web.Doors;
 
 namespace Handslaget.Booking.Web.Coordinating;
 
 /// <summary>The names that a fact's ids stand for.</summary>
-public sealed record FactNames(Func<Guid, string> Official, Func<string, Text> Competence, Func<Guid, string> Room);
+public sealed record FactNames(Func<Guid, string> Official, Func<string, Text> Competence, Func<Guid, string> Room)
+{
+    /// <summary>What is promised, inside a sentence.</summary>
+    public Func<string, Text> Promise { get; init; } = key => new(key, key);
+}
 
-/// <summary>Each fact of a meeting as a sentence that a person can read. Pure: the same fact and the same names give the same sentence.</summary>
+/// <summary>Each fact of a meeting and its clocks as a sentence that a person can read. Pure: the same fact and the same names give the same sentence.</summary>
 public static class FactWords
 {
     /// <summary>Null for what is no fact of a meeting.</summary>
@@ -94,6 +100,13 @@ public static class FactWords
             $"A coordinator decided who sits at the table: {Panel(e.Places, names, "en")}. Reason: {e.Reason.Say().En}."),
         RoomSetByHand e => new(
             $"En lots bytte rum till {names.Room(e.RoomId)}. Skäl: {e.Reason.Say().Sv}.", $"A coordinator changed the room to {names.Room(e.RoomId)}. Reason: {e.Reason.Say().En}."),
+        ClockPaused e => new(
+            $"Klockan för löftet om {names.Promise(e.Promise).Sv} pausades: {((PauseReason?)e.Reason).Say().Sv}.",
+            $"The clock of the promise of {names.Promise(e.Promise).En} was paused: {((PauseReason?)e.Reason).Say().En}."),
+        ClockResumed e => new($"Klockan för löftet om {names.Promise(e.Promise).Sv} går igen.", $"The clock of the promise of {names.Promise(e.Promise).En} runs again."),
+        PromiseExplained e => new(
+            $"Företaget fick en förklaring och en ursäkt för det brutna löftet om {names.Promise(e.Promise).Sv}.",
+            $"The company got an explanation and an apology for the broken promise of {names.Promise(e.Promise).En}."),
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Promises;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -9,13 +10,19 @@ namespace Handslaget.Booking.Web.Coordinating;
 /// <summary>How to reach the company. For coordinators only.</summary>
 public sealed record ContactView(string Company, string Name, string? Mobile, string? Phone, string? Email);
 
+/// <param name="Name">What is promised, inside a sentence.</param>
+/// <param name="Owner">The unit whose promise it is, to turn to when it can not be kept.</param>
+public sealed record PromiseAtStake(Guid Clock, string Promise, string Name, string Owner, DateTimeOffset DueAt, ClockState State);
+
 /// <param name="Needs">Why a human is needed, the most urgent first; never empty.</param>
 /// <param name="Contact">Null when the company has not said who it is.</param>
 /// <param name="Clock">When the most urgent need is too late: what the list is sorted by.</param>
 /// <param name="Next">What happens if nobody does anything; null when the next step is a human's.</param>
+/// <param name="Promises">The promises to the company that run, or were broken and are not explained.</param>
 public sealed record NeedsHuman(
     Guid MeetingId, IReadOnlyList<Need> Needs, MeetingStatus Status, IReadOnlyList<string> Matter, IReadOnlyList<string> Competences,
-    DateTimeOffset RequestedAt, DateTimeOffset? Start, ContactView? Contact, DateTimeOffset Clock, NextAction? Next);
+    DateTimeOffset RequestedAt, DateTimeOffset? Start, ContactView? Contact, DateTimeOffset Clock, NextAction? Next,
+    IReadOnlyList<PromiseAtStake> Promises);
 
 /// <param name="Next">Send it as <c>after</c> to get the rest; null when there is no more.</param>
 public sealed record NeedsHumanPage(IReadOnlyList<NeedsHuman> Meetings, string? Next);
@@ -24,7 +31,7 @@ public sealed record NeedsHumanPage(IReadOnlyList<NeedsHuman> Meetings, string? 
 /// The meetings that need a human: the most urgent first, and among equals the one whose clock runs out first. What a coordinator has seen
 /// to is gone until something comes up again; an empty seat is gone when somebody sits there.
 /// </summary>
-public sealed class HumanNeeds(IDocumentStore store, CatalogueMemory catalogue, BookingRules rules, TimeProvider clock)
+public sealed class HumanNeeds(IDocumentStore store, ClockRows rows, CatalogueMemory catalogue, BookingRules rules, TimeProvider clock)
 {
     /// <summary>A request that came to nothing is somebody's concern for so long.</summary>
     private static readonly TimeSpan RequestsAreFresh = TimeSpan.FromDays(30);
@@ -37,19 +44,23 @@ public sealed class HumanNeeds(IDocumentStore store, CatalogueMemory catalogue, 
         await using var session = store.QuerySession();
         var failed = (await session.Query<Notice>().Where(n => n.State == NoticeState.Failed).ToListAsync(ct)).ToLookup(n => n.MeetingId);
         var failedIds = failed.Select(f => f.Key).ToArray();
+        var owed = (await rows.NeedSomebody(session, now, ct)).Select(r => r.SubjectId).Distinct().ToArray();
         var promised = await OfTheCases(session, SwedishTime.Date(now), ct);
         var promisedIds = promised.Keys.ToArray();
         var candidates = await session.Query<Meeting>()
-            .Where(m => m.Status != MeetingStatus.Cancelled
+            .Where(m => m.Id.IsOneOf(owed) || (m.Status != MeetingStatus.Cancelled
                 && (m.CallBack || m.WishedAt != null || m.QueuedAt != null || m.Id.IsOneOf(failedIds) || m.Id.IsOneOf(promisedIds) || m.OutcomeWaits
                     || (m.TookPlace != false && m.OutcomeSharedAt == null && (m.Status == MeetingStatus.Booked || m.Status == MeetingStatus.Confirmed))
-                    || (m.HandledAt == null && (m.Status == MeetingStatus.FellThrough || m.SilentSince != null || m.RequestedAt > fresh))))
+                    || (m.HandledAt == null && (m.Status == MeetingStatus.FellThrough || m.SilentSince != null || m.RequestedAt > fresh)))))
             .ToListAsync(ct);
         var contacts = (await session.LoadManyAsync<Contact>(ct, [.. candidates.Select(c => c.Id)])).ToDictionary(c => c.Id);
+        var clocks = await rows.Of(session, [.. candidates.Select(c => c.Id)], ct);
         var rest = candidates
-            .Select(m => new Waiting(m, promised.GetValueOrDefault(m.Id), Needs.Of(m, failed[m.Id], contacts.ContainsKey(m.Id), promised.GetValueOrDefault(m.Id), rules, now)))
+            .Select(m => new Waiting(
+                m, [.. clocks[m.Id]], promised.GetValueOrDefault(m.Id),
+                Needs.Of(m, [.. clocks[m.Id]], failed[m.Id], contacts.ContainsKey(m.Id), promised.GetValueOrDefault(m.Id), rules, now)))
             .Where(c => c.Needs.Count > 0)
-            .Select(c => (Waiting: c, Key: Cursor(c)))
+            .Select(c => (Waiting: c, Key: Cursor(c, now)))
             .OrderBy(c => c.Key, StringComparer.Ordinal)
             .Where(c => after is null || string.CompareOrdinal(c.Key, after) > 0)
             .Take(size + 1)
@@ -61,15 +72,15 @@ public sealed class HumanNeeds(IDocumentStore store, CatalogueMemory catalogue, 
     }
 
     /// <summary>
-    /// When a message of the meeting last could not be delivered, or the promise to who waits came at risk, so that it can be seen to although
-    /// something was seen to before.
+    /// When a message of the meeting last could not be delivered, or a promise came at risk, so that it can be seen to although something was
+    /// seen to before.
     /// </summary>
     public async Task<DateTimeOffset?> LastCameUp(Guid meeting, CancellationToken ct)
     {
         await using var session = store.QuerySession();
         var failed = await session.Query<Notice>().Where(n => n.MeetingId == meeting && n.State == NoticeState.Failed).ToListAsync(ct);
-        DateTimeOffset? atRisk = await session.LoadAsync<Meeting>(meeting, ct) is { IsWaiting: true } waiting ? Needs.PromiseAtRiskFrom(waiting, rules) : null;
-        return failed.Select(n => (DateTimeOffset?)(n.CameBackAt ?? n.WrittenAt)).Append(atRisk <= clock.GetUtcNow() ? atRisk : null).Max();
+        var (now, clocks) = (clock.GetUtcNow(), await rows.Of(session, [meeting], ct));
+        return failed.Select(n => (DateTimeOffset?)(n.CameBackAt ?? n.WrittenAt)).Concat(clocks[meeting].Where(c => c.NeedsSomebodyFrom <= now).Select(c => c.NeedsSomebodyFrom)).Max();
     }
 
     /// <summary>What is late, or due today, of the meetings' cases. A contact stands by the case's latest meeting.</summary>
@@ -83,14 +94,20 @@ public sealed class HumanNeeds(IDocumentStore store, CatalogueMemory catalogue, 
             id => id, id => new OfTheCase(since.TryGetValue(id, out var due) ? due : null, on.GetValueOrDefault(id)));
     }
 
-    private string Cursor(Waiting w) => $"{(int)w.Needs[0]:D2}-{Needs.ClockOf(w.Needs[0], w.Meeting, w.Promised, rules).UtcTicks:D19}-{w.Meeting.Id:N}";
+    private string Cursor(Waiting w, DateTimeOffset now) =>
+        $"{(int)w.Needs[0]:D2}-{Needs.ClockOf(w.Needs[0], w.Meeting, w.Clocks, w.Promised, rules, now).UtcTicks:D19}-{w.Meeting.Id:N}";
 
     private NeedsHuman View(Waiting w, Contact? contact, string language, DateTimeOffset now) => new(
         w.Meeting.Id, w.Needs, w.Meeting.Status, catalogue.Now.Matter(w.Meeting, language),
         [.. w.Meeting.Vacant, .. w.Meeting.InWriting, .. w.Meeting.Seats.Where(s => s.Unheld && s.Required).Select(s => s.Competence)],
         w.Meeting.RequestedAt, w.Meeting.Slot?.Start,
         contact is null ? null : new(contact.Company, contact.Name, contact.Mobile, contact.Phone, contact.Email),
-        Needs.ClockOf(w.Needs[0], w.Meeting, w.Promised, rules), NextAction.Of(w.Meeting, rules, now));
+        Needs.ClockOf(w.Needs[0], w.Meeting, w.Clocks, w.Promised, rules, now), NextAction.Of(w.Meeting, rules, now),
+        [
+            .. w.Clocks.Where(c => c is { EndedAt: null, PausedBy: null }).Union(Needs.Broken(w.Clocks, now)).OrderBy(c => c.DueAt).Select(c => new PromiseAtStake(
+                ClockRow.IdOf(w.Meeting.Id, c.Promise.Key, c.StartedAt), c.Promise.Key, c.Promise.Name.In(language), catalogue.Now.UnitName(c.Promise.Owner).In(language),
+                c.DueAt, c.StateAt(now))),
+        ]);
 
-    private sealed record Waiting(Meeting Meeting, OfTheCase Promised, IReadOnlyList<Need> Needs);
+    private sealed record Waiting(Meeting Meeting, IReadOnlyList<Clock> Clocks, OfTheCase Promised, IReadOnlyList<Need> Needs);
 }

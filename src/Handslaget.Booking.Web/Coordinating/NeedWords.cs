@@ -15,7 +15,8 @@ internal static class NeedWords
         Need.OtherTimeProposed => new("annan tid föreslagen", "another time proposed"),
         Need.MessageFailed => new("ring: ett meddelande kom inte fram", "call: a message did not arrive"),
         Need.FellThrough => new("mötet blev inte av", "the meeting fell through"),
-        Need.PromiseAtRisk => new("löftet om tid är på väg att brytas", "the promise of a time is at risk"),
+        Need.PromiseBroken => new("förklara och be om ursäkt", "explain and apologise"),
+        Need.PromiseAtRisk => new("ett löfte är på väg att brytas", "a promise is at risk"),
         Need.TimesWished => new("egna tider önskade", "own times wished for"),
         Need.AnswerInWriting => new("någon svarar skriftligt", "somebody answers in writing"),
         Need.Interpreter => new("tolk behövs", "interpreter needed"),
@@ -43,7 +44,8 @@ internal static class NeedWords
         Need.OtherTimeProposed => new("Se förslaget bredvid bordets lediga tider, och flytta mötet eller låt det stå.", "See the proposal beside the table's free times, and move the meeting or let it stand."),
         Need.MessageFailed => new("Ring företaget och berätta det som meddelandet skulle ha sagt.", "Call the company and say what the message would have said."),
         Need.FellThrough => new("Ring företaget, be om ursäkt och hitta en ny tid.", "Call the company, apologise and find another time."),
-        Need.PromiseAtRisk => new("Ring företaget och boka en tid åt det.", "Call the company and book a time for it."),
+        Need.PromiseBroken => new("Förklara för företaget varför löftet bröts, be om ursäkt och säg vad som händer nu.", "Explain to the company why the promise was broken, apologise, and say what happens now."),
+        Need.PromiseAtRisk => new("Håll löftet i dag, eller ring företaget.", "Keep the promise today, or call the company."),
         Need.TimesWished => new("Fråga dem som är i vägen. Boka en av tiderna, eller svara att ingen går.", "Ask those who are in the way. Book one of the times, or answer that none is possible."),
         Need.AnswerInWriting => new("Se till att det skriftliga svaret kommer till mötet.", "See to it that the written answer is there for the meeting."),
         Need.Interpreter => new("Beställ tolk till mötet.", "Order an interpreter for the meeting."),
@@ -75,9 +77,10 @@ internal static class NeedWords
             Need.CommitmentOverdue => new($"Skulle ha varit klart {near.Sv}.", $"Should have been done {near.En}."),
             Need.FollowUpDue => new($"Lovad kontakt senast {near.Sv}.", $"Contact promised by {near.En}."),
             Need.AfterMeeting => new($"Mötet slutade {near.Sv}.", $"The meeting ended {near.En}."),
+            Need.PromiseBroken or Need.PromiseAtRisk => Promise(card, now),
             Need.FellThrough => new($"Skulle ha varit {near.Sv}.", $"Would have been {near.En}."),
             _ when card.Start is not null && card.Status is MeetingStatus.Booked or MeetingStatus.Confirmed => new($"Mötet är {near.Sv}.", $"The meeting is {near.En}."),
-            _ => Promise(card.Clock, now),
+            _ => Promise(card, now),
         };
     }
 
@@ -115,14 +118,17 @@ internal static class NeedWords
         };
     }
 
-    private static Text Promise(DateTimeOffset until, DateTimeOffset now)
+    /// <summary>How the promise stands that runs out at the card's clock.</summary>
+    private static Text Promise(NeedsHuman card, DateTimeOffset now)
     {
+        if (card.Promises.FirstOrDefault(p => p.DueAt == card.Clock) is not { } promise) return new($"Sedan {Near(card.Clock, now).Sv}.", $"Since {Near(card.Clock, now).En}.");
         var left = 0;
-        for (var day = SwedishTime.Date(now); day < SwedishTime.Date(until); left++) day = WorkingDays.Next(day);
-        return until <= now ? new($"Löftet om tid bröts {Near(until, now).Sv}.", $"The promise of a time was broken {Near(until, now).En}.")
-            : left == 0 ? new($"Löftet om tid gäller till {Near(until, now).Sv}.", $"The promise of a time is until {Near(until, now).En}.")
-            : left == 1 ? new("1 arbetsdag kvar av löftet.", "1 working day left of the promise.")
-            : new($"{left} arbetsdagar kvar av löftet.", $"{left} working days left of the promise.");
+        for (var day = SwedishTime.Date(now); day < SwedishTime.Date(promise.DueAt); left++) day = WorkingDays.Next(day);
+        var (near, name) = (Near(promise.DueAt, now), promise.Name);
+        return promise.DueAt < now ? new($"Löftet om {name} bröts {near.Sv}.", $"The promise of {name} was broken {near.En}.")
+            : left == 0 ? new($"Löftet om {name} gäller till {near.Sv}.", $"The promise of {name} is until {near.En}.")
+            : left == 1 ? new($"1 arbetsdag kvar av löftet om {name}.", $"1 working day left of the promise of {name}.")
+            : new($"{left} arbetsdagar kvar av löftet om {name}.", $"{left} working days left of the promise of {name}.");
     }
 
     private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -1,4 +1,5 @@
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Promises;
 
 namespace Handslaget.Booking.Web.Coordinating;
 
@@ -28,7 +29,10 @@ public enum Need
     /// <summary>What an official promised the company is late.</summary>
     CommitmentOverdue,
 
-    /// <summary>The company has waited for a booked time about as long as it was promised (<see cref="BookingRules.PromiseWorkingDays"/>).</summary>
+    /// <summary>A promise to the company was broken, and nobody has explained it and apologised.</summary>
+    PromiseBroken,
+
+    /// <summary>The time of a promise is running out; or has run out, of one that was not given to the company.</summary>
     PromiseAtRisk,
 
     /// <summary>All answers from the meeting are written, or something has been corrected: the company is to be sent it.</summary>
@@ -75,12 +79,14 @@ public enum Need
 /// <param name="ContactOn">The day the company was to hear from us, when it has come.</param>
 internal readonly record struct OfTheCase(DateOnly? OverdueSince, DateOnly? ContactOn);
 
-/// <summary>What of a meeting needs a human, and until when. Values in, values out.</summary>
+/// <summary>What of a meeting and its clocks needs a human, and until when. Values in, values out.</summary>
 internal static class Needs
 {
     /// <summary>The most urgent first. A request that nobody can be reached about is nobody's promise.</summary>
-    public static IReadOnlyList<Need> Of(Meeting m, IEnumerable<Notice> failed, bool canBeReached, OfTheCase promised, BookingRules rules, DateTimeOffset now)
+    public static IReadOnlyList<Need> Of(
+        Meeting m, IReadOnlyList<Clock> clocks, IEnumerable<Notice> failed, bool canBeReached, OfTheCase promised, BookingRules rules, DateTimeOffset now)
     {
+        if (m.Status == MeetingStatus.Cancelled) return canBeReached && Broken(clocks, now).Any() ? [Need.PromiseBroken] : [];
         var isOver = m.IsBooked && m.Slot!.Value.End <= now;
         var needs = new List<Need>();
         if (m.Vacant.Count > 0 && !m.HasEnded && !isOver) needs.Add(Need.SeatVacant);
@@ -94,23 +100,38 @@ internal static class Needs
         if (promised.OverdueSince is not null) needs.Add(Need.CommitmentOverdue);
         if (promised.ContactOn is not null) needs.Add(Need.FollowUpDue);
         if (m.HandledAt is null) needs.AddRange(Unhandled(m, isOver));
-        if (canBeReached && IsPromiseAtRisk(m, rules, now)) needs.Add(Need.PromiseAtRisk);
+        if (canBeReached && Broken(clocks, now).Any()) needs.Add(Need.PromiseBroken);
+        if (canBeReached && AtRisk(m, clocks, now).Any()) needs.Add(Need.PromiseAtRisk);
         return [.. needs.Distinct().Order()];
     }
 
     /// <summary>When the need is too late, or for what has passed: when it began.</summary>
-    public static DateTimeOffset ClockOf(Need need, Meeting m, OfTheCase promised, BookingRules rules) => need switch
+    public static DateTimeOffset ClockOf(Need need, Meeting m, IReadOnlyList<Clock> clocks, OfTheCase promised, BookingRules rules, DateTimeOffset now) => need switch
     {
+        Need.PromiseBroken => Broken(clocks, now).Min(c => c.DueAt),
+        Need.PromiseAtRisk => AtRisk(m, clocks, now).Min(c => c.DueAt),
         Need.OutcomeOwed or Need.OutcomeToSend => m.OutcomeBy(rules),
         Need.CommitmentOverdue when promised.OverdueSince is { } due => SwedishTime.At(due, rules.ClosesAt),
         Need.FollowUpDue when promised.ContactOn is { } day => SwedishTime.At(day, rules.ClosesAt),
         Need.SeatVacant when m.Slot is { } slot => slot.Start - rules.FallsThrough,
         Need.AnswerOverdue or Need.AnswerSoon or Need.Mending => Waiting(m).Select(id => m.ReplyBy[id]).DefaultIfEmpty(m.Slot?.Start ?? m.RequestedAt).Min(),
         Need.AfterMeeting => m.Slot!.Value.End,
-        Need.TimesWished => Meeting.PromisedBy(m.WishedAt!.Value, rules),
         _ when m.IsBooked || m.Status == MeetingStatus.FellThrough => m.Slot!.Value.Start,
-        _ => Meeting.PromisedBy(PromisedSince(m), rules),
+        _ => FirstDue(clocks)?.DueAt ?? m.SilentSince ?? m.RequestedAt,
     };
+
+    /// <summary>The clock that a need of a meeting without a time is under: the one that runs out first.</summary>
+    public static Clock? FirstDue(IEnumerable<Clock> clocks) => clocks.Where(c => c is { EndedAt: null, PausedBy: null }).MinBy(c => c.DueAt);
+
+    /// <summary>Broken promises to the company that nobody has explained.</summary>
+    public static IEnumerable<Clock> Broken(IEnumerable<Clock> clocks, DateTimeOffset now) =>
+        clocks.Where(c => c.Promise.IsPublic && c.ExplainedAt is null && c.IsBrokenAt(now));
+
+    /// <summary>What was seen to before the last working day came is not seen to on it. A time that the company holds is about to be booked.</summary>
+    public static IEnumerable<Clock> AtRisk(Meeting m, IEnumerable<Clock> clocks, DateTimeOffset now) => m.IsHolding(now)
+        ? []
+        : clocks.Where(c => c.NeedsSomebodyFrom <= now && !(m.HandledAt >= c.AmberAt)
+            && (c.StateAt(now) == ClockState.Amber || (c.StateAt(now) == ClockState.Broken && !c.Promise.IsPublic)));
 
     private static IEnumerable<Need> OfTheTable(Meeting m, BookingRules rules, DateTimeOffset now)
     {
@@ -141,20 +162,6 @@ internal static class Needs
         if (m.NoTime && !m.HasEnded) yield return Need.NoTime;
         if (m.SilentSince is not null && !m.HasEnded) yield return Need.Silent;
     }
-
-    /// <summary>Who waits has been promised anew, so what was seen to before its last day is not that promise.</summary>
-    private static bool IsPromiseAtRisk(Meeting m, BookingRules rules, DateTimeOffset now)
-    {
-        if (m.Status is not (MeetingStatus.Requested or MeetingStatus.Held) || m.IsHolding(now)) return false;
-        var atRisk = PromiseAtRiskFrom(m, rules);
-        return atRisk <= now && (m.HandledAt is not { } handled || (m.IsWaiting && handled < atRisk));
-    }
-
-    /// <summary>The last working day before the promise's own is when something can still be done about it.</summary>
-    public static DateTimeOffset PromiseAtRiskFrom(Meeting m, BookingRules rules) =>
-        SwedishTime.Midnight(WorkingDays.Previous(SwedishTime.Date(Meeting.PromisedBy(PromisedSince(m), rules))));
-
-    private static DateTimeOffset PromisedSince(Meeting m) => m.IsWaiting ? m.WaitingSince!.Value : m.SilentSince ?? m.RequestedAt;
 
     private static IEnumerable<Guid> Waiting(Meeting m) => m.Places.Select(p => p.OfficialId).Where(m.IsWaitingFor);
 }

@@ -31,6 +31,7 @@ internal static class NoticeWords
         NoticeKind.FellThrough => new("mötet blev inte av", "the meeting fell through"),
         NoticeKind.AlternativesWaiting => new("andra tider att välja på", "other times to choose from"),
         NoticeKind.TableBroken => new("en plats är tom, vi ringer", "a seat is empty, we will call"),
+        NoticeKind.PromiseExplained => new("förklaring och ursäkt", "explanation and apology"),
         NoticeKind.ReminderDayBefore => new("påminnelse dagen före", "reminder the day before"),
         NoticeKind.ReminderTwoHours => new("påminnelse två timmar före", "reminder two hours before"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -1,5 +1,6 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Promises;
 using Handslaget.Booking.Web.Store;
 using Marten;
 
@@ -44,6 +45,11 @@ public sealed record HoldView(DateTimeOffset Until, bool CanBeExtended, bool IsO
 /// <param name="PromisedBy">By when a coordinator answers, calls or is in touch at the latest; null when nothing is waited for, or when that has passed.</param>
 public sealed record WithoutATimeView(DateTimeOffset? WaitingSince, IReadOnlyList<string> Wishes, bool WishesRefused, DateTimeOffset? PromisedBy);
 
+/// <param name="Name">What is promised, inside a sentence.</param>
+/// <param name="DueAt">By when. A clock that is paused will give a later one when it goes on.</param>
+/// <param name="State">Running, amber, paused, or broken: those that are over are not shown.</param>
+public sealed record PromiseView(string Promise, string Name, DateTimeOffset DueAt, ClockState State);
+
 /// <summary>A meeting as its company sees it. Instants are UTC.</summary>
 /// <param name="Matter">What it is about, in the asker's language.</param>
 /// <param name="Interpreter">The language an interpreter is needed for, ISO 639.</param>
@@ -68,11 +74,12 @@ public sealed record MeetingView(
     IReadOnlyList<string> Bring,
     string? EndedBy,
     string? Reference,
-    WithoutATimeView WithoutATime);
+    WithoutATimeView WithoutATime,
+    IReadOnlyList<PromiseView> Promises);
 
 /// <summary>Makes the view of a meeting: the fold, with the names that stand beside the log.</summary>
 public sealed class MeetingViews(
-    IDocumentStore store, CatalogueMemory catalogue, CalendarMemory calendars, FreeTimes times, BookingRules rules, TimeProvider clock)
+    IDocumentStore store, ClockRows rows, CatalogueMemory catalogue, CalendarMemory calendars, FreeTimes times, TimeProvider clock)
 {
     public async Task<MeetingView> Of(Meeting meeting, string language, CancellationToken ct)
     {
@@ -81,6 +88,7 @@ public sealed class MeetingViews(
         var names = meeting.IsBooked ? await Names(meeting, ct) : new Dictionary<Guid, string>();
         var hasTime = meeting.IsBooked || meeting.IsHolding(now);
         var alternatives = meeting.AlternativesAt(now);
+        var clocks = await rows.Of(meeting.Id, ct);
         return new(
             meeting.Id, Shown(meeting, now), StatusText(meeting, now).In(language), meeting.Situation, meeting.CaseTypes,
             catalogue.Now.Matter(meeting, language), meeting.Form, meeting.Interpreter,
@@ -93,17 +101,22 @@ public sealed class MeetingViews(
             [.. alternatives.Select(a => times.View(new Offer(a.Slot, a.Places, a.RoomId, new Dictionary<string, IReadOnlyList<Guid>>()), meeting))],
             alternatives.Count > 0 ? meeting.AlternativesUntil : null,
             [.. catalogue.Now.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct()],
-            meeting.EndedBy, reference, WithoutATime(meeting, language));
+            meeting.EndedBy, reference, WithoutATime(meeting, clocks, language),
+            [.. clocks.Where(c => c.Promise.IsPublic && c.EndedAt is null).Select(c => new PromiseView(c.Promise.Key, c.Promise.Name.In(language), c.DueAt, c.StateAt(now)))]);
     }
 
-    private WithoutATimeView WithoutATime(Meeting meeting, string language)
+    private WithoutATimeView WithoutATime(Meeting meeting, IReadOnlyList<Clock> clocks, string language)
     {
-        var asked = meeting.WishedAt ?? (meeting.IsWaiting ? meeting.WaitingSince : meeting.CallBack ? meeting.RequestedAt : null);
+        var asked = meeting.HasEnded ? null
+            : meeting.WishedAt is not null ? clocks.OpenBy<OwnTimesWished>()
+            : meeting.IsWaiting ? clocks.OpenBy<WaitListJoined>()
+            : meeting.CallBack ? clocks.OpenBy<CallBackAsked>()
+            : null;
         return new(
             meeting.IsWaiting ? meeting.WaitingSince : null,
             [.. meeting.Wishes.Select(w => WishWords.Say(w).In(language))],
             meeting.WishesRefusedAt is not null,
-            asked is { } at && !meeting.HasEnded && Meeting.PromisedBy(at, rules) is var by && by > clock.GetUtcNow() ? by : null);
+            asked is { PausedBy: null } && asked.DueAt >= clock.GetUtcNow() ? asked.DueAt : null);
     }
 
     private async Task<string?> Reference(Meeting meeting, CancellationToken ct)

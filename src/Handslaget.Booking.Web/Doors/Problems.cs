@@ -66,6 +66,8 @@ public static class Problems
         Refusal.CommitmentIsOver => (409, new("Det är redan klart eller avskrivet.", "It is done or dropped already.")),
         Refusal.DayNotPossible => (422, new("Välj en arbetsdag från och med i dag.", "Choose a working day from today on.")),
         Refusal.CaseIsClosed => (409, new("Ärendet är avslutat. Öppna det igen först.", "The case is closed. Open it again first.")),
+        Refusal.ClockDoesNotRun => (409, new("Klockan går inte längre, så den kan inte pausas eller startas igen.", "The clock no longer runs, so it can not be paused or started again.")),
+        Refusal.PromiseNotBroken => (409, new("Löftet är inte brutet, så det finns inget att förklara.", "The promise is not broken, so there is nothing to explain.")),
         Refusal.TooLate => (409, new("Det är för nära mötet för att ändra här. Ring oss på 011-15 00 00.", "It is too close to the meeting to change here. Call us on +46 11 15 00 00.")),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };

@@ -17,6 +17,7 @@ using Handslaget.Booking.Web.Pages.After;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Publishing;
+using Handslaget.Booking.Web.Promising;
 using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Returning;
@@ -46,11 +47,12 @@ internal static class House
 
         builder.KeepKeysOutOfLogs();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(RulesSetup.Read(builder.Configuration));
-        services.AddCatalogue(builder.Configuration);
+        var promises = PromisesSetup.Read(builder.Configuration, services.AddCatalogue(builder.Configuration));
+        var rules = promises.Into(RulesSetup.Read(builder.Configuration));
+        services.AddSingleton(promises).AddSingleton(rules);
         services.AddSingleton(AddressSetup.Read(builder.Configuration));
 
-        builder.AddStore(database.ConnectionString);
+        builder.AddStore(database.ConnectionString, promises, rules);
         if (database.IsDemo) services.AddHostedService<DemoSeed>();
         builder.OpenStore(alone: database.IsDemo);
         if (database.IsDemo) services.AddSingleton<DemoHeldTable>().AddHostedService<DemoStories>();
@@ -68,9 +70,10 @@ internal static class House
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>().AddSingleton<SeatRuleShown>();
         services.AddSingleton<OutcomeShown>().AddSingleton<CommitmentShown>().AddSingleton<AfterShown>();
         services.AddSingleton<SendComplaint>().AddSingleton<Drafts>().AddSingleton<Documents>();
-        services.AddSingleton<CompanyCases>().AddSingleton<WriteOutcome>().AddSingleton<ShareOutcome>().AddSingleton<WhatWasPromised>().AddSingleton<Promises>()
+        services.AddSingleton<CompanyCases>().AddSingleton<WriteOutcome>().AddSingleton<ShareOutcome>().AddSingleton<WhatWasPromised>().AddSingleton<Commitments>()
             .AddSingleton<NotesViews>().AddSingleton<CaseViews>().AddSingleton<IWriteLetters, LettersAfterwards>();
         services.AddHostedService<NoticeSweep>();
+        services.AddSingleton<ClockRows>().AddSingleton<PromiseFigures>();
         services.AddSingleton<WithoutATime>().AddSingleton<WaitingLine>();
         services.AddHostedService<WaitingWatch>();
         services.AddComplaints(builder.Configuration);
@@ -136,6 +139,7 @@ internal static class House
         api.MapAnswering();
         api.MapAfterwards();
         api.MapCoordinating();
+        api.MapPromising();
         api.MapRegistering();
         api.MapMyTime();
         api.MapFigures();

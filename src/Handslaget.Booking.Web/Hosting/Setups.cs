@@ -1,3 +1,4 @@
+using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Register;
@@ -8,11 +9,19 @@ namespace Handslaget.Booking.Web.Hosting;
 /// <summary>The municipality's rules, from the section <c>Rules</c>. What can not be right stops the start, with the key's name.</summary>
 internal static class RulesSetup
 {
+    /// <summary>Days that the register of promises says, and nobody else.</summary>
+    private static readonly string[] Promised =
+    [
+        nameof(BookingRules.OutcomeWorkingDays), nameof(BookingRules.FollowUpWorkingDays), nameof(BookingRules.ComplaintReadWorkingDays), nameof(BookingRules.ComplaintAnswerWorkingDays),
+    ];
+
     public static BookingRules Read(IConfiguration configuration)
     {
         try
         {
             var rules = configuration.GetSection("Rules").Get<BookingRules>(o => o.ErrorOnUnknownConfiguration = true) ?? new BookingRules();
+            if (Promised.FirstOrDefault(key => configuration[$"Rules:{key}"] is not null) is { } promised)
+                throw new SetupFailed($"Rules:{promised} is a promise. Change it in the register of promises (Promises:File), and leave it out of the settings.");
             if (Problem(rules) is { } problem) throw new SetupFailed(problem);
             return rules;
         }
@@ -30,12 +39,7 @@ internal static class RulesSetup
             ? "Rules:HorizonWeeks must be 1–52, and Rules:CalendarWeeks at least as many and at most 104."
         : r.ClosesAt <= r.OpensAt ? "Rules:ClosesAt must be later than Rules:OpensAt."
         : r.HoldLasts < TimeSpan.FromMinutes(1) ? "Rules:HoldLasts must be at least a minute. Write ten minutes as 00:10:00."
-        : r.PromiseWorkingDays is < 1 or > 60 ? "Rules:PromiseWorkingDays must be 1–60."
         : r.OfferWorkingDays is < 1 or > 10 ? "Rules:OfferWorkingDays must be 1–10."
-        : r.ComplaintReadWorkingDays is < 1 or > 60 || r.ComplaintAnswerWorkingDays is < 1 or > 60
-            ? "Rules:ComplaintReadWorkingDays and Rules:ComplaintAnswerWorkingDays must each be 1–60."
-        : r.OutcomeWorkingDays is < 1 or > 30 ? "Rules:OutcomeWorkingDays must be 1–30."
-        : r.FollowUpWorkingDays is < 1 or > 120 ? "Rules:FollowUpWorkingDays must be 1–120."
         : r.NoticeWorkingDays is < 0 or > 60 ? "Rules:NoticeWorkingDays must be 0–60."
         : null;
 }
@@ -47,11 +51,12 @@ internal static class CatalogueSetup
     /// The catalogue is a request's, so that it can not grow old in somebody who lives longer: the container refuses to give it to them
     /// (while developing, and in every test), and they ask <see cref="CatalogueMemory"/>.
     /// </summary>
-    public static void AddCatalogue(this IServiceCollection services, IConfiguration configuration)
+    public static Catalogue AddCatalogue(this IServiceCollection services, IConfiguration configuration)
     {
         var file = Read(configuration);
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<CatalogueMemory>(s, file));
         services.AddScoped(s => s.GetRequiredService<CatalogueMemory>().Now);
+        return file;
     }
 
     private static Catalogue Read(IConfiguration configuration)
@@ -61,6 +66,22 @@ internal static class CatalogueSetup
             return configuration["Register:File"] is { Length: > 0 } file ? CatalogueFile.FromFile(file) : CatalogueFile.Shipped();
         }
         catch (CatalogueCannotBeUsedException e)
+        {
+            throw new SetupFailed(e.Message);
+        }
+    }
+}
+
+/// <summary>The register of promises: the one shipped, or the file in <c>Promises:File</c>.</summary>
+internal static class PromisesSetup
+{
+    public static PromiseRegister Read(IConfiguration configuration, Catalogue catalogue)
+    {
+        try
+        {
+            return configuration["Promises:File"] is { Length: > 0 } file ? PromiseFile.FromFile(file, catalogue) : PromiseFile.Shipped(catalogue);
+        }
+        catch (PromisesCannotBeUsedException e)
         {
             throw new SetupFailed(e.Message);
         }

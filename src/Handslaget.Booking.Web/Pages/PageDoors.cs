@@ -18,6 +18,7 @@ public static class PageDoors
         var pages = app.MapGroup("").ExcludeFromDescription().DisableAntiforgery();
         pages.MapStartPages();
         pages.MapFigurePages();
+        pages.MapPromisePages();
         pages.MapDraftPages();
         pages.MapChooseTimePages();
         pages.MapWithoutATimePages();

@@ -1,6 +1,7 @@
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
 using Marten;
 
@@ -97,15 +98,20 @@ internal static class EventNames
         [typeof(ContactMade)] = "contact_made",
         [typeof(CaseClosed)] = "case_closed",
         [typeof(CaseReopened)] = "case_reopened",
+        [typeof(ClockPaused)] = TimedFact.Paused,
+        [typeof(ClockResumed)] = TimedFact.Resumed,
+        [typeof(PromiseExplained)] = TimedFact.Explained,
     };
 
     /// <summary>The facts of a noun: meetings, complaints and cases have rooms of their own in the core, and the register's say by name whom they are about, as commitments do.</summary>
     public static IEnumerable<Type> Of<T>() => All.Keys.Where(fact => Noun(fact) == typeof(T));
 
-    private static Type Noun(Type fact) =>
+    /// <summary>Whose fact it is. A clock's stands in the log of its subject, whatever that is.</summary>
+    public static Type Noun(Type fact) =>
         fact.Namespace == typeof(Meeting).Namespace ? typeof(Meeting)
         : fact.Namespace == typeof(Complaint).Namespace ? typeof(Complaint)
         : fact.Namespace == typeof(BusinessCase).Namespace ? fact.Name.StartsWith(nameof(Commitment), StringComparison.Ordinal) ? typeof(Commitment) : typeof(BusinessCase)
+        : fact.Namespace == typeof(Clock).Namespace ? typeof(Clock)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
         : fact.Name.StartsWith("DecisionMap", StringComparison.Ordinal) ? typeof(DecisionMapReview)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Promises;
 using JasperFx.CodeGeneration;
 using JasperFx.Events.Projections;
 using Marten;
@@ -26,7 +27,7 @@ internal static class StoreSetup
         TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12),
     ];
 
-    public static void AddStore(this WebApplicationBuilder builder, string connectionString)
+    public static void AddStore(this WebApplicationBuilder builder, string connectionString, PromiseRegister promises, BookingRules rules)
     {
         var data = Pool(connectionString);
         var names = new StoreNames(data);
@@ -35,13 +36,16 @@ internal static class StoreSetup
         // Made by the container, so that it is the container that closes it: a house that has ended must not keep its connections.
         builder.Services.AddSingleton(_ => data);
         builder.Services.AddSingleton<MeetingLog>().AddSingleton<SubjectLog>();
-        builder.Services.AddMarten(options => Configure(options, names))
+        var clocks = new ClockProjection(promises, rules);
+        builder.Services.AddSingleton(clocks).AddSingleton<ClockLog>();
+        builder.Services.AddMarten(options => Configure(options, names, clocks))
             .UseLightweightSessions()
             .IntegrateWithWolverine()
             .ApplyAllDatabaseChangesOnStartup();
         builder.Services.AddSingleton<SecretKeys>().AddHostedService(s => s.GetRequiredService<SecretKeys>());
         builder.Services.AddSingleton<CalendarMemory>().AddSingleton<RegisterLog>();
         builder.Services.AddSingleton<CalendarWatch>();
+        builder.Services.AddSingleton<ClockRecount>().AddHostedService(s => s.GetRequiredService<ClockRecount>());
     }
 
     /// <summary>
@@ -69,7 +73,7 @@ internal static class StoreSetup
         return pool.Build();
     }
 
-    private static void Configure(StoreOptions options, StoreNames names)
+    private static void Configure(StoreOptions options, StoreNames names, ClockProjection clocks)
     {
         options.Connection(names.Data);
         options.DatabaseSchemaName = names.Schema;
@@ -85,6 +89,7 @@ internal static class StoreSetup
         options.Projections.Add<DecisionMapReviewProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<CommitmentProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<BusinessCaseProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add(clocks, ProjectionLifecycle.Inline);
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Schema.For<Meeting>().Index(m => m.QueuedAt!);
@@ -119,6 +124,9 @@ internal static class StoreSetup
         options.RegisterDocumentType<MeetingNotes>();
         options.RegisterDocumentType<CommitmentWords>();
         options.RegisterDocumentType<CaseOfMeeting>();
+        options.Schema.For<ClockRow>().Index(r => r.SubjectId).Index(r => r.NeedsSomebodyFrom!);
+        options.RegisterDocumentType<ClocksCountedBy>();
+        options.Schema.For<Explanation>().Index(e => e.SubjectId);
         EventNames.Pin(options);
     }
 

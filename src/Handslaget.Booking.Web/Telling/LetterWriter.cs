@@ -1,6 +1,7 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
+using Handslaget.Booking.Promises;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Delivery.Letters;
 using Handslaget.Booking.Web.Doors;
@@ -16,7 +17,7 @@ namespace Handslaget.Booking.Web.Telling;
 /// the notice's, so a letter that leaves twice is known to be one.
 /// </summary>
 public sealed class LetterWriter(
-    IDocumentStore store, CatalogueMemory catalogue, CalendarMemory calendars, Links links, PublicAddress address, BookingRules rules,
+    IDocumentStore store, CatalogueMemory catalogue, CalendarMemory calendars, PromiseRegister promises, Links links, PublicAddress address, BookingRules rules,
     IOptions<DeliveryOptions> delivery, IOptions<MailOptions> mail)
 {
     /// <summary>Null when there is nobody to write to.</summary>
@@ -24,6 +25,7 @@ public sealed class LetterWriter(
     {
         if (notice.Kind is NoticeKind.TimeOffered or NoticeKind.WishesRefused or NoticeKind.WaitEnded) return WithoutATime(notice, meeting, contact, now);
         await using var session = store.QuerySession();
+        if (notice.Kind == NoticeKind.PromiseExplained) return await OfPromise(session, notice, meeting, contact, now, ct);
         var facts = (await session.Events.FetchStreamAsync(meeting.Id, token: ct)).Select(e => e.Data).ToList();
         var places = notice.OfficialId is { } leaving && meeting.PlaceOf(leaving) is null && LastPlace(facts, leaving) is { } left
             ? [.. meeting.Places, left]
@@ -53,8 +55,7 @@ public sealed class LetterWriter(
     private MimeMessage? WithoutATime(Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now)
     {
         if (contact is null || !Mailbox.IsAddress(contact.Email)) return null;
-        var letter = new LetterWithoutATime(
-            contact.Name, meeting.Language, address.Of($"/bord/{links.Follow(meeting.Id)}"), delivery.Value.Municipality, delivery.Value.PhoneNumber);
+        var letter = LetterOf(meeting, contact);
         return Seal(
             notice.Kind switch
             {
@@ -64,6 +65,20 @@ public sealed class LetterWriter(
             },
             new Mailbox(contact.Name, contact.Email!), notice, now);
     }
+
+    /// <summary>Why a promise was broken, in the words that lie beside the log.</summary>
+    private async Task<MimeMessage?> OfPromise(IQuerySession session, Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now, CancellationToken ct)
+    {
+        if (contact is null || !Mailbox.IsAddress(contact.Email)) return null;
+        var told = (await session.Query<Explanation>().Where(e => e.SubjectId == meeting.Id).ToListAsync(ct)).FirstOrDefault(e => e.At == notice.About);
+        if (told is null || promises.Of(told.Promise, told.DueAt) is not { } promise) return null;
+        return Seal(
+            LettersAboutPromises.Explained(LetterOf(meeting, contact), new(promise.Name, told.DueAt, told.Why, told.Next)),
+            new Mailbox(contact.Name, contact.Email!), notice, now);
+    }
+
+    private LetterWithoutATime LetterOf(Meeting meeting, Contact contact) => new(
+        contact.Name, meeting.Language, address.Of($"/bord/{links.Follow(meeting.Id)}"), delivery.Value.Municipality, delivery.Value.PhoneNumber);
 
     private string Place(Meeting meeting, Contact contact) => meeting.Form switch
     {

@@ -17,10 +17,6 @@ public sealed partial record Meeting
     /// <summary>The company has been offered this time, or one that overlaps it, and did not take it.</summary>
     public bool HasLetPass(Slot slot) => LetPass.Any(slot.Overlaps) || (Offered && Slot is { } offered && slot.Overlaps(offered));
 
-    /// <summary>The end of the last working day of the promise, counted from <paramref name="from"/>: from the request, or from what was asked for later.</summary>
-    public static DateTimeOffset PromisedBy(DateTimeOffset from, BookingRules rules) =>
-        SwedishTime.At(WorkingDays.Add(SwedishTime.Date(from), rules.PromiseWorkingDays), rules.ClosesAt);
-
     /// <summary>The company says itself when it could meet, best first. New wishes take the place of the earlier.</summary>
     public Decision Wish(IReadOnlyList<WishedTime> wishes, DateTimeOffset now, BookingRules rules)
     {

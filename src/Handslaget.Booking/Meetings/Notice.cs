@@ -61,6 +61,9 @@ public enum NoticeKind
 
     /// <summary>They texted that the time does not suit: how to change or cancel it.</summary>
     WaysToChange,
+
+    /// <summary>A promise to it was broken: why, an apology, and what happens now.</summary>
+    PromiseExplained,
     ReminderDayBefore,
     ReminderTwoHours,
 

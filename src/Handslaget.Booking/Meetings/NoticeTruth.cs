@@ -33,6 +33,8 @@ public static class NoticeTruth
             NoticeKind.AlternativesWaiting => sameTime && meeting.Vacant.Count > 0 && now < notice.About && meeting.AlternativesAt(now).Count > 0,
             NoticeKind.TableBroken => sameTime && meeting.Vacant.Count > 0 && now < notice.About,
             NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => sameTime && meeting.Vacant.Count == 0 && now < notice.About,
+            // What was broken does not become whole.
+            NoticeKind.PromiseExplained => true,
             NoticeKind.Cancelled => meeting.Status == MeetingStatus.Cancelled,
             NoticeKind.Code => now < notice.About.AddMinutes(10),
             NoticeKind.OutcomeOwed => sameTime && meeting.OutcomeSharedAt is null && meeting.OwesOutcome.Contains(notice.OfficialId!.Value),

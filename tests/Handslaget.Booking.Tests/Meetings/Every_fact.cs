@@ -5,6 +5,7 @@ using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
 using static Handslaget.Booking.Tests.Meetings.Table;
 using Room = Handslaget.Booking.Register.Room;
@@ -34,6 +35,7 @@ public class Every_fact
 
     /// <summary>Records of the cases' room in the house that are not facts.</summary>
     private static readonly Type[] NoFactsOfACase = [typeof(Commitment), typeof(BusinessCase), typeof(RemindOfCommitment)];
+    private static readonly Type[] OfAClock = [typeof(ClockPaused), typeof(ClockResumed), typeof(PromiseExplained)];
 
     private static readonly Type[] OfASeatRule = [typeof(SeatRuleChanged), typeof(SeatRuleRestored)];
 
@@ -48,6 +50,12 @@ public class Every_fact
         typeof(StatutoryLimit), typeof(Period), typeof(MunicipalPromise), typeof(DecisionMapReview), typeof(TypicalWait),
     ];
 
+    /// <summary>Records of the promises' room that are not facts.</summary>
+    private static readonly Type[] NoFactsOfAClock =
+    [
+        typeof(Clock), typeof(Pause), typeof(TimedFact), typeof(ServiceGuarantee), typeof(Target), typeof(ExcludedPeriod), typeof(PromiseRegister),
+    ];
+
     /// <summary>Records of the meeting's room in the house that are not facts: what it is made of, and what is to be done or said.</summary>
     private static readonly Type[] NoFactsOfAMeeting =
     [
@@ -60,7 +68,7 @@ public class Every_fact
 
     internal static readonly IReadOnlyList<Type> OfAComplaint = [.. Records("Handslaget.Booking.Complaints").Except([typeof(Complaint)])];
 
-    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfADecisionMap, .. OfAComplaint, .. OfACommitment, .. OfACase];
+    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfADecisionMap, .. OfAComplaint, .. OfACommitment, .. OfACase, .. OfAClock];
 
     [Fact]
     public void stands_in_one_of_the_lists_above()
@@ -70,6 +78,7 @@ public class Every_fact
         var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule).Except(OfADecisionMap);
         Assert.Equal([], rest.Select(t => t.Name));
         Assert.Equal([], Records("Handslaget.Booking.Cases").Except(NoFactsOfACase).Except(OfACommitment).Except(OfACase).Select(t => t.Name));
+        Assert.Equal([], Records("Handslaget.Booking.Promises").Except(NoFactsOfAClock).Except(OfAClock).Select(t => t.Name));
     }
 
     [Theory]

@@ -19,6 +19,8 @@ internal static class PagesAndStates
         new("decision-map", (v, _) => v.Open("/beslutsvagar/alcohol-permanent-public")),
         new("decision-map-service", (v, _) => v.Open("/beslutsvagar/start-company")),
 
+        new("promises", (v, _) => v.Open("/loften")),
+
         new("what", (v, _) => v.Open("/boka")),
         new("what-chosen", (v, _) => v.Open("/boka?arende=sign")),
         new("what-suggested", async (v, _) =>
@@ -195,6 +197,19 @@ internal static class PagesAndStates
         new("coordinator-after", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.Answered()).Id}/efter?klart=skickat"); }),
         new("coordinator-after-owing", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.Unanswered()).Id}/efter"); }),
         new("coordinator-commitment", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/atagande/{(await s.Promised()).Id}"); }),
+        new("coordinator-promises", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Waiting(); await s.Booked(); await v.Open("/lots/loften"); }),
+        new("coordinator-table-promise-broken", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.PromiseBroken()).Id}"); }),
+        new("coordinator-explains", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open($"/lots/bord/{(await s.PromiseBroken()).Id}/klocka/{await s.BrokenClock()}/forklara");
+        }),
+        new("coordinator-explains-faults", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open($"/lots/bord/{(await s.PromiseBroken()).Id}/klocka/{await s.BrokenClock()}/forklara");
+            await v.Submit();
+        }),
         new("coordinator-letters", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Unread(); await v.Open("/lots/brev"); }),
         new("coordinator-table-wishes", async (v, s) =>
         {

@@ -56,6 +56,25 @@ internal sealed class Stage(BrowserHouse house)
         return company;
     });
 
+    /// <summary>A company that was promised a time long ago; and the clock of that promise.</summary>
+    public Task<Company> PromiseBroken() => Once("promise broken", async () =>
+    {
+        var company = Opened(await FindsNoTime());
+        await Log.Decide(company.Id, "company", m => m.JoinWaitList(hasTimes: false, house.Clock.GetUtcNow().AddDays(-20)), default, session => session.Store(new Contact
+        {
+            Id = company.Id,
+            Company = "Kiosken AB",
+            Name = "Åsa Öberg",
+            Email = "asa@kiosken.example",
+        }));
+        return company;
+    });
+
+    public async Task<Guid> BrokenClock() =>
+        (await house.Services.GetRequiredService<ClockRows>().Of((await PromiseBroken()).Id, default)).Single(c => c.IsBrokenAt(house.Clock.GetUtcNow())) is var clock
+            ? ClockRow.IdOf((await PromiseBroken()).Id, clock.Promise.Key, clock.StartedAt)
+            : default;
+
     /// <summary>A time has become free, and waits for an answer.</summary>
     public Task<Company> OnOffer() => Once("on offer", async () =>
     {

@@ -35,7 +35,7 @@ public sealed class What_a_coordinator_sees_and_does(StoryHost house)
 
         var board = await Read(lots, "/lots");
         Assert.Contains("href=\"tel:0111500 77\"".Replace(" ", ""), board, StringComparison.Ordinal);
-        Assert.Contains("arbetsdagar kvar av löftet", board, StringComparison.Ordinal);
+        Assert.Contains("1 arbetsdag kvar av löftet om ett samtal.", board, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", board, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert", board, StringComparison.Ordinal);
 
@@ -157,10 +157,10 @@ public sealed class What_a_coordinator_sees_and_does(StoryHost house)
     }
 
     [Fact]
-    public void Every_fact_of_a_meeting_has_a_sentence_and_nothing_else_has()
+    public void Every_fact_of_a_meeting_and_its_clocks_has_a_sentence_and_nothing_else_has()
     {
         var names = new FactNames(_ => "Karin", c => new Text(c, c), _ => "Syrenen");
-        foreach (var type in EventNames.Of<Meeting>())
+        foreach (var type in EventNames.Of<Meeting>().Concat(EventNames.Of<Promises.Clock>()))
         {
             var fact = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
             foreach (var property in type.GetProperties().Where(p => p.CanWrite)) property.SetValue(fact, Something(property.PropertyType));

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
@@ -183,7 +184,7 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
         var sent = await Read(browser, $"/bord/{company.Key}");
         Assert.Contains("Era önskemål är skickade.", sent, StringComparison.Ordinal);
         Assert.Contains(People.LongDay(SwedishTime.Midnight(day), "sv") + ", förmiddag", sent, StringComparison.Ordinal);
-        Assert.Contains($"Ni får svar senast {People.Moment(Meetings.Meeting.PromisedBy(house.Clock.GetUtcNow(), new()), "sv")}", sent, StringComparison.Ordinal);
+        Assert.Contains($"Ni får svar senast {People.Moment(Promised<OwnTimesWished>(house.Clock.GetUtcNow()), "sv")}", sent, StringComparison.Ordinal);
         Assert.Contains("egna tider önskade", await Read(lots, "/lots"), StringComparison.Ordinal);
         Assert.Contains("Bygglov: 1 är borta", await Read(lots, $"/lots/bord/{company.Id}"), StringComparison.Ordinal);
 
@@ -322,12 +323,27 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
         Assert.IsType<Outcome.Recorded>(await Log.Decide(company.Id, "coordinator", m => m.Handle(now.AddDays(-29)), default));
         await Joins(company, now.AddDays(-28));
 
-        Assert.Contains("promiseAtRisk", await Needs(lots, company));
-        Assert.Equal(Meetings.Meeting.PromisedBy(now.AddDays(-28), new()), (await Listed(lots, company))!.Value.GetProperty("clock").GetDateTimeOffset());
+        Assert.Equal(["promiseBroken", "onWaitList"], await Needs(lots, company));
+        Assert.Equal(Promised<WaitListJoined>(now.AddDays(-28)), (await Listed(lots, company))!.Value.GetProperty("clock").GetDateTimeOffset());
         (await lots.PutAsync($"/api/v1/meetings/{company.Id}/handled", null)).EnsureSuccessStatusCode();
 
-        Assert.DoesNotContain("promiseAtRisk", await Needs(lots, company));
-        Assert.Contains("onWaitList", await Needs(lots, company));
+        // What is broken is not seen to by saying so: it is explained.
+        Assert.Equal(["promiseBroken", "onWaitList"], await Needs(lots, company));
+    }
+
+    [Fact]
+    public async Task A_promise_at_risk_is_seen_to_also_by_who_saw_to_something_before()
+    {
+        await Only("business-development");
+        var (lots, company, now) = (await house.SignedIn(SmallTown.Coordinator), await Asks("growth-dialogue"), house.Clock.GetUtcNow());
+        Assert.IsType<Outcome.Recorded>(await Log.Decide(company.Id, "company", m => m.AskForCallBack(now.AddDays(-5)), default));
+        Assert.IsType<Outcome.Recorded>(await Log.Decide(company.Id, "coordinator", m => m.Handle(now.AddDays(-5)), default));
+        await Joins(company, LastDayOfThePromise(now));
+
+        Assert.Equal(["promiseAtRisk", "onWaitList"], await Needs(lots, company));
+        (await lots.PutAsync($"/api/v1/meetings/{company.Id}/handled", null)).EnsureSuccessStatusCode();
+
+        Assert.Equal(["onWaitList"], await Needs(lots, company));
     }
 
     [Fact]
@@ -394,6 +410,17 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
         Assert.False(new LinkLife().OpensMeeting(After(new WaitListJoined(StoryHost.Morning), new WaitListLeft(later, BySilence: true)), later.AddDays(31)));
         Assert.True(new LinkLife().OpensMeeting(After(new OwnTimesWished([new(new(2027, 3, 9), DayPart.Whole)], StoryHost.Morning)), later));
         Assert.True(new LinkLife().OpensMeeting(After(new WishesRefused(later.AddDays(-1))), later));
+    }
+
+    /// <summary>By when what a fact promises is due: the promise of the register, and nobody's own sum.</summary>
+    private DateTimeOffset Promised<TFact>(DateTimeOffset at) => house.Services.GetRequiredService<PromiseRegister>().DueIf<TFact>(at, new())!.Value;
+
+    /// <summary>A moment long enough ago for the promise of a time to be on its last day now.</summary>
+    private DateTimeOffset LastDayOfThePromise(DateTimeOffset now)
+    {
+        var began = now;
+        while (Promised<WaitListJoined>(began.AddDays(-1)) > now) began = began.AddDays(-1);
+        return began;
     }
 
     private MeetingLog Log => house.Services.GetRequiredService<MeetingLog>();

@@ -50,7 +50,7 @@ internal static class AfterPages
     {
         if (await cases.Find(id, ct) is not { } belongs || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         var isWay = Enum.TryParse<ContactWay>(form["satt"], out var how) && Enum.IsDefined(how);
-        if (!isWay || Promises.Day(form["dag"]) is not { } day) return await shown.Page(id, http, null, Refusal.DayNotPossible, ct, form["dag"]);
+        if (!isWay || Commitments.Day(form["dag"]) is not { } day) return await shown.Page(id, http, null, Refusal.DayNotPossible, ct, form["dag"]);
         return await Answer(await log.Decide<BusinessCase>(belongs.Id, http.Actor(), c => c.SetNextContact(day, how, clock.GetUtcNow()), ct), id, "nasta", shown, http, form["dag"], ct);
     }
 

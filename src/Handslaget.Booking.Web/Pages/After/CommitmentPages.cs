@@ -33,29 +33,29 @@ internal static class CommitmentPages
     {
         doors.MapGet("/{commitment:guid}", (Guid commitment, CommitmentShown shown, HttpContext http, CancellationToken ct) =>
             shown.Page(commitment, owner(http), at, http, [], ct));
-        doors.MapPost("/{commitment:guid}/klart", async (Guid commitment, Promises promises, CommitmentShown shown, HttpContext http, CancellationToken ct) =>
-            await Answer(await promises.Keep(commitment, owner(http), Actor(http, owner), ct), commitment, owner(http), at, back is null ? null : $"{back}atagandet", shown, [], http, ct));
-        doors.MapPost("/{commitment:guid}/datum", async (Guid commitment, Promises promises, CommitmentShown shown, HttpContext http, CancellationToken ct) =>
+        doors.MapPost("/{commitment:guid}/klart", async (Guid commitment, Commitments commitments, CommitmentShown shown, HttpContext http, CancellationToken ct) =>
+            await Answer(await commitments.Keep(commitment, owner(http), Actor(http, owner), ct), commitment, owner(http), at, back is null ? null : $"{back}atagandet", shown, [], http, ct));
+        doors.MapPost("/{commitment:guid}/datum", async (Guid commitment, Commitments commitments, CommitmentShown shown, HttpContext http, CancellationToken ct) =>
         {
             if (!http.Request.HasFormContentType) return await shown.Page(commitment, owner(http), at, http, [], ct);
             var form = await http.Request.ReadFormAsync(ct);
             var fields = new Fields(http.AsksIn());
-            var day = Promises.Day(form["nar"]);
+            var day = Commitments.Day(form["nar"]);
             if (day is null) fields.Fault("nar", new("Välj en dag.", "Choose a day."));
             var isReason = Enum.TryParse<DueMoveReason>(form["varfor"], out var reason) && Enum.IsDefined(reason) && reason != DueMoveReason.Corrected;
             if (!isReason) fields.Fault("varfor", new("Välj ett skäl. Företaget får se det.", "Choose a reason. The company is shown it."));
             var rest = new Dictionary<string, object?> { ["Day"] = form["nar"].ToString(), ["Reason"] = form["varfor"].ToString(), ["Errors"] = fields.Errors };
             if (fields.HasErrors) return await shown.Page(commitment, owner(http), at, http, rest, ct);
-            var decided = await promises.MoveDue(commitment, owner(http), day!.Value, reason, Actor(http, owner), ct);
+            var decided = await commitments.MoveDue(commitment, owner(http), day!.Value, reason, Actor(http, owner), ct);
             return await Answer(decided, commitment, owner(http), at, back is null ? null : $"{back}datumet", shown, rest, http, ct);
         });
     }
 
-    private static async Task<IResult> Drop(Guid commitment, Promises promises, CommitmentShown shown, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Drop(Guid commitment, Commitments commitments, CommitmentShown shown, HttpContext http, CancellationToken ct)
     {
         var written = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(ct))["varfor"].ToString() : "";
         if (!Enum.TryParse<CommitmentDropReason>(written, out var reason) || !Enum.IsDefined(reason)) return await shown.Page(commitment, null, Desk, http, [], ct);
-        return await Answer(await promises.Drop(commitment, reason, http.Actor(), ct), commitment, null, Desk, null, shown, [], http, ct);
+        return await Answer(await commitments.Drop(commitment, reason, http.Actor(), ct), commitment, null, Desk, null, shown, [], http, ct);
     }
 
     private static async Task<IResult> Answer(
@@ -72,11 +72,11 @@ internal static class CommitmentPages
 }
 
 /// <summary>Shows one commitment; to who does not owe it, it does not exist.</summary>
-internal sealed class CommitmentShown(Promises promises, NotesViews notes, IDocumentStore store)
+internal sealed class CommitmentShown(Commitments commitments, NotesViews notes, IDocumentStore store)
 {
     public async Task<IResult> Page(Guid id, Guid? owner, string at, HttpContext http, Dictionary<string, object?> rest, CancellationToken ct)
     {
-        if (await promises.Find(id, ct) is not { } found || (owner is not null && found.OfficialId != owner)) return NotThere(http);
+        if (await commitments.Find(id, ct) is not { } found || (owner is not null && found.OfficialId != owner)) return NotThere(http);
         await using var session = store.QuerySession();
         var isWrong = rest.ContainsKey("Fault") ? 409 : rest.GetValueOrDefault("Errors") is IReadOnlyDictionary<string, string> { Count: > 0 } ? 400 : 200;
         return Pages.Page.Of<CommitmentPage>(

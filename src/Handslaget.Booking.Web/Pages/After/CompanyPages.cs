@@ -49,10 +49,10 @@ internal static class CompanyPages
     }
 
     private static async Task<IResult> Keep(
-        string key, Guid commitment, CompanyKey company, CompanyCases cases, Promises promises, HttpContext http, CancellationToken ct)
+        string key, Guid commitment, CompanyKey company, CompanyCases cases, Commitments commitments, HttpContext http, CancellationToken ct)
     {
         if (await company.Open(key, ct) is not { } meeting || await cases.Find(meeting.Id, ct) is not { } belongs) return Page.NotFound(http);
-        return await promises.KeepByCompany(belongs, commitment, ct) switch
+        return await commitments.KeepByCompany(belongs, commitment, ct) switch
         {
             Decided<Commitment>.Missing => Page.NotFound(http),
             Decided<Commitment>.Refused => Results.Redirect($"/bord/{key}/arende"),

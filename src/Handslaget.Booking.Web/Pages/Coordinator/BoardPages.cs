@@ -2,6 +2,7 @@ using Handslaget.Booking.Web.Complaining;
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Inbox;
+using Handslaget.Booking.Web.Promising;
 using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 
@@ -18,7 +19,8 @@ internal static class BoardPages
     }
 
     private static async Task<IResult> Board(
-        string? efter, HumanNeeds needs, UnreadableCalendars unreadable, ReadingPile pile, ComplaintDesk complaints, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string? efter, HumanNeeds needs, UnreadableCalendars unreadable, ReadingPile pile, ComplaintDesk complaints, PromiseFigures promises, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var page = await needs.Page(efter, 50, http.AsksIn(), ct);
         return Page.Of<BoardPage>(http, new Dictionary<string, object?>
@@ -29,6 +31,7 @@ internal static class BoardPages
             ["Calendars"] = await unreadable.All(ct),
             ["ToRead"] = await pile.Count(ct),
             ["Complaints"] = await complaints.Open(http.User.Id(), ct),
+            ["Promises"] = await promises.BesideMeetings(clock.GetUtcNow(), ct),
         });
     }
 

@@ -14,6 +14,7 @@ internal static class Lots
         lots.MapMeetingPages();
         lots.MapAfterPages();
         lots.MapCommitmentDesk();
+        lots.MapClockPages();
         lots.MapLetterPages();
         lots.MapCallerPages();
         lots.MapRegisterPages();

@@ -18,6 +18,7 @@ internal static class MeetingPages
         pages.MapPost("/lots/bord/{id:guid}/rum", SetRoom);
         pages.MapPost("/lots/bord/{id:guid}/flytta", Move);
         pages.MapPost("/lots/bord/{id:guid}/stall-in", Cancel);
+        pages.MapPost("/lots/bord/{id:guid}/avsluta", End);
         pages.MapPost("/lots/bord/{id:guid}/boka", BookByHand);
         pages.MapPost("/lots/bord/{id:guid}/onskemal-nej", RefuseWishes);
     }
@@ -37,6 +38,10 @@ internal static class MeetingPages
             "panel" => new Text("Klart. De nya vid bordet är tillfrågade, och de som inte behöver komma har fått besked.", "Done. Those new at the table are asked, and those who need not come are told."),
             "rum" => new Text("Klart. Alla vid bordet och företaget får det nya rummet.", "Done. Everybody at the table and the company get the new room."),
             "flyttat" => new Text("Klart. Mötet är flyttat, och alla får den nya tiden.", "Done. The meeting is moved, and everybody gets the new time."),
+            "avslutat" => new Text("Klart. Ärendet är avslutat.", "Done. The matter has ended."),
+            "paus" => new Text("Klart. Klockan är pausad.", "Done. The clock is paused."),
+            "gar" => new Text("Klart. Klockan går igen.", "Done. The clock runs again."),
+            "forklarat" => new Text("Klart. Företaget får förklaringen och ursäkten med mejl.", "Done. The company gets the explanation and the apology by mail."),
             "installt" => new Text("Klart. Mötet är inställt, och alla har fått besked.", "Done. The meeting is cancelled, and everybody is told."),
             "bokat" => new Text("Klart. Mötet är bokat.", "Done. The meeting is booked."),
             "vantar" => new Text("Klart. Företaget står på väntelistan.", "Done. The company is on the wait list."),
@@ -90,6 +95,10 @@ internal static class MeetingPages
 
     private static async Task<IResult> Cancel(Guid id, MeetingLog meetings, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct) =>
         await Answer(await meetings.Decide(id, http.Actor(), m => m.Cancel("coordinator", clock.GetUtcNow()), ct), "installt", desk, clock, http, ct);
+
+    /// <summary>The company has said, by telephone, that it wants no meeting. One that is booked is cancelled instead, so that everybody is told.</summary>
+    private static async Task<IResult> End(Guid id, MeetingLog meetings, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct) =>
+        await Answer(await meetings.Decide(id, http.Actor(), m => m.IsBooked ? Refusal.AlreadyBooked : m.Cancel("company", clock.GetUtcNow()), ct), "avslutat", desk, clock, http, ct);
 
     /// <summary>A time that the calendars do not offer, with people who have said that they can. They are asked as always.</summary>
     private static async Task<IResult> BookByHand(

@@ -68,7 +68,7 @@ internal static class OfficialPages
 
 /// <summary>Shows a signed-in official's tables.</summary>
 internal sealed class MyTables(
-    Inboxes inboxes, OfficialsTables tables, ComplaintDesk complaints, MeetingLog meetings, CatalogueMemory catalogue, Promises promises, NotesViews notes, IDocumentStore store, TimeProvider clock)
+    Inboxes inboxes, OfficialsTables tables, ComplaintDesk complaints, MeetingLog meetings, CatalogueMemory catalogue, Commitments commitments, NotesViews notes, IDocumentStore store, TimeProvider clock)
 {
     public async Task<IResult> List(HttpContext http, Text? notice, int status, CancellationToken ct)
     {
@@ -81,7 +81,7 @@ internal sealed class MyTables(
                 ["Tables"] = await inboxes.Of(me, language, ct),
                 ["Complaints"] = await complaints.Mine(me, ct),
                 ["Matter"] = (Meeting meeting) => catalogue.Now.Matter(meeting, language),
-                ["Owed"] = await promises.OwedOutcomes(me, ct),
+                ["Owed"] = await commitments.OwedOutcomes(me, ct),
                 ["Commitments"] = await notes.OwedBy(me, language, ct),
                 ["Calendar"] = await session.LoadAsync<CalendarReading>(me, ct),
                 ["WeekEnds"] = SwedishTime.Midnight(SwedishTime.Monday(SwedishTime.Date(clock.GetUtcNow())).AddDays(7)),

@@ -7,7 +7,7 @@ using Marten;
 namespace Handslaget.Booking.Web.Afterwards;
 
 /// <summary>Keeping, moving and dropping what was promised: each by who may. To everybody else the commitment does not exist.</summary>
-public sealed class Promises(SubjectLog log, IDocumentStore store, TimeProvider clock)
+public sealed class Commitments(SubjectLog log, IDocumentStore store, TimeProvider clock)
 {
     /// <summary>The company has done what it said it would: one of its own, of any meeting of its case.</summary>
     public Task<Decided<Commitment>> KeepByCompany(BusinessCase belongs, Guid id, CancellationToken ct) =>
