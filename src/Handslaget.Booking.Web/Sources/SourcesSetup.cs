@@ -21,6 +21,7 @@ internal static class SourcesSetup
     {
         var services = builder.Services;
         services.AddSingleton(CalendarSettings.Read(builder.Configuration));
+        services.AddSingleton(GraphSettings.Read(builder.Configuration)).AddSingleton<Graph>();
         services.TryAddSingleton<FindHost>((host, ct) => Dns.GetHostAddressesAsync(host, ct));
         services.AddSingleton<Gate>().AddSingleton<GuardedHttp>().AddSingleton<SealedAddresses>().AddSingleton<SourceReader>().AddSingleton<CalendarRounds>();
         services.AddSingleton<SourceRegister>().AddSingleton<UnreadableCalendars>();
