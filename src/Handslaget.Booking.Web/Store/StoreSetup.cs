@@ -105,6 +105,7 @@ internal static class StoreSetup
         options.RegisterDocumentType<SuspectAddress>();
         options.RegisterDocumentType<ReadingLease>();
         options.Schema.For<Subscription>().UseOptimisticConcurrency(true);
+        options.Schema.For<WrittenEntry>().Index(e => e.OfficialId).UseOptimisticConcurrency(true);
         EventNames.Pin(options);
     }
 

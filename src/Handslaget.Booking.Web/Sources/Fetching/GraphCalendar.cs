@@ -32,7 +32,7 @@ internal static class GraphCalendar
 
         // The mark is asked for before the entries: a change between the two is found the next time, and not lost.
         var mark = since?.Link ?? (await Follow(graph, graph.At($"{Of(user)}/calendarView/delta?{Between(within)}"), ct)).Link;
-        return new(await View(graph, user, within, ct), Mark: mark);
+        return new(await View(graph, user, within, Fields, ct), Mark: mark);
     }
 
     private sealed record Round(bool Changed, string Link);
@@ -65,11 +65,11 @@ internal static class GraphCalendar
         return Onwards(graph, page, "@odata.deltaLink") is { } link ? new(changed, link.OriginalString) : throw new NotFetched(CalendarFault.NotACalendar, "a round without an end");
     }
 
-    /// <summary>The events, as one array, with only what busy time is made of.</summary>
-    private static async Task<string> View(Graph graph, string user, Slot within, CancellationToken ct)
+    /// <summary>The events, as one array, with only the fields that are asked for.</summary>
+    public static async Task<string> View(Graph graph, string user, Slot within, string fields, CancellationToken ct)
     {
         var all = new StringBuilder("[");
-        var next = graph.At($"{Of(user)}/calendarView?{Between(within)}&$select={Fields}&$top=200");
+        var next = graph.At($"{Of(user)}/calendarView?{Between(within)}&$select={fields}&$top=200");
         for (var pages = 0; next is not null; pages++)
         {
             if (pages == MostPages || all.Length > GuardedHttp.MostBytes) throw new NotFetched(CalendarFault.TooLarge, "too many pages");
