@@ -132,6 +132,11 @@ internal static class PagesAndStates
             await v.Open("/personal/tid/prenumeration");
             if (await v.Page.Locator("#adress").CountAsync() == 0) await v.Submit();
         }),
+        new("official-subscription-choice", async (v, s) =>
+        {
+            await v.SignIn(await s.WithCalendars());
+            await v.Open("/personal/tid/prenumeration");
+        }),
         new("official-not-allowed", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/lots"); }),
 
         new("coordinator-board", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Vacant(); await v.Open("/lots"); }),

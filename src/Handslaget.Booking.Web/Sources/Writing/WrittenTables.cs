@@ -82,11 +82,13 @@ internal sealed class WrittenTables(
         var meeting = await session.LoadAsync<Meeting>(meetingId, ct);
         var subscription = await session.LoadAsync<Subscription>(official, ct);
         var source = subscription?.WritesTo is { } id ? await session.LoadAsync<CalendarAddress>(id, ct) : null;
-        var stands = source is not null && meeting is { IsBooked: true, Slot: not null } && meeting.PlaceOf(official) is not null && subscription!.IsWritten(meeting);
+        var stands = source is not null && meeting is { IsBooked: true, Slot: { } slot } && slot.End > clock.GetUtcNow() && meeting.PlaceOf(official) is not null && subscription!.IsWritten(meeting);
         var facts = stands ? await letters.EntryFor(meeting!, official, ct) : null;
         var print = facts is null ? null : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Invitation.WriteStored(facts))));
+        var wanted = new WrittenEntry { Id = WrittenEntry.IdOf(meetingId, official), MeetingId = meetingId, OfficialId = official, Version = version, Ends = facts?.Slot.End ?? default };
+        if (stands) wanted = wanted with { At = source! };
 
-        if (await Take(meetingId, official, version, facts is null ? null : source, meeting, print, ct) is not { } taken) return true;
+        if (await Take(wanted, stands ? source!.Id : null, print, ct) is not { } taken) return true;
         var after = await writer.Try(taken.Entry, taken.IsRepeat, taken.Fate == Fate.Write ? facts : null, print, ct);
         await Conclude(taken.Entry, after, meeting, ct);
         return after?.FailingSince is null;
@@ -95,7 +97,7 @@ internal sealed class WrittenTables(
     private sealed record Taken(WrittenEntry Entry, Fate Fate, bool IsRepeat);
 
     /// <summary>Decides on what stands there, and takes the row in our name. Null when there is nothing to do in a calendar.</summary>
-    private async Task<Taken?> Take(Guid meeting, Guid official, long version, CalendarAddress? source, Meeting? facts, string? print, CancellationToken ct)
+    private async Task<Taken?> Take(WrittenEntry wanted, Guid? source, string? print, CancellationToken ct)
     {
         Taken? taken = null;
         await store.Rewrite(
@@ -103,22 +105,36 @@ internal sealed class WrittenTables(
             {
                 var now = clock.GetUtcNow();
                 taken = null;
-                var there = await session.LoadAsync<WrittenEntry>(WrittenEntry.IdOf(meeting, official), ct);
-                if (there is not null && (there.ClaimedUntil > now || there.DueAt > now)) return false;
-                var fate = EntryFate.Of(there, source?.Id, print, now);
-                if (there is null && (fate == Fate.Stands || facts?.Slot?.End <= now)) return false;
-                if (fate == Fate.Forget) session.Delete(there!);
-                if (fate == Fate.Forget) return true;
-                var entry = there ?? new() { Id = WrittenEntry.IdOf(meeting, official), MeetingId = meeting, OfficialId = official, At = source!, BegunAt = now };
-                entry = entry with { Version = version, Ends = fate == Fate.TakeAway ? entry.Ends : facts!.Slot!.Value.End };
-                if (fate != Fate.Stands) entry = entry with { ClaimedUntil = Whole(now + WritesFor) };
-                if (fate != Fate.Stands) taken = new(entry, fate, IsRepeat: there is not null);
-                session.Store(entry);
-                return true;
+                var there = await session.LoadAsync<WrittenEntry>(wanted.Id, ct);
+                if (there?.ClaimedUntil > now || there?.DueAt > now) return false;
+                switch (EntryFate.Of(there, source, print, now))
+                {
+                    case Fate.Stands when there is not null:
+                        session.Store(there with { Version = wanted.Version, Ends = wanted.Ends });
+                        return true;
+                    case Fate.Forget:
+                        session.Delete(there!);
+                        return true;
+                    case var fate and (Fate.Write or Fate.TakeAway):
+                        taken = new(Begun(there, wanted, fate, now), fate, IsRepeat: there is not null);
+                        session.Store(taken.Entry);
+                        return true;
+                    default:
+                        return false;
+                }
             },
             ct);
         return taken;
     }
+
+    /// <summary>Until the try has ended well nobody knows what stands there.</summary>
+    private WrittenEntry Begun(WrittenEntry? there, WrittenEntry wanted, Fate fate, DateTimeOffset now) => (there ?? wanted with { BegunAt = now }) with
+    {
+        Version = wanted.Version,
+        Ends = fate == Fate.Write ? wanted.Ends : there!.Ends,
+        Print = null,
+        ClaimedUntil = Whole(now + WritesFor),
+    };
 
     /// <summary>What came of it, if the row is still ours. Whose table is gone from their calendar and still stands is invited to it instead.</summary>
     private Task Conclude(WrittenEntry taken, WrittenEntry? after, Meeting? meeting, CancellationToken ct) => store.Rewrite(
