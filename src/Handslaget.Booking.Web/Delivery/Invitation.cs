@@ -78,6 +78,20 @@ public static class Invitation
         return IcsLines.Fold(new CalendarSerializer().SerializeToString(calendar)!);
     }
 
+    /// <summary>
+    /// As it lies in somebody's own calendar (RFC 4791 4.1): without a method, and with nobody who organizes or is asked, or the server would
+    /// send invitations of its own.
+    /// </summary>
+    public static string WriteStored(InvitationFacts facts)
+    {
+        var calendar = new Calendar { ProductId = "-//Handslaget//Booking//SV" };
+        calendar.TimeZones.Add(StockholmZone.Rules());
+        var stored = Event(facts, InvitationMethod.Publish);
+        stored.Organizer = null;
+        calendar.Events.Add(stored);
+        return IcsLines.Fold(new CalendarSerializer().SerializeToString(calendar)!);
+    }
+
     private static CalendarEvent Event(InvitationFacts facts, InvitationMethod method)
     {
         var cancelled = facts.Cancelled || method == InvitationMethod.Cancel;

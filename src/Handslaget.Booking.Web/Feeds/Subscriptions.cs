@@ -27,8 +27,10 @@ public sealed class Subscriptions(IDocumentStore store, Links links, PublicAddre
 
     public Task Renew(Guid owner, CancellationToken ct) => Change(owner, s => s with { Version = s.Version + 1 }, ct);
 
-    public Task Choose(Guid owner, bool withoutInvitations, CancellationToken ct) =>
-        Change(owner, s => s with { WithoutInvitationsSince = withoutInvitations && s.IsOn ? s.WithoutInvitationsSince ?? clock.GetUtcNow() : null }, ct);
+    public Task Choose(Guid owner, bool withoutInvitations, CancellationToken ct) => Change(owner, s => s.By(withoutInvitations, null, clock.GetUtcNow()), ct);
+
+    /// <summary>Into a calendar of the owner's own, instead of by invitation.</summary>
+    public Task WriteInto(Guid owner, Guid source, CancellationToken ct) => Change(owner, s => s.By(addressAlone: false, source, clock.GetUtcNow()), ct);
 
     /// <summary>On what stands there: an address that has just been changed for another must not come back by somebody's older page.</summary>
     private Task Change(Guid owner, Func<Subscription, Subscription> change, CancellationToken ct) => store.Rewrite(

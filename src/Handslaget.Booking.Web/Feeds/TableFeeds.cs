@@ -24,8 +24,10 @@ public sealed class TableFeeds(
         await using var session = store.QuerySession();
         if (await session.LoadAsync<Official>(owner, ct) is { HasLeft: false })
         {
+            // What is written into their calendar stands there, and would stand twice.
+            var subscription = await session.LoadAsync<Subscription>(owner, ct);
             var entries = new List<InvitationFacts>();
-            foreach (var meeting in await Booked(session, owner, ct))
+            foreach (var meeting in (await Booked(session, owner, ct)).Where(m => subscription?.IsWritten(m) != true))
             {
                 if (meeting.PlaceOf(owner) is { } place) entries.AddRange(Around(await letters.EntryFor(meeting, owner, ct), meeting, place.Remote));
             }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Handslaget.Booking.Web.Sources;
 
 /// <summary>What is secret of a source. A published address is a key in itself.</summary>
+/// <param name="User">Who is let in; of a mailbox in Microsoft 365, whose it is.</param>
 internal sealed record OpenAddress(Uri Address, string? User = null, string? Password = null)
 {
     public Credentials? Credentials => User is { Length: > 0 } user ? new(user, Password ?? "") : null;
@@ -24,7 +25,7 @@ internal sealed class SealedAddresses(IDataProtectionProvider protection)
         Id = source,
         OwnerId = owner,
         Kind = kind,
-        Host = address.Address.IdnHost,
+        Host = kind == CalendarKind.Graph ? "Microsoft 365" : address.Address.IdnHost,
         Sealed = Protector(source, owner).Protect(JsonSerializer.Serialize(address)),
     };
 

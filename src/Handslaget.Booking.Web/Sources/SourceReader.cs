@@ -9,7 +9,7 @@ namespace Handslaget.Booking.Web.Sources;
 
 /// <summary>Reads one source: asks for it, makes busy time of it, and says what it has come to. It never throws for what a stranger's server does.</summary>
 internal sealed class SourceReader(
-    GuardedHttp http, SealedAddresses addresses, CalendarSettings settings, BookingRules rules, IOptions<DeliveryOptions> delivery, TimeProvider clock,
+    GuardedHttp http, Graph graph, SealedAddresses addresses, CalendarSettings settings, BookingRules rules, IOptions<DeliveryOptions> delivery, TimeProvider clock,
     ILogger<SourceReader> log)
 {
     /// <summary>How long a calendar may be thought about.</summary>
@@ -24,7 +24,7 @@ internal sealed class SourceReader(
         }
         catch (NotFetched no)
         {
-            return Fail(source, no.Fault, null, no.Detail, no.Wait);
+            return Fail(source, no.Fault, no.Why, no.Detail, no.Wait);
         }
         catch (FeedUnreadable no)
         {
@@ -47,7 +47,7 @@ internal sealed class SourceReader(
         var now = clock.GetUtcNow();
         var within = SourceTimes.Within(rules, now);
         var fetched = await Fetch(addresses.Open(address), address.Kind, source.IsEnough(rules, now) ? source : null, within, ct);
-        var read = fetched.Text is not { } text ? source : await Understand(source, text, fetched, within, mail, ct);
+        var read = fetched.Text is not { } text ? source with { Mark = fetched.Mark ?? source.Mark } : await Understand(source, text, fetched, within, mail, ct);
         return read with
         {
             ReadAt = now,
@@ -63,9 +63,12 @@ internal sealed class SourceReader(
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(settings.AnswersWithin);
-        return kind == CalendarKind.CalDav
-            ? await CalDavCollection.Fetch(http, open.Address, open.Credentials, known, within, limit.Token)
-            : await PublishedFeed.Fetch(http, open.Address, known, limit.Token);
+        return kind switch
+        {
+            CalendarKind.CalDav => await CalDavCollection.Fetch(http, open.Address, open.Credentials, known, within, limit.Token),
+            CalendarKind.Graph => await GraphCalendar.Fetch(graph, open.User ?? "", known, within, limit.Token),
+            _ => await PublishedFeed.Fetch(http, open.Address, known, limit.Token),
+        };
     }
 
     private async Task<SourceState> Understand(SourceState source, string text, Fetched fetched, Slot within, string? mail, CancellationToken ct)
@@ -77,7 +80,8 @@ internal sealed class SourceReader(
             IsOurs = uid => InvitationFacts.IsOurs(uid, delivery.Value.Domain),
             OwnerAddresses = mail is null ? null : new HashSet<string>([mail], StringComparer.OrdinalIgnoreCase),
         };
-        var read = await Task.Run(() => FeedReader.Read(text, within, options, limit.Token), limit.Token);
+        var read = await Task.Run(
+            () => source.Kind == CalendarKind.Graph ? GraphEvents.Read(text, within, options, limit.Token) : FeedReader.Read(text, within, options, limit.Token), limit.Token);
         return source with
         {
             Busy = read.Busy,

@@ -2,6 +2,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Sources.Fetching;
+using Handslaget.Booking.Web.Sources.Writing;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,10 +22,12 @@ internal static class SourcesSetup
     {
         var services = builder.Services;
         services.AddSingleton(CalendarSettings.Read(builder.Configuration));
+        services.AddSingleton(GraphSettings.Read(builder.Configuration)).AddSingleton<Graph>();
         services.TryAddSingleton<FindHost>((host, ct) => Dns.GetHostAddressesAsync(host, ct));
         services.AddSingleton<Gate>().AddSingleton<GuardedHttp>().AddSingleton<SealedAddresses>().AddSingleton<SourceReader>().AddSingleton<CalendarRounds>();
         services.AddSingleton<SourceRegister>().AddSingleton<UnreadableCalendars>();
-        services.AddHostedService<CalendarWorker>();
+        services.AddSingleton<CalendarWriter>().AddSingleton<WrittenTables>();
+        services.AddHostedService<CalendarWorker>().AddHostedService<WritingWorker>();
         services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy(WhileSomebodyWaits, http => RateLimitPartition.GetFixedWindowLimiter(
             http.User.Id(), _ => new FixedWindowRateLimiterOptions { PermitLimit = AtMost, Window = Window })));
     }

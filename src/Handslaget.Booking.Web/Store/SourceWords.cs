@@ -3,9 +3,9 @@ namespace Handslaget.Booking.Web.Store;
 /// <summary>Why a calendar could not be read, in words that tell nothing of our network and nothing of what stands in it.</summary>
 public static class SourceWords
 {
-    public static Text? Say(this SourceState source) => source.Fault is { } fault ? source.Why ?? Say(fault) : null;
+    public static Text? Say(this SourceState source) => source.Fault is { } fault ? source.Why ?? fault.Say() : null;
 
-    private static Text Say(CalendarFault fault) => fault switch
+    public static Text Say(this CalendarFault fault) => fault switch
     {
         CalendarFault.Unreachable => new("Adressen svarar inte.", "The address does not answer."),
         CalendarFault.Denied => new(

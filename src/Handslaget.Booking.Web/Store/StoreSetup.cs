@@ -127,6 +127,7 @@ internal static class StoreSetup
         options.Schema.For<ClockRow>().Index(r => r.SubjectId).Index(r => r.NeedsSomebodyFrom!);
         options.RegisterDocumentType<ClocksCountedBy>();
         options.Schema.For<Explanation>().Index(e => e.SubjectId);
+        options.Schema.For<WrittenEntry>().Index(e => e.OfficialId).UseOptimisticConcurrency(true);
         EventNames.Pin(options);
     }
 

@@ -18,5 +18,29 @@ public sealed record Subscription
     /// </summary>
     public DateTimeOffset? WithoutInvitationsSince { get; init; }
 
-    public bool StandsFor(Meetings.Meeting meeting) => IsOn && WithoutInvitationsSince <= meeting.BookedAt;
+    /// <summary>The calendar (a source of the official's) that tables are written into, so that they block without being accepted.</summary>
+    public Guid? WritesTo { get; init; }
+
+    /// <summary>Tables booked since then are written. One that was booked before has been invited to, and goes on being told of so.</summary>
+    public DateTimeOffset? WritesSince { get; init; }
+
+    /// <summary>Whether the official has the meeting without an invitation: there is one way at a time, so that nobody has a table twice.</summary>
+    public bool StandsFor(Meetings.Meeting meeting) => (IsOn && WithoutInvitationsSince <= meeting.BookedAt) || IsWritten(meeting);
+
+    public bool IsWritten(Meetings.Meeting meeting) => WritesTo is not null && WritesSince <= meeting.BookedAt;
+
+    /// <summary>
+    /// Chooses a way: invitations, the address alone, or written into a calendar. Between the latter two nothing has been invited to, so what was
+    /// booked under the one is the other's from the same moment.
+    /// </summary>
+    public Subscription By(bool addressAlone, Guid? writesTo, DateTimeOffset now)
+    {
+        var since = WritesSince ?? WithoutInvitationsSince ?? now;
+        return this with
+        {
+            WithoutInvitationsSince = addressAlone && IsOn ? since : null,
+            WritesTo = writesTo,
+            WritesSince = writesTo is null ? null : since,
+        };
+    }
 }

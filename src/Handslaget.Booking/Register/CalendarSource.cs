@@ -8,6 +8,9 @@ public enum CalendarKind
 
     /// <summary>A CalDAV collection, with a user and a password.</summary>
     CalDav,
+
+    /// <summary>A mailbox in the municipality's Microsoft 365, read with the service's own credentials.</summary>
+    Graph,
 }
 
 // These records are stored as they stand: change them only by adding. Where the calendar lies is a secret, and stands beside the log.

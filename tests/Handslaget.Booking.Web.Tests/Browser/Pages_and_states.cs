@@ -182,6 +182,10 @@ internal static class PagesAndStates
             await v.SignIn(official);
             await v.Open($"/personal/atagande/{id}");
             await v.Press("Spara datumet", "Save the day");
+        new("official-subscription-choice", async (v, s) =>
+        {
+            await v.SignIn(await s.WithCalendars());
+            await v.Open("/personal/tid/prenumeration");
         }),
         new("official-not-allowed", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/lots"); }),
 

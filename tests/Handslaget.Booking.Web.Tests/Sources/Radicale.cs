@@ -115,6 +115,22 @@ public sealed class Radicale : IAsyncDisposable
         Assert.True(put.IsSuccessStatusCode, $"{(int)put.StatusCode}: {await put.Content.ReadAsStringAsync()}");
     }
 
+    /// <summary>The event as it lies there, and null when it does not.</summary>
+    public async Task<string?> Find(string uid)
+    {
+        using var answer = await client.GetAsync(new Uri(Collection, $"{Uri.EscapeDataString(uid)}.ics"));
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Everything in the calendar, as one file.</summary>
+    public Task<string> All() => client.GetStringAsync(Collection);
+
+    public async Task Change(string uid, Func<string, string> change)
+    {
+        using var put = await client.PutAsync(new Uri(Collection, $"{Uri.EscapeDataString(uid)}.ics"), new StringContent(change((await Find(uid))!), Encoding.UTF8, "text/calendar"));
+        put.EnsureSuccessStatusCode();
+    }
+
     public async Task Delete(string uid)
     {
         using var deleted = await client.DeleteAsync(new Uri(Collection, $"{Uri.EscapeDataString(uid)}.ics"));

@@ -32,6 +32,8 @@ public sealed class SourceHost : IAsyncLifetime, IDisposable
 
     public Radicale Radicale { get; } = new();
 
+    public GraphDouble Graph { get; private set; } = null!;
+
     public IServiceProvider Services => houses[0].Services;
 
     public string Outbox => outbox;
@@ -48,6 +50,7 @@ public sealed class SourceHost : IAsyncLifetime, IDisposable
         await database.InitializeAsync();
         ConnectionString = await database.CreateDatabaseAsync();
         Server = await FaultServer.Start();
+        Graph = await GraphDouble.Start();
         houses.Add(House());
         var register = Services.GetRequiredService<RegisterLog>();
         await SmallTown.Settle(register);
@@ -153,6 +156,7 @@ public sealed class SourceHost : IAsyncLifetime, IDisposable
         foreach (var house in houses) await house.DisposeAsync();
         await Radicale.DisposeAsync();
         await Server.DisposeAsync();
+        await Graph.DisposeAsync();
         await database.DisposeAsync();
         if (Directory.Exists(outbox)) Directory.Delete(outbox, recursive: true);
     }
@@ -168,7 +172,12 @@ public sealed class SourceHost : IAsyncLifetime, IDisposable
             host.UseSetting("Booking:Demo", "true");
             host.UseSetting("Calendars:AllowHttp", "true");
             host.UseSetting("Calendars:AllowedNetworks", "127.0.0.0/8");
-            host.UseSetting("Calendars:AllowedPorts", $"{Server.Address.Port},{Radicale.Port}");
+            host.UseSetting("Calendars:AllowedPorts", $"{Server.Address.Port},{Radicale.Port},{Graph.Address.Port}");
+            host.UseSetting("Graph:TenantId", GraphDouble.Tenant);
+            host.UseSetting("Graph:ClientId", GraphDouble.Client);
+            host.UseSetting("Graph:ClientSecret", GraphDouble.Secret);
+            host.UseSetting("Graph:LoginAddress", $"{Graph.Address}login");
+            host.UseSetting("Graph:Address", $"{Graph.Address}v1.0");
             foreach (var limit in StoryHost.Unlimited) host.UseSetting($"Limits:{limit}", "1000000");
             host.UseSetting("Logging:LogLevel:Default", "Trace");
             host.ConfigureServices(services => services

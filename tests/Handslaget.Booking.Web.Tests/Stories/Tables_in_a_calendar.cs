@@ -85,7 +85,7 @@ public sealed partial class Tables_in_a_calendar(StoryHost house) : IClassFixtur
         var other = SmallTown.Official("tobacco-retail", 1);
         var (mine, hers) = (await house.SignedIn(official), await house.SignedIn(SmallTown.Coordinator));
         await Form.Send(mine, "/personal/tid/prenumeration", ("atgard", "pa"));
-        await Form.Send(mine, "/personal/tid/prenumeration", ("atgard", "val"), ("utan", "ja"));
+        await Form.Send(mine, "/personal/tid/prenumeration", ("atgard", "val"), ("vag", "adress"));
         var day = Day.AddDays(6);
         (await hers.PostAsync($"/api/v1/officials/{other}/absences", new StringContent(
             $$"""{"start":"{{day:yyyy-MM-dd}}T05:00:00Z","end":"{{day:yyyy-MM-dd}}T20:00:00Z"}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")))).EnsureSuccessStatusCode();

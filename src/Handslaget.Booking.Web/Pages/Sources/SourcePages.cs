@@ -27,8 +27,16 @@ internal static class SourcePages
     public static void MapSourcePagesOfRooms(this RouteGroupBuilder pages) => Map(
         pages.MapGroup("/lots/rum/{id:guid}/kalender"), isRoom: true, "/lots/rum/{id}", (id, faults, form, http, ct) => http.The<RoomShown>().Show(id, faults, form, http, ct));
 
-    public static SourceDetails Details(IFormCollection form) => new(
-        form["calendarKind"] == "calDav" ? CalendarKind.CalDav : CalendarKind.Published, form["calendarAddress"], form["calendarUser"], form["calendarPassword"]);
+    /// <param name="names">Whether who asks may say whose mailbox it is: a coordinator may, and everybody else has their own.</param>
+    private static SourceDetails Details(IFormCollection form, bool names) => new(
+        Kind(form["calendarKind"]), form["calendarAddress"], Kind(form["calendarKind"]) != CalendarKind.Graph ? form["calendarUser"].ToString() : names ? form["calendarMailbox"].ToString() : null, form["calendarPassword"]);
+
+    private static CalendarKind Kind(string? written) => written switch
+    {
+        "calDav" => CalendarKind.CalDav,
+        "graph" => CalendarKind.Graph,
+        _ => CalendarKind.Published,
+    };
 
     /// <summary>What a page says after one of these.</summary>
     public static Text? Saved(string what) => what switch
@@ -45,7 +53,7 @@ internal static class SourcePages
         {
             if (Owner(http) is not { } owner || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
             var fields = new Fields(http.AsksIn());
-            if (!await sources.Connect(owner, isRoom, Details(form), fields, Actor(http), ct)) return Lots.Nowhere(http);
+            if (!await sources.Connect(owner, isRoom, Details(form, names: page.Contains("{id}", StringComparison.Ordinal)), fields, Actor(http), ct)) return Lots.Nowhere(http);
             return fields.HasErrors ? await again(owner, fields.Errors, form, http, ct) : To(page, owner, "kalender");
         }).RequireRateLimiting(SourcesSetup.WhileSomebodyWaits);
         group.MapPost("/{source:guid}/prova", async (Guid source, SourceRegister sources, HttpContext http, CancellationToken ct) =>

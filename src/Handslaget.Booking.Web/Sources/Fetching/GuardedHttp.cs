@@ -10,9 +10,14 @@ namespace Handslaget.Booking.Web.Sources.Fetching;
 public delegate Task<IPAddress[]> FindHost(string host, CancellationToken ct);
 
 /// <summary>How to be let in.</summary>
-internal sealed record Credentials(string User, string Password)
+internal sealed class Credentials(AuthenticationHeaderValue header)
 {
-    public AuthenticationHeaderValue Header => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
+    public Credentials(string user, string password)
+        : this(new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))))
+    {
+    }
+
+    public AuthenticationHeaderValue Header { get; } = header;
 }
 
 internal sealed record Answer(HttpStatusCode Status, string Text, string? ETag, DateTimeOffset? LastModified);
@@ -26,6 +31,15 @@ internal sealed class NotFetched(CalendarFault fault, string detail, TimeSpan? w
 
     /// <summary>How long we are asked to stay away.</summary>
     public TimeSpan? Wait { get; } = wait;
+
+    /// <summary>What was answered, when there was an answer.</summary>
+    public HttpStatusCode? Status { get; init; }
+
+    /// <summary>What the answer said of itself, if that was JSON: a stranger's words, to be compared and never shown.</summary>
+    public string Said { get; init; } = "";
+
+    /// <summary>The reason in words of ours, when more can be said than the fault does.</summary>
+    public Text? Why { get; init; }
 }
 
 /// <summary>
@@ -35,6 +49,8 @@ internal sealed class NotFetched(CalendarFault fault, string detail, TimeSpan? w
 internal sealed class GuardedHttp : IDisposable
 {
     public const int MostBytes = 5 * 1024 * 1024;
+
+    private const int MostSaid = 16 * 1024;
 
     private const int MostRedirects = 5;
 
@@ -114,7 +130,14 @@ internal sealed class GuardedHttp : IDisposable
     private async Task<Answer> Read(HttpResponseMessage response, CancellationToken ct)
     {
         if (response.StatusCode == HttpStatusCode.NotModified) return new(response.StatusCode, "", null, null);
-        if (!response.IsSuccessStatusCode) throw new NotFetched(Fault(response.StatusCode), $"answered {(int)response.StatusCode}", Wait(response));
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new NotFetched(Fault(response.StatusCode), $"answered {(int)response.StatusCode}", Wait(response))
+            {
+                Status = response.StatusCode,
+                Said = await Said(response.Content, ct),
+            };
+        }
         try
         {
             var bytes = await Bounded(response.Content, ct);
@@ -128,6 +151,22 @@ internal sealed class GuardedHttp : IDisposable
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
             throw new NotFetched(CalendarFault.Unreachable, "broke off");
+        }
+    }
+
+    /// <summary>The reason that a program gives another. Without it, the status must do.</summary>
+    private static async Task<string> Said(HttpContent content, CancellationToken ct)
+    {
+        if (content.Headers.ContentType?.MediaType is not "application/json") return "";
+        try
+        {
+            var some = new byte[MostSaid];
+            await using var stream = await content.ReadAsStreamAsync(ct);
+            return Encoding.UTF8.GetString(some, 0, await stream.ReadAtLeastAsync(some, some.Length, throwOnEndOfStream: false, ct));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
+        {
+            return "";
         }
     }
 
