@@ -41,11 +41,40 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
     public IReadOnlyList<Offer> Find(Meeting meeting, DateTimeOffset from, DateTimeOffset to, int take, DateTimeOffset now) =>
         JointAvailability.Find(Seen(meeting), meeting.Need, from, to, take, now, Met(meeting));
 
+    /// <summary>All the time a company can book by itself.</summary>
+    public Slot Window(DateTimeOffset now) => BookableTime.Window(Index, now);
+
+    /// <summary>The times a company can book by itself: with the whole notice, and at standing tables until they are released.</summary>
+    public IReadOnlyList<Offer> Bookable(Meeting meeting, Slot within, int take, DateTimeOffset now) =>
+        BookableTime.Find(Seen(meeting), meeting.Need, within, take, now, Met(meeting));
+
     public IReadOnlyList<Offer> Nearest(Meeting meeting, DateTimeOffset wished, Slot within, int take, DateTimeOffset now) =>
         JointAvailability.Nearest(Seen(meeting), meeting.Need, wished, within.Start, within.End, take, now, Met(meeting));
 
     public Offer? At(Meeting meeting, DateTimeOffset start, DateTimeOffset now) =>
         JointAvailability.OfferAt(Seen(meeting), meeting.Need, start, now, Met(meeting));
+
+    public Offer? BookableAt(Meeting meeting, DateTimeOffset start, DateTimeOffset now) =>
+        BookableTime.OfferAt(Seen(meeting), meeting.Need, start, now, Met(meeting));
+
+    public IReadOnlyList<StandingTable> StandingTables => Index.StandingTables;
+
+    /// <summary>The days of a standing table, and whose turn it is on each.</summary>
+    public IReadOnlyList<StandingDay> DaysOf(StandingTable table, DateOnly from, DateOnly to)
+    {
+        var officials = Index.Officials.Select(o => o.Official).ToList();
+        return [.. table.Dates(from, to).Select(date => StandingDay.Of(table, date, officials))];
+    }
+
+    /// <summary>What stands in somebody's own calendar, or is booked, during a time that is promised.</summary>
+    public Clash ClashOf(Guid official, Slot during, DateTimeOffset now) => Index.Official(official) is not { } found ? Clash.None
+        : found.BusyTime.UnreadableSince is not null ? Clash.Unreadable
+        : found.Claims.Any(c => c.Stands(now) && c.During.Overlaps(during)) ? Clash.AtTable
+        : found.BusyTime.Busy.Any(b => b.Overlaps(during)) ? Clash.Busy
+        : Clash.None;
+
+    /// <summary>What became of promised seats during some days.</summary>
+    public PromiseFigures Figures(IEnumerable<StandingDay> days, DateTimeOffset now) => PromiseFigures.Of(days, id => Index.Official(id)?.Claims ?? [], rules, now);
 
     /// <summary>
     /// Free colleagues for the seats an official has left, or null. Nobody who has said no to this time, nobody who already sits there; the
@@ -169,6 +198,7 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
         await using var session = store.QuerySession();
         var officials = some is null ? await session.Query<Official>().ToListAsync(ct) : await session.LoadManyAsync<Official>(ct, some);
         var rooms = some is null ? await session.Query<Room>().ToListAsync(ct) : await session.LoadManyAsync<Room>(ct, some);
+        var tables = await TablesOf(session, some, ct);
         var own = some is null ? await session.Query<CalendarReading>().ToListAsync(ct) : await session.LoadManyAsync<CalendarReading>(ct, some);
         var busy = own.ToDictionary(r => r.Id, r => r.ToBusyTime());
         var claims = (await Claims.Read(names.Data, names.Schema, some, ct)).ToLookup(c => c.ResourceId);
@@ -183,9 +213,18 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
             }
             foreach (var official in officials.Where(o => IsNewest(o.Id)))
                 Put(official.Id, () => calendars.Put(new OfficialCalendar(official, busy.GetValueOrDefault(official.Id, BusyTime.None), [.. claims[official.Id]])));
+            foreach (var table in tables.Where(t => IsNewest(t.Id))) Put(table.Id, () => calendars.Put(table));
             foreach (var room in rooms.Where(r => IsNewest(r.Id)))
                 Put(room.Id, () => calendars.Put(new RoomCalendar(room, busy.GetValueOrDefault(room.Id, BusyTime.None), [.. claims[room.Id]])));
         }
+    }
+
+    /// <summary>What is neither an official nor a room may be a standing table; mostly there is nothing such to read.</summary>
+    private async Task<IReadOnlyList<StandingTable>> TablesOf(IQuerySession session, Guid[]? some, CancellationToken ct)
+    {
+        if (some is null) return await session.Query<StandingTable>().ToListAsync(ct);
+        var others = some.Where(id => Index.Official(id) is null && Index.Room(id) is null).ToArray();
+        return others.Length == 0 ? [] : await session.LoadManyAsync<StandingTable>(ct, others);
     }
 
     /// <summary>One calendar that can not be made sense of is not offered, and does not stop the others.</summary>

@@ -70,6 +70,12 @@ internal static class EventNames
         [typeof(RoomCalendarDisconnected)] = "room_calendar_disconnected",
         [typeof(SeatRuleChanged)] = "seat_rule_changed",
         [typeof(SeatRuleRestored)] = "seat_rule_restored",
+        [typeof(StandingTableLaid)] = "standing_table_laid",
+        [typeof(StandingTableChanged)] = "standing_table_changed",
+        [typeof(StandingTableSkipped)] = "standing_table_skipped",
+        [typeof(StandingTableRestored)] = "standing_table_restored",
+        [typeof(StandingTablePassedOn)] = "standing_table_passed_on",
+        [typeof(StandingTableEnded)] = "standing_table_ended",
     };
 
     /// <summary>The facts of a noun: meetings have a room of their own in the core, and the register's say by name whom they are about.</summary>
@@ -79,6 +85,7 @@ internal static class EventNames
         fact.Namespace == typeof(Meeting).Namespace ? typeof(Meeting)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
+        : fact.Name.StartsWith(nameof(StandingTable), StringComparison.Ordinal) ? typeof(StandingTable)
         : typeof(Official);
 
     public static void Pin(StoreOptions options)

@@ -47,3 +47,13 @@ internal sealed partial class SeatRuleProjection : SingleStreamProjection<SeatRu
 
     public override SeatRule Evolve(SeatRule? snapshot, Guid id, IEvent e) => (snapshot ?? SeatRule.New with { Id = id }).Evolve(e.Data);
 }
+
+internal sealed partial class StandingTableProjection : SingleStreamProjection<StandingTable, Guid>
+{
+    public StandingTableProjection()
+    {
+        foreach (var fact in EventNames.Of<StandingTable>()) IncludeType(fact);
+    }
+
+    public override StandingTable Evolve(StandingTable? snapshot, Guid id, IEvent e) => (snapshot ?? StandingTable.New).Evolve(e.Data);
+}

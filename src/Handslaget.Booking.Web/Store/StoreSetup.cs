@@ -80,6 +80,7 @@ internal static class StoreSetup
         options.Projections.Add<OfficialProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RoomProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<SeatRuleProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<StandingTableProjection>(ProjectionLifecycle.Inline);
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Schema.For<Meeting>().Index(m => m.QueuedAt!);
