@@ -27,10 +27,6 @@ public sealed class FreeTimes(CalendarMemory calendars, BookingRules rules, Time
 
     public IReadOnlyList<Offer> Find(Meeting meeting, Slot within, int take) => calendars.Bookable(meeting, within, take, clock.GetUtcNow());
 
-    /// <summary>The first times at standing tables within some time; they are offered before others.</summary>
-    public IReadOnlyList<Offer> AtStandingTables(Meeting meeting, IEnumerable<Offer> times, int take) =>
-        meeting.Form == MeetingForm.AtCompany ? [] : [.. BookableTime.InSearchOrder(times).TakeWhile(o => o.StandingTable is not null).Take(take)];
-
     /// <summary>The offer at exactly this start, or null when it can not be had. A time held for this meeting is its own.</summary>
     public Offer? At(Meeting meeting, DateTimeOffset start)
     {

@@ -66,6 +66,17 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
         return [.. table.Dates(from, to).Select(date => StandingDay.Of(table, date, officials))];
     }
 
+    /// <summary>The days for which an official is promised and which are not released yet, eight weeks ahead, in order of time.</summary>
+    public IReadOnlyList<StandingDay> PromisedTo(Guid official, DateTimeOffset now)
+    {
+        var today = SwedishTime.Date(now);
+        return
+        [
+            .. StandingTables.SelectMany(t => DaysOf(t, today, today.AddDays(7 * rules.HorizonWeeks)))
+                .Where(d => now < d.ReleasedAt && d.Seats.Any(s => s.OfficialId == official)).OrderBy(d => d.Block.Start),
+        ];
+    }
+
     /// <summary>What stands in somebody's own calendar, or is booked, during a time that is promised.</summary>
     public Clash ClashOf(Guid official, Slot during, DateTimeOffset now) => Index.Official(official) is not { } found ? Clash.None
         : found.BusyTime.UnreadableSince is not null ? Clash.Unreadable

@@ -61,7 +61,7 @@ public sealed record StandingTable
 
     public IReadOnlyList<PassedOn> PassedOn { get; init; } = [];
 
-    /// <summary>How often its terms have been changed. Who changes them says which they saw.</summary>
+    /// <summary>How often anything has been said of it since it was laid. Who changes its terms says what they have seen.</summary>
     public int Changes { get; init; }
 
     public static readonly StandingTable New = new();
@@ -81,9 +81,9 @@ public sealed record StandingTable
     {
         StandingTableLaid e => this with { Id = e.TableId, Terms = e.Terms },
         StandingTableChanged e => this with { Terms = e.Terms, Changes = Changes + 1 },
-        StandingTableSkipped e => this with { Skipped = [.. Skipped.Where(d => d != e.Date), e.Date] },
-        StandingTableRestored e => this with { Skipped = [.. Skipped.Where(d => d != e.Date)] },
-        StandingTablePassedOn e => this with { PassedOn = [.. PassedOn, new(e.Date, e.OfficialId)] },
+        StandingTableSkipped e => this with { Skipped = [.. Skipped.Where(d => d != e.Date), e.Date], Changes = Changes + 1 },
+        StandingTableRestored e => this with { Skipped = [.. Skipped.Where(d => d != e.Date)], Changes = Changes + 1 },
+        StandingTablePassedOn e => this with { PassedOn = [.. PassedOn, new(e.Date, e.OfficialId)], Changes = Changes + 1 },
         StandingTableEnded e => this with { Terms = Terms with { LastDay = e.LastDay }, Changes = Changes + 1 },
         _ => this,
     };
