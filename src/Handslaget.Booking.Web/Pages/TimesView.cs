@@ -14,7 +14,7 @@ public sealed class TimesView(MeetingViews views, FreeTimes times, WaysOn waysOn
 {
     private const int Shown = 10;
 
-    /// <summary>So many times at standing tables are offered before all times.</summary>
+    /// <summary>So many times at standing tables are offered before all times, where others are sooner.</summary>
     private const int First = 3;
 
     /// <summary>No municipality has more starts than this in its window; it only bounds the work.</summary>
@@ -28,7 +28,7 @@ public sealed class TimesView(MeetingViews views, FreeTimes times, WaysOn waysOn
         var nearest = near is null ? [] : times.Nearest(meeting, near);
         var matching = offers.Where(filter.Shows).ToList();
         var shown = nearest.Count > 0 ? nearest : [.. matching.Take(Shown).Select(o => times.View(o, meeting))];
-        var first = nearest.Count > 0 || filter != TimeFilter.None ? []
+        var first = filter != TimeFilter.None || shown is not [{ StandingTable: false }, ..] ? []
             : BookableTime.InSearchOrder(offers).TakeWhile(o => o.StandingTable is not null).Take(First).Select(o => times.View(o, meeting)).ToList();
         return Page.Of<TimesPage>(
             http,

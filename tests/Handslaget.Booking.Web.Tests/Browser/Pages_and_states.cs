@@ -170,6 +170,8 @@ internal static class PagesAndStates
         new("register-official-calendars", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/register/{await s.WithCalendars()}"); }),
         new("register-room", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}"); }),
         new("register-room-subscription", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}/prenumeration"); }),
+        new("standing-tables", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/fasta-bord"); }),
+        new("standing-table-new", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/fasta-bord/nytt"); }),
         new("matters", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden"); }),
         new("matters-tried", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden/prova?situation=kiosk-shop"); }),
 

@@ -14,7 +14,7 @@ namespace Handslaget.Booking.Web.Pages.Coordinator;
 public sealed record StandingTableShown(StandingTable Table, IReadOnlyList<DayShown> Days, PromiseFigures Figures);
 
 /// <summary>A day of a standing table as a coordinator sees it, with what stands in the way of each promise.</summary>
-public sealed record DayShown(StandingDay Day, IReadOnlyList<SeatShown> Seats);
+public sealed record DayShown(StandingDay Day, IReadOnlyList<SeatShown> Seats, bool IsReleased);
 
 public sealed record SeatShown(string Competence, string? Name, Clash Clash);
 

@@ -28,7 +28,6 @@ internal sealed class StandingTableViews(
             ["NameOf"] = (string competence) => catalogue.Now.NameOf(competence, http.AsksIn()),
             ["RoomName"] = (Guid id) => calendars.Room(id)?.Name ?? "–",
             ["Today"] = today,
-            ["Now"] = now,
             ["Notice"] = Notice(http)?.In(http.AsksIn()),
         });
     }
@@ -61,7 +60,7 @@ internal sealed class StandingTableViews(
     [
         .. tables.Ahead(table, Days).Select(day => new DayShown(day, [.. day.Seats.Select(seat => new SeatShown(
             seat.Competence, seat.OfficialId is { } id ? names.GetValueOrDefault(id, "–") : null,
-            seat.OfficialId is { } official ? calendars.ClashOf(official, day.Block, clock.GetUtcNow()) : Clash.None))])),
+            seat.OfficialId is { } official ? calendars.ClashOf(official, day.Block, clock.GetUtcNow()) : Clash.None))], clock.GetUtcNow() >= day.ReleasedAt)),
     ];
 
     private async Task<Dictionary<Guid, string>> Names(CancellationToken ct)
