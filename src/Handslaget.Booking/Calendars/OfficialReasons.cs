@@ -62,8 +62,8 @@ internal sealed class OfficialReasons
         }
 
         return row.IsPromised(step - before, step + after)
-        || row.Tables(day / 7, days: 7) + row.Promised(day / 7, days: 7) >= row.Calendar.Official.TablesPerWeek
-        || row.Tables(day, days: 1) + row.Promised(day, days: 1) >= office.Rules.TablesPerDay;
+            || row.Tables(day / 7, days: 7) + row.Promised(day / 7, days: 7) >= row.Calendar.Official.TablesPerWeek
+            || row.Tables(day, days: 1) + row.Promised(day, days: 1) >= office.Rules.TablesPerDay;
     }
 
     private bool Works(OfficialRow row, Layer layer)

@@ -84,10 +84,32 @@ internal sealed class OfficialRow
     public bool IsClaimed(Slot time) => claims.Overlap(time);
 
     /// <summary>The standing table at which the official is promised, if a meeting there begins at a step; otherwise null.</summary>
-    public Guid? PromisedAt(int step) => Array.Find(promises, promise => promise.Sittings.Contains(step))?.TableId;
+    public Guid? PromisedAt(int step)
+    {
+        foreach (var promise in promises)
+        {
+            if (promise.IsSitting(step))
+            {
+                return promise.TableId;
+            }
+        }
 
-    /// <summary>Whether some of the steps are kept for a standing table.</summary>
-    public bool IsPromised(int start, int end) => Array.Exists(promises, promise => promise.Start < end && start < promise.End);
+        return null;
+    }
+
+    /// <summary>Whether some of the steps are kept for a standing table. Asked of everybody in every search, so it allocates nothing.</summary>
+    public bool IsPromised(int start, int end)
+    {
+        foreach (var promise in promises)
+        {
+            if (promise.Start < end && start < promise.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Promised days, of days or weeks of the grid, for which a table must still be left of those the official takes.</summary>
     public int Promised(int period, int days) => promises.Count(promise => IsUnused(promise) && office.Grid.DayOf(promise.Start) / days == period);

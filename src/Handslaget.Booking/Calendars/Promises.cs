@@ -5,6 +5,8 @@ namespace Handslaget.Booking.Calendars;
 /// <summary>Time on the grid that somebody, or a room, is promised for a standing table: only meetings that begin at its sittings may have it.</summary>
 internal sealed record Promise(Guid TableId, int Start, int End, int[] Sittings, DateTimeOffset ReleasedAt)
 {
+    public bool IsSitting(int step) => Sittings.AsSpan().Contains(step);
+
     public bool IsSame(Promise other) => (TableId, Start, End, ReleasedAt) == (other.TableId, other.Start, other.End, other.ReleasedAt);
 }
 

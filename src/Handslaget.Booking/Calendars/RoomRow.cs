@@ -47,7 +47,18 @@ internal sealed class RoomRow
     public bool IsPromisedAny => promises.Length > 0;
 
     /// <summary>Whether the room is kept for a meeting that begins at a step.</summary>
-    public bool IsPromisedAt(int step) => Array.Exists(promises, promise => promise.Sittings.Contains(step));
+    public bool IsPromisedAt(int step)
+    {
+        foreach (var promise in promises)
+        {
+            if (promise.IsSitting(step))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>From this instant on the row is out of date: a hold or a promise has ended.</summary>
     public DateTimeOffset ExpiresAt { get; }

@@ -61,18 +61,21 @@ public sealed partial class When_a_standing_table_is_laid(StoryHost house) : ICl
         await company.Holds(FirstSitting);
         (await company.Send(HttpMethod.Put, "booking", Company.Details)).EnsureSuccessStatusCode();
         Assert.Equal("booked", await company.Status());
-        Assert.Contains("24 lovade", await lots.GetStringAsync("/lots/fasta-bord"), StringComparison.Ordinal);
-        Assert.Contains("3 bokade", await lots.GetStringAsync("/lots/fasta-bord"), StringComparison.Ordinal);
+        lots = await house.SignedIn(SmallTown.Coordinator);
+        Assert.Contains("54 lovade, 3 bokade, 6 släppta, 45 kvar", await lots.GetStringAsync("/lots/fasta-bord"), StringComparison.Ordinal);
 
         // A day called off promises nobody, and on Monday the clock has released Tuesday: the second sitting can not be booked any more.
         Assert.Equal(HttpStatusCode.Redirect, (await Send(lots, $"/lots/fasta-bord/{table}/installt", ("datum", "2027-02-16"))).StatusCode);
-        Assert.DoesNotContain("tisdag 16 februari", await one.GetStringAsync("/personal") + await two.GetStringAsync("/personal"), StringComparison.Ordinal);
+        foreach (var n in new[] { 1, 2 })
+            Assert.DoesNotContain("tisdag 16 februari", await (await house.SignedIn(SmallTown.Official("food-control", n))).GetStringAsync("/personal"), StringComparison.Ordinal);
         house.Clock.SetUtcNow(SwedishTime.At(new DateOnly(2027, 2, 8), new TimeOnly(0, 0)));
         var later = await Company.Asks(house.Client());
         Assert.All((await later.Get("slots?limit=20")).GetProperty("slots").EnumerateArray(), s => Assert.True(Start(s) > FirstSitting.AddDays(2)));
         Assert.Equal(HttpStatusCode.Conflict, (await later.Send(HttpMethod.Put, "hold", new { start = FirstSitting.AddMinutes(75) })).StatusCode);
-        Assert.DoesNotContain("tisdag 9 februari kl. 09.00–12.00", await other.GetStringAsync("/personal"), StringComparison.Ordinal);
-        Assert.Contains("3 släppta", await lots.GetStringAsync("/lots/fasta-bord"), StringComparison.Ordinal);
+        var mine = await (await house.SignedIn(SmallTown.Official("food-control", other == one ? 1 : 2))).GetStringAsync("/personal");
+        Assert.Contains("tisdag 9 februari kl. 09.00–10.00", mine, StringComparison.Ordinal);
+        Assert.DoesNotContain("tisdag 9 februari kl. 09.00–12.00", mine, StringComparison.Ordinal);
+        Assert.Contains("48 lovade, 3 bokade, 9 släppta", await (await house.SignedIn(SmallTown.Coordinator)).GetStringAsync("/lots/fasta-bord"), StringComparison.Ordinal);
     }
 
     [Theory]
