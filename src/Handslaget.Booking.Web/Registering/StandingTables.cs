@@ -17,7 +17,7 @@ public sealed class StandingTables(RegisterLog register, CatalogueMemory catalog
     public async Task<IReadOnlyList<StandingTable>> All(CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return [.. (await session.Query<StandingTable>().ToListAsync(ct)).OrderBy(t => t.Terms.Days.FirstOrDefault()).ThenBy(t => t.Terms.Start).ThenBy(t => t.Id)];
+        return [.. (await session.Query<StandingTable>().ToListAsync(ct)).OrderBy(t => t.Terms.Days[0]).ThenBy(t => t.Terms.Start).ThenBy(t => t.Id)];
     }
 
     public async Task<StandingTable?> Of(Guid id, CancellationToken ct)
