@@ -1,9 +1,16 @@
 using Handslaget.Booking.Web.Hosting;
 using Handslaget.Booking.Web.Hosting.DemoYear;
+using Handslaget.Booking.Web.Simulating;
 
 // The house from the door: set up, mapped, run. Each line's room is the folder it names.
 try
 {
+    if (SimulationOrder.In(args) is { } order)
+    {
+        await Console.Out.WriteLineAsync(StandingTableSimulation.Report(order));
+        return 0;
+    }
+
     var builder = WebApplication.CreateBuilder(args);
     Doorstep.MustBeFree(builder.Configuration);
     await using var database = await Database.ChooseAsync(builder);

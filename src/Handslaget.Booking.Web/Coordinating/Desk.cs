@@ -117,7 +117,7 @@ public sealed class Desk(
     private List<SlotView> Near(Meeting meeting, DateTimeOffset proposed, DateTimeOffset now)
     {
         List<Offer> apart = [];
-        foreach (var offer in calendars.Nearest(meeting, proposed, times.Window(), 60, now).OrderBy(o => (o.Slot.Start - proposed).Duration()))
+        foreach (var offer in calendars.Nearest(meeting, proposed, times.WithNotice(), 60, now).OrderBy(o => (o.Slot.Start - proposed).Duration()))
         {
             if (offer.Slot.Start == proposed || offer.Slot.Overlaps(meeting.Slot!.Value) || apart.Exists(a => a.Slot.Overlaps(offer.Slot))) continue;
             apart.Add(offer);

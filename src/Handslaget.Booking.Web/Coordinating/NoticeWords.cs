@@ -56,6 +56,7 @@ internal static class TimeReasonWords
         Calendars.TimeReason.Free => new("ledig", "free"),
         Calendars.TimeReason.Busy => new("upptagen i sin kalender", "busy in their calendar"),
         Calendars.TimeReason.Claimed => new("sitter vid ett annat bord", "at another table"),
+        Calendars.TimeReason.Promised => new("lovad till ett fast bord tills det släpps", "promised for a standing table until it is released"),
         Calendars.TimeReason.DayFull => new("har så många bord den dagen som går", "as many tables that day as one takes"),
         Calendars.TimeReason.WeekFull => new("har så många bord den veckan som går", "as many tables that week as they take"),
         Calendars.TimeReason.OutsideWorkingHours => new("arbetar inte då", "does not work then"),
@@ -77,6 +78,7 @@ internal static class TimeReasonWords
     {
         Calendars.WhyChosen.OnlyOne => new("Ingen annan med kompetensen är ledig då.", "Nobody else with the competence is free then."),
         Calendars.WhyChosen.FewestPeople => new("Fyller flera platser, så att färre personer behövs vid bordet.", "Fills several seats, so that fewer people are needed."),
+        Calendars.WhyChosen.Promised => new("Är lovad till det fasta bordet då.", "Is promised for the standing table then."),
         Calendars.WhyChosen.LeastLoaded => new("Har minst andel av sina bord den veckan.", "Has the smallest share of their tables that week."),
         Calendars.WhyChosen.HasMet => new("Har mött företaget förut.", "Has met the company before."),
         Calendars.WhyChosen.Order => new("Likvärdig med de andra lediga; den fasta ordningen avgjorde.", "Equal to the others who are free; the fixed order decided."),

@@ -12,8 +12,10 @@ namespace Handslaget.Booking.Web.Doors;
 /// <param name="ByLink">Required competences that sit by link at this time.</param>
 /// <param name="AlsoThere">Wished-for competences that happen to be at the table.</param>
 /// <param name="StandIns">How many colleagues could step in for the seat that has the fewest. More is safer.</param>
+/// <param name="StandingTable">At a standing table: the time is kept for meetings like this one, and is offered before others.</param>
 public sealed record SlotView(
-    DateTimeOffset Start, DateTimeOffset End, RoomView? Room, IReadOnlyList<string> ByLink, IReadOnlyList<string> AlsoThere, int StandIns);
+    DateTimeOffset Start, DateTimeOffset End, RoomView? Room, IReadOnlyList<string> ByLink, IReadOnlyList<string> AlsoThere, int StandIns,
+    bool StandingTable = false);
 
 public sealed record RoomView(string Name, string Address);
 
@@ -21,42 +23,38 @@ public sealed record RoomView(string Name, string Address);
 public sealed class FreeTimes(CalendarMemory calendars, BookingRules rules, TimeProvider clock)
 {
     /// <summary>From the first bookable start to the horizon.</summary>
-    public Slot Window()
-    {
-        var now = clock.GetUtcNow();
-        return new(BookableTime.EarliestStart(now, rules), BookableTime.LatestEnd(now, rules));
-    }
+    public Slot Window() => calendars.Window(clock.GetUtcNow());
 
-    public IReadOnlyList<Offer> Find(Meeting meeting, Slot within, int take)
-    {
-        var window = Window();
-        var from = within.Start > window.Start ? within.Start : window.Start;
-        var to = within.End < window.End ? within.End : window.End;
-        return from >= to ? [] : calendars.Find(meeting, from, to, take, clock.GetUtcNow());
-    }
+    public IReadOnlyList<Offer> Find(Meeting meeting, Slot within, int take) => calendars.Bookable(meeting, within, take, clock.GetUtcNow());
 
     /// <summary>The offer at exactly this start, or null when it can not be had. A time held for this meeting is its own.</summary>
     public Offer? At(Meeting meeting, DateTimeOffset start)
     {
         var now = clock.GetUtcNow();
-        var window = Window();
         if (meeting.AlternativesAt(now).FirstOrDefault(a => a.Slot.Start == start) is { } held)
             return new Offer(held.Slot, held.Places, held.RoomId, new Dictionary<string, IReadOnlyList<Guid>>());
-        return start < window.Start || start > window.End - rules.MeetingLasts ? null : calendars.At(meeting, start, now);
+        return calendars.BookableAt(meeting, start, now);
     }
 
     /// <summary>The three free times nearest to the one wished for (or the first three), in order of time.</summary>
     public IReadOnlyList<SlotView> Nearest(Meeting meeting, DateTimeOffset? wished)
     {
-        var nearest = wished is { } w ? calendars.Nearest(meeting, w, Window(), 3, clock.GetUtcNow()) : Find(meeting, Window(), 3);
+        var nearest = wished is { } w ? calendars.Nearest(meeting, w, WithNotice(), 3, clock.GetUtcNow()) : Find(meeting, Window(), 3);
         return [.. nearest.Select(o => View(o, meeting))];
     }
 
     /// <summary>Why there is no time; null when there is one after all.</summary>
     public NoTime? WhyNone(Meeting meeting)
     {
-        var window = Window();
+        var window = WithNotice();
         return WhyNoTime.In(calendars.Look(meeting), meeting.Need, window.Start, window.End, clock.GetUtcNow());
+    }
+
+    /// <summary>What can be booked when nobody has been promised beforehand.</summary>
+    public Slot WithNotice()
+    {
+        var now = clock.GetUtcNow();
+        return new(BookableTime.EarliestStart(now, rules), BookableTime.LatestEnd(now, rules));
     }
 
     public SlotView View(Offer offer, Meeting meeting)
@@ -67,7 +65,7 @@ public sealed class FreeTimes(CalendarMemory calendars, BookingRules rules, Time
             offer.Slot.Start, offer.Slot.End, room is null ? null : View(room),
             [.. offer.Places.Where(p => p.Remote).SelectMany(p => p.Competences).Where(meeting.Need.Required.Contains)],
             [.. meeting.Need.Optional.Where(filled.Contains)],
-            offer.StandIns.Count == 0 ? 0 : offer.StandIns.Values.Min(s => s.Count));
+            offer.StandIns.Count == 0 ? 0 : offer.StandIns.Values.Min(s => s.Count), offer.StandingTable is not null);
     }
 
     public static RoomView View(Room room) => new(room.Name, room.Address);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
@@ -14,7 +15,7 @@ namespace Handslaget.Booking.Web.Feeds;
 /// back, and the summing-up, are blocks of their own. A table that is cancelled is not there any more, so the reader's calendar drops it.
 /// </summary>
 public sealed class TableFeeds(
-    IDocumentStore store, StoreNames names, LetterWriter letters, BookingRules rules, TimeProvider clock, IOptions<DeliveryOptions> delivery, IOptions<MailOptions> mail)
+    IDocumentStore store, StoreNames names, LetterWriter letters, CalendarMemory calendars, BookingRules rules, TimeProvider clock, IOptions<DeliveryOptions> delivery, IOptions<MailOptions> mail)
 {
     private static readonly TimeSpan Behind = TimeSpan.FromDays(30);
 
@@ -31,7 +32,7 @@ public sealed class TableFeeds(
             {
                 if (meeting.PlaceOf(owner) is { } place) entries.AddRange(Around(await letters.EntryFor(meeting, owner, ct), meeting, place.Remote));
             }
-            return Invitation.WriteFeed("Dukat bord", entries);
+            return Invitation.WriteFeed("Dukat bord", [.. entries, .. calendars.PromisedTo(owner, clock.GetUtcNow()).Select(Promised)]);
         }
         return await session.LoadAsync<Room>(owner, ct) is { } room
             ? Invitation.WriteFeed($"Dukat bord: {room.Name}", [.. (await Booked(session, owner, ct)).Where(m => m.RoomId == owner).Select(m => InRoom(m, room))])
@@ -53,6 +54,13 @@ public sealed class TableFeeds(
         if (after > TimeSpan.Zero && !(travels && remote))
             yield return Block(meeting.Id, table, "efter", travels ? $"Resa från {table.Location}" : "Summering efter dukat bord", table.Slot.End, table.Slot.End + after);
     }
+
+    /// <summary>A promise stands there until it is released; then it is gone by itself, since nothing of it is stored.</summary>
+    private InvitationFacts Promised(StandingDay day) => new(
+        InvitationFacts.UidOf(day.Table.Id, day.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture), delivery.Value.Domain),
+        day.Table.Changes, day.Block, $"Fast bord (släpps {SwedishWords.Day(day.ReleasedAt, "sv")})",
+        "Du är lovad då. Håll tiden fri tills den släpps; bokar ingen är den din igen.", "", Url: null, mail.Value.Sender, [],
+        Cancelled: false, SwedishTime.Midnight(day.Table.Terms.FirstDay));
 
     private InvitationFacts Block(Guid meeting, InvitationFacts table, string which, string summary, DateTimeOffset start, DateTimeOffset end) => table with
     {

@@ -7,6 +7,8 @@ internal sealed record DemoDocument
 
     public required IReadOnlyList<RoomEntry> Rooms { get; init; }
 
+    public required IReadOnlyList<TableEntry> StandingTables { get; init; }
+
     internal sealed record OfficialEntry
     {
         public required string Name { get; init; }
@@ -33,6 +35,9 @@ internal sealed record DemoDocument
     internal sealed record GrantEntry(string Competence, int? ValidForDays = null);
 
     internal sealed record AwayEntry(int InDays, int Days);
+
+    internal sealed record TableEntry(
+        IReadOnlyList<string> Days, TimeOnly Start, TimeOnly End, int EveryWeeks, DateOnly FirstDay, string Room, IReadOnlyList<string> Seats, int ReleasedWorkingDays);
 
     internal sealed record RoomEntry(string Name, string Address, int Chairs, bool StepFree, bool HearingLoop, bool Screen);
 }

@@ -13,7 +13,7 @@ internal sealed class DemoSeed(IDocumentStore store, CatalogueMemory catalogue, 
         if (await session.Query<Person>().AnyAsync(cancellationToken)) return;
         session.LastModifiedBy = "demo";
         var now = clock.GetUtcNow();
-        var town = DemoTown.Make(catalogue.Now, SwedishTime.Date(now));
+        var town = DemoTown.Make(catalogue.Now, SwedishTime.Date(now)).KeepingPromises(SwedishTime.Date(now));
         foreach (var official in town.Officials)
         {
             session.Events.StartStream<Official>(official.Id, official.Events);
@@ -25,6 +25,7 @@ internal sealed class DemoSeed(IDocumentStore store, CatalogueMemory catalogue, 
             session.Events.StartStream<Room>(room.Id, room.Events);
             session.Store(Reading(room.Id, room.BusyTime, now));
         }
+        foreach (var table in town.Tables) session.Events.StartStream<StandingTable>(table.TableId, table);
         await session.SaveChangesAsync(cancellationToken);
     }
 

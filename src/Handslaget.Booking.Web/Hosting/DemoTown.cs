@@ -22,7 +22,7 @@ public sealed record DemoRoom(Guid Id, IReadOnlyList<object> Events, BusyTime Bu
 /// their identity from day to day, and a week's calendar stays as it was, so that what is shown can be talked about.
 /// Nobody in it exists.
 /// </summary>
-public sealed record DemoTown(IReadOnlyList<DemoOfficial> Officials, IReadOnlyList<DemoRoom> Rooms)
+public sealed record DemoTown(IReadOnlyList<DemoOfficial> Officials, IReadOnlyList<DemoRoom> Rooms, IReadOnlyList<StandingTableLaid> Tables)
 {
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web);
 
@@ -44,7 +44,8 @@ public sealed record DemoTown(IReadOnlyList<DemoOfficial> Officials, IReadOnlyLi
                     .Where(o => o.Grants.Count > 0)
                     .Select(o => OfficialOf(o, today)),
             ],
-            [.. document.Rooms.Select(r => RoomOf(r, today))]);
+            [.. document.Rooms.Select(r => RoomOf(r, today))],
+            [.. document.StandingTables.Select(t => TableOf(t, competences)).Where(t => t.Terms.Seats.Count > 0)]);
     }
 
     private static DemoOfficial OfficialOf(DemoDocument.OfficialEntry entry, DateOnly today)
@@ -77,6 +78,12 @@ public sealed record DemoTown(IReadOnlyList<DemoOfficial> Officials, IReadOnlyLi
             [new RoomOpened(id, entry.Name, entry.Address, entry.Chairs, entry.StepFree, entry.HearingLoop, entry.Screen)],
             DemoCalendar.OfRoom(entry.Name, today));
     }
+
+    private static StandingTableLaid TableOf(DemoDocument.TableEntry entry, HashSet<string> competences) => new(
+        IdOf($"standing/{string.Join('+', entry.Days)}/{entry.Start:HHmm}"),
+        new StandingTerms(
+            [.. entry.Days.Select(Enum.Parse<DayOfWeek>)], entry.Start, entry.End, entry.EveryWeeks, entry.FirstDay, null, IdOf($"room/{entry.Room}"),
+            [.. entry.Seats.Where(competences.Contains).Select(c => new PromisedSeats(c, 1))], entry.ReleasedWorkingDays));
 
     /// <summary>"Selin Aydın" → selin.aydin@demo.example, an address that can never lead to anyone.</summary>
     private static string AddressOf(string name)

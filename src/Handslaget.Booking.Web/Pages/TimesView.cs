@@ -1,3 +1,4 @@
+using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages.Booking;
@@ -13,6 +14,9 @@ public sealed class TimesView(MeetingViews views, FreeTimes times, WaysOn waysOn
 {
     private const int Shown = 10;
 
+    /// <summary>So many times at standing tables are offered before all times, where others are sooner.</summary>
+    private const int First = 3;
+
     /// <summary>No municipality has more starts than this in its window; it only bounds the work.</summary>
     private const int All = 2_000;
 
@@ -24,6 +28,8 @@ public sealed class TimesView(MeetingViews views, FreeTimes times, WaysOn waysOn
         var nearest = near is null ? [] : times.Nearest(meeting, near);
         var matching = offers.Where(filter.Shows).ToList();
         var shown = nearest.Count > 0 ? nearest : [.. matching.Take(Shown).Select(o => times.View(o, meeting))];
+        var first = filter != TimeFilter.None || shown is not [{ StandingTable: false }, ..] ? []
+            : BookableTime.InSearchOrder(offers).TakeWhile(o => o.StandingTable is not null).Take(First).Select(o => times.View(o, meeting)).ToList();
         return Page.Of<TimesPage>(
             http,
             new Dictionary<string, object?>
@@ -31,6 +37,7 @@ public sealed class TimesView(MeetingViews views, FreeTimes times, WaysOn waysOn
                 ["Key"] = key,
                 ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct),
                 ["Slots"] = shown,
+                ["First"] = first,
                 ["Filter"] = filter,
                 ["Days"] = offers.GroupBy(o => SwedishTime.Date(o.Slot.Start)).Select(d => new DayOfTimes(d.Key, d.Count())).ToList(),
                 ["Next"] = nearest.Count == 0 && matching.Count > Shown ? shown[^1].Start : null,

@@ -10,7 +10,7 @@ namespace Handslaget.Booking.Web.Store;
 /// Every calendar in memory, kept fresh from the log: this process's own changes at once, other processes' within a heartbeat
 /// (<see cref="CalendarWatch"/>). It answers in microseconds and is only a hint; the claim table decides when a time is taken.
 /// </summary>
-public sealed class CalendarMemory(IDocumentStore store, StoreNames names, BookingRules rules, TimeProvider clock, ILogger<CalendarMemory> log)
+public sealed partial class CalendarMemory(IDocumentStore store, StoreNames names, BookingRules rules, TimeProvider clock, ILogger<CalendarMemory> log)
 {
     private readonly Lock writing = new();
     private readonly Dictionary<Guid, long> changed = [];
@@ -41,11 +41,21 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
     public IReadOnlyList<Offer> Find(Meeting meeting, DateTimeOffset from, DateTimeOffset to, int take, DateTimeOffset now) =>
         JointAvailability.Find(Seen(meeting), meeting.Need, from, to, take, now, Met(meeting));
 
+    /// <summary>All the time a company can book by itself.</summary>
+    public Slot Window(DateTimeOffset now) => BookableTime.Window(Index, now);
+
+    /// <summary>The times a company can book by itself: with the whole notice, and at standing tables until they are released.</summary>
+    public IReadOnlyList<Offer> Bookable(Meeting meeting, Slot within, int take, DateTimeOffset now) =>
+        BookableTime.Find(Seen(meeting), meeting.Need, within, take, now, Met(meeting));
+
     public IReadOnlyList<Offer> Nearest(Meeting meeting, DateTimeOffset wished, Slot within, int take, DateTimeOffset now) =>
         JointAvailability.Nearest(Seen(meeting), meeting.Need, wished, within.Start, within.End, take, now, Met(meeting));
 
     public Offer? At(Meeting meeting, DateTimeOffset start, DateTimeOffset now) =>
         JointAvailability.OfferAt(Seen(meeting), meeting.Need, start, now, Met(meeting));
+
+    public Offer? BookableAt(Meeting meeting, DateTimeOffset start, DateTimeOffset now) =>
+        BookableTime.OfferAt(Seen(meeting), meeting.Need, start, now, Met(meeting));
 
     /// <summary>
     /// Free colleagues for the seats an official has left, or null. Nobody who has said no to this time, nobody who already sits there; the
@@ -169,6 +179,7 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
         await using var session = store.QuerySession();
         var officials = some is null ? await session.Query<Official>().ToListAsync(ct) : await session.LoadManyAsync<Official>(ct, some);
         var rooms = some is null ? await session.Query<Room>().ToListAsync(ct) : await session.LoadManyAsync<Room>(ct, some);
+        var tables = await TablesOf(session, some, ct);
         var own = some is null ? await session.Query<CalendarReading>().ToListAsync(ct) : await session.LoadManyAsync<CalendarReading>(ct, some);
         var busy = own.ToDictionary(r => r.Id, r => r.ToBusyTime());
         var claims = (await Claims.Read(names.Data, names.Schema, some, ct)).ToLookup(c => c.ResourceId);
@@ -183,6 +194,7 @@ public sealed class CalendarMemory(IDocumentStore store, StoreNames names, Booki
             }
             foreach (var official in officials.Where(o => IsNewest(o.Id)))
                 Put(official.Id, () => calendars.Put(new OfficialCalendar(official, busy.GetValueOrDefault(official.Id, BusyTime.None), [.. claims[official.Id]])));
+            foreach (var table in tables.Where(t => IsNewest(t.Id))) Put(table.Id, () => calendars.Put(table));
             foreach (var room in rooms.Where(r => IsNewest(r.Id)))
                 Put(room.Id, () => calendars.Put(new RoomCalendar(room, busy.GetValueOrDefault(room.Id, BusyTime.None), [.. claims[room.Id]])));
         }

@@ -101,6 +101,12 @@ internal static class EventNames
         [typeof(ClockPaused)] = TimedFact.Paused,
         [typeof(ClockResumed)] = TimedFact.Resumed,
         [typeof(PromiseExplained)] = TimedFact.Explained,
+        [typeof(StandingTableLaid)] = "standing_table_laid",
+        [typeof(StandingTableChanged)] = "standing_table_changed",
+        [typeof(StandingTableSkipped)] = "standing_table_skipped",
+        [typeof(StandingTableRestored)] = "standing_table_restored",
+        [typeof(StandingTablePassedOn)] = "standing_table_passed_on",
+        [typeof(StandingTableEnded)] = "standing_table_ended",
     };
 
     /// <summary>The facts of a noun: meetings, complaints and cases have rooms of their own in the core, and the register's say by name whom they are about, as commitments do.</summary>
@@ -115,6 +121,7 @@ internal static class EventNames
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
         : fact.Name.StartsWith("DecisionMap", StringComparison.Ordinal) ? typeof(DecisionMapReview)
+        : fact.Name.StartsWith(nameof(StandingTable), StringComparison.Ordinal) ? typeof(StandingTable)
         : typeof(Official);
 
     public static void Pin(StoreOptions options)

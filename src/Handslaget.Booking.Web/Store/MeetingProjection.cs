@@ -90,3 +90,13 @@ internal sealed partial class BusinessCaseProjection : SingleStreamProjection<Bu
 
     public override BusinessCase Evolve(BusinessCase? snapshot, Guid id, IEvent e) => (snapshot ?? BusinessCase.New).Evolve(e.Data);
 }
+
+internal sealed partial class StandingTableProjection : SingleStreamProjection<StandingTable, Guid>
+{
+    public StandingTableProjection()
+    {
+        foreach (var fact in EventNames.Of<StandingTable>()) IncludeType(fact);
+    }
+
+    public override StandingTable Evolve(StandingTable? snapshot, Guid id, IEvent e) => (snapshot ?? StandingTable.New).Evolve(e.Data);
+}

@@ -90,6 +90,7 @@ internal static class StoreSetup
         options.Projections.Add<CommitmentProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<BusinessCaseProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add(clocks, ProjectionLifecycle.Inline);
+        options.Projections.Add<StandingTableProjection>(ProjectionLifecycle.Inline);
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Schema.For<Meeting>().Index(m => m.QueuedAt!);

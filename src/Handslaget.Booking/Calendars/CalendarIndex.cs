@@ -1,3 +1,5 @@
+using Handslaget.Booking.Register;
+
 namespace Handslaget.Booking.Calendars;
 
 /// <summary>
@@ -11,8 +13,10 @@ public sealed class CalendarIndex
     /// <summary>The same calendars, in which something can be put without anybody else seeing it. Shares every row it has not been given.</summary>
     public CalendarIndex Copy() => new(office, rows);
 
-    /// <summary>No clock is asked when a calendar is put in: a hold counts as taken until a search comes whose time is past its end.</summary>
-    private static readonly DateTimeOffset AllClaimsStand = DateTimeOffset.MinValue;
+    /// <summary>
+    /// No clock is asked when a calendar is put in: a hold counts as taken, and a promise is kept, until a search comes whose time is past its end.
+    /// </summary>
+    internal static readonly DateTimeOffset AllClaimsStand = DateTimeOffset.MinValue;
 
     private readonly OfficeHours office;
     private readonly Lock writing = new();
@@ -22,13 +26,11 @@ public sealed class CalendarIndex
         BookingRules rules,
         DateOnly from,
         IEnumerable<OfficialCalendar> officials,
-        IEnumerable<RoomCalendar> rooms)
+        IEnumerable<RoomCalendar> rooms,
+        IEnumerable<StandingTable>? tables = null)
     {
         office = new OfficeHours(rules, new Grid(rules, from));
-        rows = new CalendarRows(
-            office,
-            officials.Select(calendar => new OfficialRow(calendar, office, AllClaimsStand)),
-            new Rooms(rooms.Select(calendar => new RoomRow(calendar, office, AllClaimsStand))));
+        rows = CalendarRows.Of(office, [.. officials], [.. rooms], [.. tables ?? []], AllClaimsStand);
     }
 
     public BookingRules Rules => office.Rules;
@@ -39,25 +41,34 @@ public sealed class CalendarIndex
 
     public IEnumerable<RoomCalendar> Rooms => rows.Rooms.Rows.Select(row => row.Calendar);
 
+    public IReadOnlyList<StandingTable> StandingTables => rows.Promises.Tables;
+
     public OfficialCalendar? Official(Guid id) => rows.Official(id)?.Calendar;
 
     public RoomCalendar? Room(Guid id) => rows.Rooms.Rows.FirstOrDefault(row => row.Id == id)?.Calendar;
 
     public void Put(OfficialCalendar calendar)
     {
-        var row = new OfficialRow(calendar, office, AllClaimsStand);
         lock (writing)
         {
-            rows = rows.With(row);
+            rows = rows.With(calendar);
         }
     }
 
     public void Put(RoomCalendar calendar)
     {
-        var row = new RoomRow(calendar, office, AllClaimsStand);
         lock (writing)
         {
-            rows = rows.With(row);
+            rows = rows.With(calendar);
+        }
+    }
+
+    /// <summary>A standing table that is laid or has changed. Whom it promises is worked out anew whenever the register changes.</summary>
+    public void Put(StandingTable table)
+    {
+        lock (writing)
+        {
+            rows = rows.With(table);
         }
     }
 
@@ -71,7 +82,7 @@ public sealed class CalendarIndex
     }
 
     /// <summary>The same calendars over weeks that begin later, for a new week.</summary>
-    public CalendarIndex From(DateOnly date) => new(Rules, date, Officials, Rooms);
+    public CalendarIndex From(DateOnly date) => new(Rules, date, Officials, Rooms, StandingTables);
 
     /// <summary>
     /// The rows to search at an instant: holds that have ended by then take no time, whether or not anybody has tidied them. Time goes

@@ -1,3 +1,5 @@
+using Handslaget.Booking.Register;
+
 namespace Handslaget.Booking.Calendars;
 
 /// <summary>
@@ -11,10 +13,11 @@ internal sealed class CalendarRows
     private readonly Dictionary<string, int> competences;
     private readonly Holders[] holdersOf;
 
-    public CalendarRows(OfficeHours office, IEnumerable<OfficialRow> officials, Rooms rooms)
+    public CalendarRows(OfficeHours office, IEnumerable<OfficialRow> officials, Rooms rooms, Promises promises)
     {
         Office = office;
         Rooms = rooms;
+        Promises = promises;
         this.officials = [.. officials.OrderBy(row => row.Id)];
         positions = new Dictionary<Guid, int>(this.officials.Length);
         competences = [];
@@ -43,9 +46,21 @@ internal sealed class CalendarRows
             .DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
     }
 
+    /// <summary>All rows made anew, with whom the standing tables promise.</summary>
+    public static CalendarRows Of(
+        OfficeHours office, IReadOnlyList<OfficialCalendar> officials, IReadOnlyList<RoomCalendar> rooms, IReadOnlyList<StandingTable> tables, DateTimeOffset seenAt)
+    {
+        var promises = Promises.Of(tables, [.. officials.Select(calendar => calendar.Official)], office, seenAt);
+        return new(
+            office,
+            officials.Select(calendar => new OfficialRow(calendar, office, CalendarIndex.AllClaimsStand, promises.To(calendar.Official.Id))),
+            new Rooms(rooms.Select(calendar => new RoomRow(calendar, office, CalendarIndex.AllClaimsStand, promises.To(calendar.Room.Id)))),
+            promises);
+    }
+
     private CalendarRows(CalendarRows before, int position, OfficialRow official)
     {
-        (Office, Rooms, positions, competences) = (before.Office, before.Rooms, before.positions, before.competences);
+        (Office, Rooms, Promises, positions, competences) = (before.Office, before.Rooms, before.Promises, before.positions, before.competences);
         officials = (OfficialRow[])before.officials.Clone();
         officials[position] = official;
         holdersOf = (Holders[])before.holdersOf.Clone();
@@ -61,8 +76,8 @@ internal sealed class CalendarRows
 
     private CalendarRows(CalendarRows before, RoomRow room)
     {
-        (Office, officials, positions, competences, holdersOf) =
-            (before.Office, before.officials, before.positions, before.competences, before.holdersOf);
+        (Office, Promises, officials, positions, competences, holdersOf) =
+            (before.Office, before.Promises, before.officials, before.positions, before.competences, before.holdersOf);
         Rooms = before.Rooms.With(room);
         ExpiresAt = room.ExpiresAt < before.ExpiresAt ? room.ExpiresAt : before.ExpiresAt;
     }
@@ -71,9 +86,11 @@ internal sealed class CalendarRows
 
     public Rooms Rooms { get; }
 
+    public Promises Promises { get; }
+
     public ReadOnlySpan<OfficialRow> Officials => officials;
 
-    /// <summary>From this instant on at least one row may be out of date: a hold has ended.</summary>
+    /// <summary>From this instant on at least one row may be out of date: a hold or a promise has ended.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
     public OfficialRow? Official(Guid id) => positions.TryGetValue(id, out var position) ? officials[position] : null;
@@ -93,21 +110,64 @@ internal sealed class CalendarRows
     /// <summary>Where an official stands among all; null when there is no such official.</summary>
     public int? PositionOf(Guid id) => positions.TryGetValue(id, out var position) ? position : null;
 
-    public CalendarRows With(OfficialRow official) =>
-        positions.TryGetValue(official.Id, out var position) && officials[position].Competences.SequenceEqual(official.Competences)
+    public CalendarRows With(OfficialCalendar calendar)
+    {
+        if (Promises.Tables.Count > 0 && !TakesTheSameTurns(calendar.Official))
+        {
+            return InTurn(Promises.Tables, OthersThan(calendar.Official.Id).Append(calendar));
+        }
+
+        var official = new OfficialRow(calendar, Office, CalendarIndex.AllClaimsStand, Promises.To(calendar.Official.Id));
+        return positions.TryGetValue(official.Id, out var position) && officials[position].Competences.SequenceEqual(official.Competences)
             ? new CalendarRows(this, position, official)
-            : new CalendarRows(Office, officials.Where(row => row.Id != official.Id).Append(official), Rooms);
+            : new CalendarRows(Office, officials.Where(row => row.Id != official.Id).Append(official), Rooms, Promises);
+    }
 
-    public CalendarRows With(RoomRow room) => new(this, room);
+    public CalendarRows With(RoomCalendar room) =>
+        new(this, new RoomRow(room, Office, CalendarIndex.AllClaimsStand, Promises.To(room.Room.Id)));
 
-    public CalendarRows Without(Guid id) =>
-        new(Office, officials.Where(row => row.Id != id), new Rooms(Rooms.Rows.Where(row => row.Id != id)));
+    public CalendarRows With(StandingTable table) =>
+        InTurn([.. Promises.Tables.Where(other => other.Id != table.Id).Append(table).OrderBy(t => t.Id)], OthersThan(Guid.Empty));
 
-    /// <summary>The same rows without the holds that have ended.</summary>
-    public CalendarRows AsOf(DateTimeOffset now) => new(
-        Office,
-        officials.Select(row => now < row.ExpiresAt ? row : new OfficialRow(row.Calendar, Office, now)),
-        new Rooms(Rooms.Rows.Select(row => now < row.ExpiresAt ? row : new RoomRow(row.Calendar, Office, now))));
+    public CalendarRows Without(Guid id) => Promises.Tables.Count > 0 && positions.ContainsKey(id)
+        ? InTurn(Promises.Tables, OthersThan(id))
+        : new(Office, officials.Where(row => row.Id != id), new Rooms(Rooms.Rows.Where(row => row.Id != id)), Promises);
+
+    /// <summary>The same rows without the holds and the promises that have ended.</summary>
+    public CalendarRows AsOf(DateTimeOffset now)
+    {
+        var promises = Promises.Tables.Count == 0 ? Promises : Promises.At(now);
+        return new(
+            Office,
+            officials.Select(row => now < row.ExpiresAt ? row : new OfficialRow(row.Calendar, Office, now, promises.To(row.Id))),
+            new Rooms(Rooms.Rows.Select(row => now < row.ExpiresAt ? row : new RoomRow(row.Calendar, Office, now, promises.To(row.Id)))),
+            promises);
+    }
+
+    private IEnumerable<OfficialCalendar> OthersThan(Guid id) => officials.Where(row => row.Id != id).Select(row => row.Calendar);
+
+    /// <summary>
+    /// Everybody's turns at the standing tables taken anew. Rows whose promises are as before are kept: mostly one official's are not, and
+    /// those of the colleague who is next.
+    /// </summary>
+    private CalendarRows InTurn(IReadOnlyList<StandingTable> tables, IEnumerable<OfficialCalendar> calendars)
+    {
+        var everybody = calendars.ToList();
+        var promises = Promises.Of(tables, [.. everybody.Select(calendar => calendar.Official)], Office, Promises.SeenAt);
+        return new(
+            Office,
+            everybody.Select(calendar => Official(calendar.Official.Id) is { } row && ReferenceEquals(row.Calendar, calendar) && row.Keeps(promises.To(row.Id))
+                ? row
+                : new OfficialRow(calendar, Office, CalendarIndex.AllClaimsStand, promises.To(calendar.Official.Id))),
+            new Rooms(Rooms.Rows.Select(row => new RoomRow(row.Calendar, Office, CalendarIndex.AllClaimsStand, promises.To(row.Id)))),
+            promises);
+    }
+
+    /// <summary>Whether nothing has changed of what decides whose turn it is.</summary>
+    private bool TakesTheSameTurns(Official official) => Official(official.Id)?.Calendar.Official is { } before
+        && (ReferenceEquals(before, official)
+            || (before.HasLeft == official.HasLeft && before.Grants.SequenceEqual(official.Grants)
+                && before.Hours.SequenceEqual(official.Hours) && before.Absences.SequenceEqual(official.Absences)));
 
     /// <summary>The starts at which every required seat can be filled by somebody and a room is free.</summary>
     /// <returns>Whether there is any.</returns>

@@ -13,6 +13,9 @@ internal sealed class Candidates
     /// </summary>
     private const int LinkWeighs = 1000;
 
+    /// <summary>At a sitting, the time of somebody who is promised there is taken before anybody else's; for other meetings, after.</summary>
+    private const int PromiseWeighs = 10_000;
+
     /// <summary>Somebody who was named to be asked first weighs less than anybody who was not, however loaded.</summary>
     private const int NotNamedWeighs = 1_000_000;
 
@@ -69,7 +72,11 @@ internal sealed class Candidates
     }
 
     /// <summary>The best panel of those seated, or null when somebody is missing.</summary>
-    public ChosenPanel? Choose(ReadOnlySpan<OfficialRow> officials, int week)
+    /// <param name="officials">All rows.</param>
+    /// <param name="week">The week whose tables are counted.</param>
+    /// <param name="sitting">The step, if it is a sitting of a standing table.</param>
+    /// <param name="taken">The steps of a meeting that may take what is promised, when nobody else can come.</param>
+    public ChosenPanel? Choose(ReadOnlySpan<OfficialRow> officials, int week, int? sitting = null, (int Start, int End) taken = default)
     {
         (before, candidates) = (candidates, before.Length < officials.Length ? new Candidate[officials.Length] : before);
         var countBefore = count;
@@ -79,6 +86,8 @@ internal sealed class Candidates
             if (canFill[official] != 0)
             {
                 var load = officials[official].Load(week) + (byLink[official] ? LinkWeighs : 0) + (anyNamed && !named[official] ? NotNamedWeighs : 0);
+                var passedBy = sitting is { } step ? officials[official].PromisedAt(step) is null : officials[official].IsPromised(taken.Start, taken.End);
+                load += passedBy ? PromiseWeighs : 0;
                 var met = metBefore is not null && metBefore.Contains(officials[official].Id) ? 1 : 0;
                 candidates[count++] = new Candidate(official, canFill[official], couldFill[official], load, met);
             }

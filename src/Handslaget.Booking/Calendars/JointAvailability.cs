@@ -92,19 +92,63 @@ public static class JointAvailability
         var seating = new Seating(rows, need, metBefore);
         return
         [
-            .. within.OrderBy(start => (index.Grid.At(start) - wished).Duration()).Select(seating.At).OfType<Offer>().Take(take)
+            .. within.OrderBy(start => (index.Grid.At(start) - wished).Duration()).Select(start => seating.At(start)).OfType<Offer>().Take(take)
                 .OrderBy(offer => offer.Slot.Start),
         ];
     }
 
+    /// <summary>
+    /// The sittings of standing tables within a period at which every seat that is needed has somebody who is promised there, in order of time.
+    /// They are looked at one by one: there are few, and none where nobody has laid a standing table.
+    /// </summary>
+    /// <inheritdoc cref="Find"/>
+    public static IReadOnlyList<Offer> AtStandingTables(
+        CalendarIndex index,
+        TableNeed need,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        int take,
+        DateTimeOffset now,
+        IReadOnlySet<Guid>? metBefore = null)
+    {
+        var rows = index.At(now);
+        Span<ulong> starts = stackalloc ulong[index.Grid.Words];
+        if (rows.Promises.Tables.Count == 0 || !rows.Starts(need, starts))
+        {
+            return [];
+        }
+
+        var offers = new List<Offer>();
+        var seating = new Seating(rows, need, metBefore);
+        var lastEnd = to - index.Rules.MeetingLasts;
+        for (var start = rows.Promises.NextSitting(index.Grid.StepAfter(from > now ? from : now));
+            start >= 0 && offers.Count < take && index.Grid.At(start) <= lastEnd;
+            start = rows.Promises.NextSitting(start + 1))
+        {
+            if ((starts[start >> 6] >> start & 1) != 0 && seating.At(start, promisedOnly: true) is { } offer)
+            {
+                offers.Add(offer);
+            }
+        }
+
+        return offers;
+    }
+
     /// <summary>The table that can be laid at one given start, as when a company takes it; null when it can not (any longer).</summary>
+    /// <param name="index">The calendars.</param>
+    /// <param name="need">What the table must offer.</param>
+    /// <param name="start">The start.</param>
+    /// <param name="now">Holds that have ended by then take no time.</param>
+    /// <param name="metBefore">Officials who have met the company before.</param>
+    /// <param name="promisedOnly">Only at a standing table, with those who are promised there.</param>
     public static Offer? OfferAt(
-        CalendarIndex index, TableNeed need, DateTimeOffset start, DateTimeOffset now, IReadOnlySet<Guid>? metBefore = null) =>
-        start >= now && index.Grid.StepAt(start) is { } step ? new Seating(index.At(now), need, metBefore).At(step) : null;
+        CalendarIndex index, TableNeed need, DateTimeOffset start, DateTimeOffset now, IReadOnlySet<Guid>? metBefore = null, bool promisedOnly = false) =>
+        start >= now && index.Grid.StepAt(start) is { } step ? new Seating(index.At(now), need, metBefore).At(step, promisedOnly) : null;
 
     /// <summary>
     /// Colleagues who can take the vacated seats of a meeting that stands, fewest and fairest as for any panel; null when some seat finds
-    /// nobody. The meeting keeps its time, its room and the rest of its people.
+    /// nobody. The meeting keeps its time, its room and the rest of its people. It is booked, and what is promised for a standing table is not
+    /// yet: so it may have that too, when nobody else can come.
     /// </summary>
     /// <param name="index">The calendars.</param>
     /// <param name="need">What the table was laid for.</param>
@@ -135,7 +179,8 @@ public static class JointAvailability
             candidates.Name(position);
         }
 
-        return candidates.Choose(rows.Officials, index.Grid.WeekOf(index.Grid.Touching(slot).Start)) is null
+        var (start, taken) = (index.Grid.Touching(slot).Start, index.Grid.Touching(TimeTaken.By(slot, need.Form, index.Rules)));
+        return candidates.Choose(rows.Officials, index.Grid.WeekOf(start), rows.Promises.IsSitting(start) ? start : null, taken) is null
             ? null
             : candidates.Places(rows.Officials, everybodyByLink: need.Form == MeetingForm.Online);
     }

@@ -48,8 +48,22 @@ internal sealed class OfficialReasons
 
         return row.Tables(day / 7, days: 7) >= calendar.Official.TablesPerWeek ? TimeReason.WeekFull
             : row.Tables(day, days: 1) >= office.Rules.TablesPerDay ? TimeReason.DayFull
+            : IsPromised(row, day) ? TimeReason.Promised
             : row.IsClaimed(taken) ? TimeReason.Claimed
             : TimeReason.Busy;
+    }
+
+    /// <summary>The time is, or the last table that day or week that the official takes.</summary>
+    private bool IsPromised(OfficialRow row, int day)
+    {
+        if (before == 0 && row.PromisedAt(step) is not null)
+        {
+            return false;
+        }
+
+        return row.IsPromised(step - before, step + after)
+            || row.Tables(day / 7, days: 7) + row.Promised(day / 7, days: 7) >= row.Calendar.Official.TablesPerWeek
+            || row.Tables(day, days: 1) + row.Promised(day, days: 1) >= office.Rules.TablesPerDay;
     }
 
     private bool Works(OfficialRow row, Layer layer)

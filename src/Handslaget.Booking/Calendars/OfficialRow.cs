@@ -9,18 +9,21 @@ internal sealed class OfficialRow
     private readonly OfficeHours office;
     private readonly StandingClaims claims;
     private readonly int[] tablesByWeek;
+    private readonly Promise[] promises;
     private readonly ulong[][] starts = new ulong[Layers.Count][];
 
     /// <param name="calendar">What is known about the official's time.</param>
     /// <param name="office">When the office is open.</param>
     /// <param name="now">Holds that have ended by then no longer take time.</param>
-    public OfficialRow(OfficialCalendar calendar, OfficeHours office, DateTimeOffset now)
+    /// <param name="promises">What the official is promised for, as long as it is.</param>
+    public OfficialRow(OfficialCalendar calendar, OfficeHours office, DateTimeOffset now, Promise[] promises)
     {
         Calendar = calendar;
         Competences = [.. calendar.Official.Grants.Select(grant => grant.Competence)];
         this.office = office;
+        this.promises = promises;
         claims = new StandingClaims(calendar.Claims, now);
-        ExpiresAt = claims.FirstUntil;
+        ExpiresAt = promises.Aggregate(claims.FirstUntil, (first, promise) => promise.ReleasedAt < first ? promise.ReleasedAt : first);
         tablesByWeek = claims.TablesByWeek(office.Grid);
 
         if (!IsKnown)
@@ -39,6 +42,11 @@ internal sealed class OfficialRow
             SetFree(free, anywhere: true);
             starts[(int)Layer.ByLink] = office.StartsIn(free, MeetingForm.Online);
         }
+
+        if (promises.Length > 0)
+        {
+            KeepPromises(free);
+        }
     }
 
     public OfficialCalendar Calendar { get; }
@@ -49,7 +57,7 @@ internal sealed class OfficialRow
 
     private bool IsKnown => !Calendar.Official.HasLeft && Calendar.BusyTime.UnreadableSince is null;
 
-    /// <summary>From this instant on the row is out of date: a hold has ended.</summary>
+    /// <summary>From this instant on the row is out of date: a hold or a promise has ended.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
     /// <summary>The starts of meetings that the official has time for, whatever the competence.</summary>
@@ -75,6 +83,39 @@ internal sealed class OfficialRow
 
     public bool IsClaimed(Slot time) => claims.Overlap(time);
 
+    /// <summary>The standing table at which the official is promised, if a meeting there begins at a step; otherwise null.</summary>
+    public Guid? PromisedAt(int step)
+    {
+        foreach (var promise in promises)
+        {
+            if (promise.IsSitting(step))
+            {
+                return promise.TableId;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether some of the steps are kept for a standing table. Asked of everybody in every search, so it allocates nothing.</summary>
+    public bool IsPromised(int start, int end)
+    {
+        foreach (var promise in promises)
+        {
+            if (promise.Start < end && start < promise.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Promised days, of days or weeks of the grid, for which a table must still be left of those the official takes.</summary>
+    public int Promised(int period, int days) => promises.Count(promise => IsUnused(promise) && office.Grid.DayOf(promise.Start) / days == period);
+
+    public bool Keeps(Promise[] others) => promises.Length == others.Length && promises.Zip(others).All(pair => pair.First.IsSame(pair.Second));
+
     /// <summary>The last day the official may answer for a competence; null if no end is set, and the first of all days without a grant.</summary>
     public DateOnly? ValidTo(string competence)
     {
@@ -88,6 +129,56 @@ internal sealed class OfficialRow
 
         return DateOnly.MinValue;
     }
+
+    /// <summary>
+    /// What is promised can be had at the sittings of its standing table, and nowhere else; and so many tables elsewhere that none would be
+    /// left for it can not be had at all.
+    /// </summary>
+    private void KeepPromises(Span<ulong> free)
+    {
+        var (onSite, byLink) = (starts[(int)Layer.OnSite], starts[(int)Layer.ByLink]);
+        SetElsewhere(free, anywhere: false);
+        starts[(int)Layer.OnSite] = WithSittings(office.StartsIn(free, MeetingForm.AtMunicipality), onSite);
+        starts[(int)Layer.Visiting] = office.StartsIn(free, MeetingForm.AtCompany);
+        if (ReferenceEquals(byLink, onSite))
+        {
+            starts[(int)Layer.ByLink] = starts[(int)Layer.OnSite];
+            return;
+        }
+
+        SetElsewhere(free, anywhere: true);
+        starts[(int)Layer.ByLink] = WithSittings(office.StartsIn(free, MeetingForm.Online), byLink);
+    }
+
+    private void SetElsewhere(Span<ulong> row, bool anywhere)
+    {
+        SetFree(row, anywhere);
+        var (days, weeks) = (new int[office.Grid.Days], new int[office.Grid.Days / 7]);
+        foreach (var promise in promises)
+        {
+            Bits.Clear(row, promise.Start, promise.End);
+            if (IsUnused(promise))
+            {
+                var day = office.Grid.DayOf(promise.Start);
+                (days[day], weeks[day / 7]) = (days[day] + 1, weeks[day / 7] + 1);
+            }
+        }
+
+        claims.ClearFullDays(row, office.Grid, office.Rules.TablesPerDay, days);
+        claims.ClearFullWeeks(row, office.Grid, Calendar.Official.TablesPerWeek, weeks);
+    }
+
+    private ulong[] WithSittings(ulong[] elsewhere, ulong[] all)
+    {
+        foreach (var sitting in promises.SelectMany(promise => promise.Sittings).Where(sitting => Bits.IsSet(all, sitting)))
+        {
+            Bits.Set(elsewhere, sitting, sitting + 1);
+        }
+
+        return elsewhere;
+    }
+
+    private bool IsUnused(Promise promise) => !claims.Overlap(new Slot(office.Grid.At(promise.Start), office.Grid.At(promise.End)));
 
     private void SetFree(Span<ulong> row, bool anywhere)
     {

@@ -11,6 +11,9 @@ public enum WhyChosen
     /// <summary>Fills several seats, which nobody else could, so that the table has fewer people.</summary>
     FewestPeople,
 
+    /// <summary>Is promised at the standing table then, and others who could are not.</summary>
+    Promised,
+
     /// <summary>Has fewest tables that week for what they take.</summary>
     LeastLoaded,
 
@@ -25,7 +28,7 @@ public enum WhyChosen
 }
 
 /// <summary>Somebody who may answer for a seat, at one start. <see cref="Load"/> is how much of the week's tables is taken, per mille.</summary>
-public sealed record SeatCandidate(Guid OfficialId, TimeReason Reason, int Load, bool HasMet);
+public sealed record SeatCandidate(Guid OfficialId, TimeReason Reason, int Load, bool HasMet, bool IsPromised = false);
 
 /// <summary>Why somebody sits in these seats, and how many others could have.</summary>
 public sealed record PlaceExplanation(Place Place, WhyChosen Why, int OthersFree);
@@ -56,7 +59,7 @@ public static class PanelExplanation
         foreach (var position in holders.Positions)
         {
             var row = rows.Officials[position];
-            if (!row.Calendar.Official.HasLeft) candidates.Add(new(row.Id, official.For(row, seat), row.Load(grid.WeekOf(step)), metBefore.Contains(row.Id)));
+            if (!row.Calendar.Official.HasLeft) candidates.Add(new(row.Id, official.For(row, seat), row.Load(grid.WeekOf(step)), metBefore.Contains(row.Id), row.PromisedAt(step) is not null));
         }
         return [.. candidates.OrderBy(c => c.Reason).ThenBy(c => c.Load).ThenBy(c => c.OfficialId)];
     }
@@ -70,6 +73,7 @@ public static class PanelExplanation
         var why =
             others.Count == 0 ? WhyChosen.OnlyOne
             : seats.Length > 1 && all.Count == 0 ? WhyChosen.FewestPeople
+            : chosen.IsPromised && all.Count > 0 && all.All(o => !o.IsPromised) ? WhyChosen.Promised
             : all.Count == 0 || all.All(o => chosen.Load < o.Load) ? WhyChosen.LeastLoaded
             : all.Any(o => o.Load < chosen.Load) ? WhyChosen.Otherwise
             : chosen.HasMet && all.Where(o => o.Load == chosen.Load).All(o => !o.HasMet) ? WhyChosen.HasMet

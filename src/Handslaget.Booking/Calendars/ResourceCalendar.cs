@@ -26,11 +26,12 @@ public sealed record RoomCalendar(Room Room, BusyTime BusyTime, IReadOnlyList<Cl
 /// <summary>
 /// A time that can be taken: when, who sits where, in which room, and who else could take each required seat if somebody says no
 /// (competence → officials, best first). <see cref="Proven"/> is false in the pathological case where the search for the smallest
-/// panel was cut short and the panel is only good.
+/// panel was cut short and the panel is only good. <see cref="StandingTable"/>: the standing table at which somebody in the panel is promised.
 /// </summary>
 public sealed record Offer(
     Slot Slot,
     IReadOnlyList<Panels.Place> Places,
     Guid? RoomId,
     IReadOnlyDictionary<string, IReadOnlyList<Guid>> StandIns,
-    bool Proven = true);
+    bool Proven = true,
+    Guid? StandingTable = null);

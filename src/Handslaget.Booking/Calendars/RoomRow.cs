@@ -6,11 +6,14 @@ namespace Handslaget.Booking.Calendars;
 /// </summary>
 internal sealed class RoomRow
 {
-    public RoomRow(RoomCalendar calendar, OfficeHours office, DateTimeOffset now)
+    private readonly Promise[] promises;
+
+    public RoomRow(RoomCalendar calendar, OfficeHours office, DateTimeOffset now, Promise[] promises)
     {
         Calendar = calendar;
         var claims = new StandingClaims(calendar.Claims, now);
-        ExpiresAt = claims.FirstUntil;
+        this.promises = promises;
+        ExpiresAt = promises.Aggregate(claims.FirstUntil, (first, promise) => promise.ReleasedAt < first ? promise.ReleasedAt : first);
         if (calendar.BusyTime.UnreadableSince is not null)
         {
             Starts = office.Grid.Empty;
@@ -28,6 +31,10 @@ internal sealed class RoomRow
 
         claims.Clear(free, office.Grid);
         Starts = office.StartsIn(free, MeetingForm.AtMunicipality);
+        if (promises.Length > 0)
+        {
+            KeepPromises(free, office);
+        }
     }
 
     public RoomCalendar Calendar { get; }
@@ -35,8 +42,39 @@ internal sealed class RoomRow
     public Guid Id => Calendar.Room.Id;
 
     /// <summary>The starts of meetings that the room is free for.</summary>
-    public ulong[] Starts { get; }
+    public ulong[] Starts { get; private set; }
 
-    /// <summary>From this instant on the row is out of date: a hold has ended.</summary>
+    public bool IsPromisedAny => promises.Length > 0;
+
+    /// <summary>Whether the room is kept for a meeting that begins at a step.</summary>
+    public bool IsPromisedAt(int step)
+    {
+        foreach (var promise in promises)
+        {
+            if (promise.IsSitting(step))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>From this instant on the row is out of date: a hold or a promise has ended.</summary>
     public DateTimeOffset ExpiresAt { get; }
+
+    private void KeepPromises(Span<ulong> free, OfficeHours office)
+    {
+        var all = Starts;
+        foreach (var promise in promises)
+        {
+            Bits.Clear(free, promise.Start, promise.End);
+        }
+
+        Starts = office.StartsIn(free, MeetingForm.AtMunicipality);
+        foreach (var sitting in promises.SelectMany(promise => promise.Sittings).Where(sitting => Bits.IsSet(all, sitting)))
+        {
+            Bits.Set(Starts, sitting, sitting + 1);
+        }
+    }
 }

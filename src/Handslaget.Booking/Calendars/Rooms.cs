@@ -9,10 +9,12 @@ internal sealed class Rooms
     private readonly RoomRow[] rows;
     private readonly RoomRow[][] suitable = new RoomRow[4][];
     private readonly ulong[][][] starts = new ulong[4][][];
+    private readonly bool anyPromised;
 
     public Rooms(IEnumerable<RoomRow> rows)
     {
         this.rows = [.. rows.OrderBy(row => row.Calendar.Room.Chairs).ThenBy(row => row.Id)];
+        anyPromised = Array.Exists(this.rows, row => row.IsPromisedAny);
         for (var asked = 0; asked < suitable.Length; asked++)
         {
             var (stepFree, hearingLoop) = ((asked & 1) != 0, (asked & 2) != 0);
@@ -39,19 +41,29 @@ internal sealed class Rooms
     /// <summary>The starts of every room that suits.</summary>
     public ReadOnlySpan<ulong[]> Starts(TableNeed need) => starts[Asked(need)].AsSpan(TooSmall(need));
 
-    /// <summary>The smallest room that suits and is free.</summary>
+    /// <summary>The room that suits and is free: one that is kept for the standing table then, otherwise the smallest.</summary>
     public RoomRow? Smallest(TableNeed need, int start)
     {
         var rooms = suitable[Asked(need)];
+        RoomRow? smallest = null;
         for (var room = TooSmall(need); room < rooms.Length; room++)
         {
             if (Bits.IsSet(rooms[room].Starts, start))
             {
-                return rooms[room];
+                smallest ??= rooms[room];
+                if (rooms[room].IsPromisedAt(start))
+                {
+                    return rooms[room];
+                }
+
+                if (!anyPromised)
+                {
+                    break;
+                }
             }
         }
 
-        return null;
+        return smallest;
     }
 
     private static int Asked(TableNeed need) => (need.StepFree ? 1 : 0) | (need.HearingLoop ? 2 : 0);

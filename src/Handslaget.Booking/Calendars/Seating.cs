@@ -6,10 +6,13 @@ internal sealed class Seating(CalendarRows rows, TableNeed need, IReadOnlySet<Gu
     private readonly Candidates candidates = new(rows.Officials.Length, need.Required, need.Optional, metBefore);
     private readonly (Slot Away, int Deputy)[] deputies = rows.DeputiesFor(need);
 
+    /// <param name="start">The step.</param>
+    /// <param name="promisedOnly">Only those who are promised at a sitting then can be asked, as when it is too soon for others.</param>
     /// <returns>Null when a required seat or the room can not be had.</returns>
-    public Offer? At(int start)
+    public Offer? At(int start, bool promisedOnly = false)
     {
         var grid = rows.Office.Grid;
+        int? sitting = rows.Promises.IsSitting(start) ? start : null;
         var room = need.Form == MeetingForm.AtMunicipality ? rows.Rooms.Smallest(need, start) : null;
         if (!Bits.IsSet(rows.Office.Starts, start) || need.Required.Count == 0 || (need.Form == MeetingForm.AtMunicipality && room is null))
         {
@@ -25,22 +28,24 @@ internal sealed class Seating(CalendarRows rows, TableNeed need, IReadOnlySet<Gu
             }
         }
 
-        Seat(start, need.Required, isRequired: true);
-        Seat(start, candidates.Optional, isRequired: false);
-        if (candidates.Choose(rows.Officials, grid.WeekOf(start)) is not { } panel)
+        Seat(start, need.Required, isRequired: true, promisedOnly);
+        Seat(start, candidates.Optional, isRequired: false, promisedOnly);
+        if (candidates.Choose(rows.Officials, grid.WeekOf(start), sitting) is not { } panel)
         {
             return null;
         }
 
+        var places = candidates.Places(rows.Officials, everybodyByLink: need.Form == MeetingForm.Online);
         return new Offer(
             Slot.From(grid.At(start), rows.Office.Rules.MeetingLasts),
-            candidates.Places(rows.Officials, everybodyByLink: need.Form == MeetingForm.Online),
+            places,
             room?.Id,
             candidates.StandIns(rows.Officials),
-            panel.Proven);
+            panel.Proven,
+            sitting is null ? null : places.Select(place => rows.Official(place.OfficialId)!.PromisedAt(start)).FirstOrDefault(table => table is not null));
     }
 
-    private void Seat(int start, IReadOnlyList<string> competences, bool isRequired)
+    private void Seat(int start, IReadOnlyList<string> competences, bool isRequired, bool promisedOnly)
     {
         for (var seat = 0; seat < competences.Count; seat++)
         {
@@ -53,6 +58,11 @@ internal sealed class Seating(CalendarRows rows, TableNeed need, IReadOnlySet<Gu
             var linked = holders.Starts(need.LayerOf(competences[seat]));
             for (var holder = 0; holder < holders.Positions.Length; holder++)
             {
+                if (promisedOnly && rows.Officials[holders.Positions[holder]].PromisedAt(start) is null)
+                {
+                    continue;
+                }
+
                 var comes = Bits.IsSet(coming[holder], start);
                 if (comes || Bits.IsSet(linked[holder], start))
                 {

@@ -32,16 +32,17 @@ internal sealed class StandingClaims
         }
     }
 
-    public void ClearFullDays(Span<ulong> row, Grid grid, int most) => ClearFull(row, grid, 1, most);
+    /// <param name="kept">Tables that must be left for something else, in each day.</param>
+    public void ClearFullDays(Span<ulong> row, Grid grid, int most, int[]? kept = null) => ClearFull(row, grid, 1, most, kept);
 
-    public void ClearFullWeeks(Span<ulong> row, Grid grid, int most) => ClearFull(row, grid, 7, most);
+    public void ClearFullWeeks(Span<ulong> row, Grid grid, int most, int[]? kept = null) => ClearFull(row, grid, 7, most, kept);
 
     /// <summary>Tables in each week of the grid; empty if there are none at all.</summary>
     public int[] TablesByWeek(Grid grid) => claims.Count == 0 ? [] : Tables(grid, 7);
 
     public bool Overlap(Slot time) => claims.Exists(claim => claim.During.Overlaps(time));
 
-    private void ClearFull(Span<ulong> row, Grid grid, int days, int most)
+    private void ClearFull(Span<ulong> row, Grid grid, int days, int most, int[]? kept)
     {
         if (most <= 0)
         {
@@ -50,7 +51,7 @@ internal sealed class StandingClaims
         }
 
         // Nobody can have reached a limit that there are not even claims enough for.
-        if (claims.Count < most)
+        if (kept is null && claims.Count < most)
         {
             return;
         }
@@ -58,7 +59,7 @@ internal sealed class StandingClaims
         var tables = Tables(grid, days);
         for (var period = 0; period < tables.Length; period++)
         {
-            if (tables[period] >= most)
+            if (tables[period] + (kept?[period] ?? 0) >= most)
             {
                 Bits.Clear(row, grid.DayStart(period * days), grid.DayStart((period + 1) * days));
             }

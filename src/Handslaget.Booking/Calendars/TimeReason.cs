@@ -14,6 +14,9 @@ public enum TimeReason
     /// <summary>At another table, or held for one.</summary>
     Claimed,
 
+    /// <summary>Kept for a standing table until it is released.</summary>
+    Promised,
+
     /// <summary>As many tables that day as one official takes.</summary>
     DayFull,
 

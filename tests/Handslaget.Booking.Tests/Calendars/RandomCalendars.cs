@@ -32,6 +32,7 @@ internal sealed class RandomCalendars
         Now = SwedishTime.Midnight(From).AddMinutes(random.Next(5 * 24 * 60));
         Officials = [.. Enumerable.Range(0, random.Next(1, 8)).Select(_ => Official())];
         Rooms = [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => Room())];
+        Tables = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Table())];
     }
 
     public DateOnly From { get; }
@@ -44,7 +45,25 @@ internal sealed class RandomCalendars
 
     public List<RoomCalendar> Rooms { get; }
 
+    public List<StandingTable> Tables { get; }
+
     public CalendarIndex Index() => new(Rules, From, Officials, Rooms);
+
+    public StandingTable Table(Guid? id = null)
+    {
+        var start = new TimeOnly(8 + random.Next(6), 15 * random.Next(4));
+        return new()
+        {
+            Id = id ?? NewId(),
+            Terms = new(
+                [.. Enum.GetValues<DayOfWeek>().Where(_ => Chance(40))], start, start.AddMinutes(Pick(60, 120, 180, 200)), Pick(1, 1, 2),
+                From.AddDays(random.Next(-20, 8)), Chance(20) ? From.AddDays(random.Next(20)) : null,
+                Chance(40) && Rooms.Count > 0 ? Pick([.. Rooms]).Room.Id : null,
+                [.. Competences.Where(_ => Chance(60)).Select(c => new PromisedSeats(c, Pick(1, 1, 2)))], random.Next(1, 6)),
+            Skipped = [.. Some(2).Select(_ => From.AddDays(random.Next(20)))],
+            PassedOn = [.. Some(3).Select(_ => new PassedOn(From.AddDays(random.Next(20)), Pick([.. Officials]).Official.Id))],
+        };
+    }
 
     public TableNeed Need() => new(
         [.. Competences.Where(_ => Chance(40))],

@@ -14,20 +14,30 @@ public sealed class NaiveAvailability
     private readonly IReadOnlyList<Person> people;
     private readonly IReadOnlyList<RoomCalendar> rooms;
     private readonly IReadOnlyList<DateOnly> days;
+    private readonly IReadOnlyList<StandingDay> promises;
 
     private sealed record Person(OfficialCalendar Calendar, IReadOnlyList<Slot> OrdinaryHours, IReadOnlyList<Slot> AllHours, IReadOnlyList<Slot> Taken);
 
     public NaiveAvailability(
-        BookingRules rules, DateOnly from, IEnumerable<OfficialCalendar> officials, IEnumerable<RoomCalendar> rooms, DateTimeOffset now)
+        BookingRules rules, DateOnly from, IEnumerable<OfficialCalendar> officials, IEnumerable<RoomCalendar> rooms, DateTimeOffset now,
+        IEnumerable<StandingTable>? tables = null)
     {
         this.rules = rules;
         this.now = now;
         this.rooms = [.. rooms];
         var monday = SwedishTime.Monday(from);
         days = [.. Enumerable.Range(0, rules.CalendarWeeks * 7).Select(monday.AddDays).Where(WorkingDays.IsWorkingDay)];
+        var calendars = officials.ToList();
+        promises =
+        [
+            .. from table in tables ?? []
+               from day in days
+               where table.IsLaid(day) && now < table.ReleasedAt(day)
+               select StandingDay.Of(table, day, calendars.Select(calendar => calendar.Official)),
+        ];
         people =
         [
-            .. officials.Select(calendar => new Person(
+            .. calendars.Select(calendar => new Person(
                 calendar,
                 [.. Hours(calendar.Official.Hours.Where(hours => !hours.Remote))],
                 [.. Hours(calendar.Official.Hours)],
@@ -56,7 +66,7 @@ public sealed class NaiveAvailability
     public bool CanMeet(TableNeed need, DateTimeOffset start) =>
         need.Required.Count > 0
         && need.Required.All(competence => people.Any(person => CanSit(person, competence, need, start)))
-        && (need.Form != MeetingForm.AtMunicipality || rooms.Any(room => Suits(room, need) && IsFree(room, TimeTakenAt(start, need.Form))));
+        && (need.Form != MeetingForm.AtMunicipality || rooms.Any(room => Suits(room, need) && IsFree(room, TimeTakenAt(start, need.Form)) && !IsKept(room, need, start)));
 
     public bool CanSit(Guid official, string competence, TableNeed need, DateTimeOffset start) =>
         CanSit(people.Single(person => person.Calendar.Official.Id == official), competence, need, start);
@@ -77,7 +87,29 @@ public sealed class NaiveAvailability
 
         var byLink = need.Form == MeetingForm.Online || (need.Form == MeetingForm.AtMunicipality && need.MayBeRemote.Contains(competence));
         var time = TimeTakenAt(start, need.Form);
-        return Covers(byLink ? person.AllHours : person.OrdinaryHours, time) && !person.Taken.Any(taken => taken.Overlaps(time));
+        var mine = promises.Where(day => day.Seats.Any(seat => seat.OfficialId == official.Id)).ToList();
+        return Covers(byLink ? person.AllHours : person.OrdinaryHours, time) && !person.Taken.Any(taken => taken.Overlaps(time))
+            && (IsSitting(mine, need, start) || (!mine.Exists(day => Rounded(day.Block).Overlaps(time)) && LeavesEnough(person.Calendar, mine, start)));
+    }
+
+    private bool IsSitting(List<StandingDay> days, TableNeed need, DateTimeOffset start) =>
+        need.Form != MeetingForm.AtCompany && days.Exists(day => day.Sittings(rules).Contains(start));
+
+    // As many tables as are promised that day, or that week, must be left; a promised day on which there is a table already is kept.
+    private bool LeavesEnough(OfficialCalendar calendar, List<StandingDay> mine, DateTimeOffset start)
+    {
+        var standing = calendar.Claims.Where(Stands).ToList();
+        var unused = mine.Where(day => !standing.Exists(claim => claim.During.Overlaps(Rounded(day.Block)))).ToList();
+        var (date, monday) = (SwedishTime.Date(start), SwedishTime.Monday(SwedishTime.Date(start)));
+        int Tables(Func<DateOnly, bool> within) => standing.Where(claim => within(SwedishTime.Date(claim.During.Start))).DistinctBy(claim => claim.MeetingId).Count();
+        return Tables(day => day == date) + unused.Count(day => day.Date == date) < rules.TablesPerDay
+            && Tables(day => SwedishTime.Monday(day) == monday) + unused.Count(day => SwedishTime.Monday(day.Date) == monday) < calendar.Official.TablesPerWeek;
+    }
+
+    private bool IsKept(RoomCalendar room, TableNeed need, DateTimeOffset start)
+    {
+        var mine = promises.Where(day => day.Table.Terms.RoomId == room.Room.Id).ToList();
+        return !IsSitting(mine, need, start) && mine.Exists(day => Rounded(day.Block).Overlaps(TimeTakenAt(start, need.Form)));
     }
 
     private bool Suits(RoomCalendar room, TableNeed need) =>

@@ -182,6 +182,7 @@ internal static class PagesAndStates
             await v.SignIn(official);
             await v.Open($"/personal/atagande/{id}");
             await v.Press("Spara datumet", "Save the day");
+        }),
         new("official-subscription-choice", async (v, s) =>
         {
             await v.SignIn(await s.WithCalendars());
@@ -241,6 +242,8 @@ internal static class PagesAndStates
         new("register-official-calendars", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/register/{await s.WithCalendars()}"); }),
         new("register-room", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}"); }),
         new("register-room-subscription", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}/prenumeration"); }),
+        new("standing-tables", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/fasta-bord"); }),
+        new("standing-table-new", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/fasta-bord/nytt"); }),
         new("matters", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden"); }),
         new("decision-map-reviews", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/beslutsvagar"); }),
         new("decision-map-review", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/beslutsvagar/sign"); }),

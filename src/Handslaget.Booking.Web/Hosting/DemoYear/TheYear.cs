@@ -1,7 +1,5 @@
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Store;
 using Marten;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Wolverine;
 using Wolverine.Runtime;

@@ -49,7 +49,7 @@ internal sealed class YearsMeetings(
         else await Book(asked, offers[Math.Min(offers.Count - 1, chance.Below(6) * chance.Below(3))].Slot.Start, Companies.Of(chance), chance, ct);
     }
 
-    private Dictionary<string, bool> Answers(Situation situation, Chance chance) =>
+    private static Dictionary<string, bool> Answers(Situation situation, Chance chance) =>
         situation.Optional.Where(_ => chance.Percent(30)).ToDictionary(c => c, _ => chance.Percent(50));
 
     private async Task Book(Meeting asked, DateTimeOffset start, ContactDetails contact, Chance chance, CancellationToken ct)

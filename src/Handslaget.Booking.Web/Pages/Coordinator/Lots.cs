@@ -22,6 +22,7 @@ internal static class Lots
         lots.MapSeatRulePages();
         lots.MapComplaintHandlingPages();
         lots.MapReviewPages();
+        lots.MapStandingTablePages();
     }
 
     private static void ForCoordinators(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>

@@ -3,6 +3,7 @@ using Handslaget.Booking.Web.Afterwards;
 using Handslaget.Booking.Web.Answering;
 using Handslaget.Booking.Web.Complaining;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -20,6 +21,7 @@ internal static class OfficialPages
             tables.One(id, http, new() { ["Chosen"] = WrittenReply.ChosenIn(http), ["Notice"] = Done(http)?.In(http.AsksIn()) }, 200, ct));
         mine.MapGet("/bord/{id:guid}/dokument/{document:guid}", Document);
         mine.MapPost("/svar/{id:guid}", Answer);
+        mine.MapPost("/fasta-bord/{id:guid}", PassOn);
     }
 
     private static async Task<IResult> Document(
@@ -52,6 +54,13 @@ internal static class OfficialPages
         }
     }
 
+    /// <summary>The next in turn has the promise that day. What is booked already is answered at its own table.</summary>
+    private static async Task<IResult> PassOn(Guid id, StandingTables tables, HttpContext http, CancellationToken ct) =>
+        http.Request.HasFormContentType && WrittenHours.Day((await http.Request.ReadFormAsync(ct))["datum"]) is { } day
+        && await tables.Say(id, t => t.PassOn(day, http.User.Id()), $"official:{http.User.Id()}", ct)
+            ? Results.Redirect("/personal?klart=lamnat")
+            : Page.NotFound(http);
+
     /// <summary>What was just answered, after a redirect.</summary>
     private static Text? Done(HttpContext http) => http.Request.Query["klart"].ToString() switch
     {
@@ -59,6 +68,7 @@ internal static class OfficialPages
         "svaret" => new("Tack! Lotsen har ditt svar och skickar det till företaget.", "Thank you! The coordinator has your answer and sends it to the company."),
         "atagandet" => new("Tack! Det är klart, och företaget ser det.", "Thank you! It is done, and the company sees it."),
         "datumet" => new("Sparat. Företaget ser det nya datumet.", "Saved. The company sees the new day."),
+        "lamnat" => new("Du är inte lovad den dagen längre. Nästa i tur har tagit över.", "You are not promised that day any longer. The next in turn has taken over."),
         "distans" => new(
             "Tack! Du är med på distans. Lotsen ordnar en länk och skickar den före mötet.",
             "Thank you! You join by link. The coordinator arranges one and sends it before the meeting."),
@@ -68,7 +78,7 @@ internal static class OfficialPages
 
 /// <summary>Shows a signed-in official's tables.</summary>
 internal sealed class MyTables(
-    Inboxes inboxes, OfficialsTables tables, ComplaintDesk complaints, MeetingLog meetings, CatalogueMemory catalogue, Commitments commitments, NotesViews notes, IDocumentStore store, TimeProvider clock)
+    Inboxes inboxes, OfficialsTables tables, ComplaintDesk complaints, MeetingLog meetings, CatalogueMemory catalogue, CalendarMemory calendars, Commitments commitments, NotesViews notes, IDocumentStore store, TimeProvider clock)
 {
     public async Task<IResult> List(HttpContext http, Text? notice, int status, CancellationToken ct)
     {
@@ -83,6 +93,7 @@ internal sealed class MyTables(
                 ["Matter"] = (Meeting meeting) => catalogue.Now.Matter(meeting, language),
                 ["Owed"] = await commitments.OwedOutcomes(me, ct),
                 ["Commitments"] = await notes.OwedBy(me, language, ct),
+                ["Promised"] = calendars.PromisedTo(me, clock.GetUtcNow()),
                 ["Calendar"] = await session.LoadAsync<CalendarReading>(me, ct),
                 ["WeekEnds"] = SwedishTime.Midnight(SwedishTime.Monday(SwedishTime.Date(clock.GetUtcNow())).AddDays(7)),
                 ["IsCoordinator"] = http.User.IsInRole(Roles.Coordinator),
