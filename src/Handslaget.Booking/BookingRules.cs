@@ -63,8 +63,11 @@ public sealed record BookingRules
     /// <summary>How many alternative times are held.</summary>
     public int AlternativesHeld { get; init; } = 2;
 
-    /// <summary>How many working days a company on the wait list has to answer when it is offered a time.</summary>
+    /// <summary>How many working days who stands in line has to answer when a time, or a place at a gathering, is offered.</summary>
     public int OfferWorkingDays { get; init; } = 1;
+
+    /// <summary>A start-up lunch is for companies registered at most so many months before it, unless the gathering says otherwise.</summary>
+    public int NewCompanyMonths { get; init; } = 24;
 
     /// <summary>What the municipality promises a company that asks: a booked time within this many working days.</summary>
     public int PromiseWorkingDays { get; init; } = 5;

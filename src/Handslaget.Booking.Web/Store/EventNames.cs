@@ -1,3 +1,4 @@
+using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using Marten;
@@ -70,13 +71,26 @@ internal static class EventNames
         [typeof(RoomCalendarDisconnected)] = "room_calendar_disconnected",
         [typeof(SeatRuleChanged)] = "seat_rule_changed",
         [typeof(SeatRuleRestored)] = "seat_rule_restored",
+        [typeof(GatheringPlanned)] = "gathering_planned",
+        [typeof(GatheringChanged)] = "gathering_changed",
+        [typeof(GatheringPublished)] = "gathering_published",
+        [typeof(GatheringCancelled)] = "gathering_cancelled",
+        [typeof(SignedUp)] = "signed_up",
+        [typeof(PlaceOffered)] = "place_offered",
+        [typeof(PlaceTaken)] = "place_taken",
+        [typeof(PlaceDeclined)] = "place_declined",
+        [typeof(PlaceLapsed)] = "place_lapsed",
+        [typeof(SignUpWithdrawn)] = "sign_up_withdrawn",
+        [typeof(Attended)] = "attended",
+        [typeof(StayedAway)] = "stayed_away",
     };
 
-    /// <summary>The facts of a noun: meetings have a room of their own in the core, and the register's say by name whom they are about.</summary>
+    /// <summary>The facts of a noun: meetings and gatherings have rooms of their own in the core, and the register's say by name whom they are about.</summary>
     public static IEnumerable<Type> Of<T>() => All.Keys.Where(fact => Noun(fact) == typeof(T));
 
     private static Type Noun(Type fact) =>
         fact.Namespace == typeof(Meeting).Namespace ? typeof(Meeting)
+        : fact.Namespace == typeof(Gathering).Namespace ? typeof(Gathering)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
         : typeof(Official);

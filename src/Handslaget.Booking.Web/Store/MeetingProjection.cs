@@ -1,3 +1,4 @@
+using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using JasperFx.Events;
@@ -46,4 +47,14 @@ internal sealed partial class SeatRuleProjection : SingleStreamProjection<SeatRu
     }
 
     public override SeatRule Evolve(SeatRule? snapshot, Guid id, IEvent e) => (snapshot ?? SeatRule.New with { Id = id }).Evolve(e.Data);
+}
+
+internal sealed partial class GatheringProjection : SingleStreamProjection<Gathering, Guid>
+{
+    public GatheringProjection()
+    {
+        foreach (var fact in EventNames.Of<Gathering>()) IncludeType(fact);
+    }
+
+    public override Gathering Evolve(Gathering? snapshot, Guid id, IEvent e) => (snapshot ?? Gathering.New).Evolve(e.Data);
 }

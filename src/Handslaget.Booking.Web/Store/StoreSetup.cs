@@ -33,7 +33,7 @@ internal static class StoreSetup
 
         // Made by the container, so that it is the container that closes it: a house that has ended must not keep its connections.
         builder.Services.AddSingleton(_ => data);
-        builder.Services.AddSingleton<MeetingLog>().AddSingleton<SubjectLog>();
+        builder.Services.AddSingleton<MeetingLog>().AddSingleton<SubjectLog>().AddSingleton<Turns>();
         builder.Services.AddMarten(options => Configure(options, names))
             .UseLightweightSessions()
             .IntegrateWithWolverine()
@@ -80,6 +80,7 @@ internal static class StoreSetup
         options.Projections.Add<OfficialProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RoomProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<SeatRuleProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<GatheringProjection>(ProjectionLifecycle.Inline);
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Schema.For<Meeting>().Index(m => m.QueuedAt!);
@@ -105,6 +106,8 @@ internal static class StoreSetup
         options.RegisterDocumentType<SuspectAddress>();
         options.RegisterDocumentType<ReadingLease>();
         options.Schema.For<Subscription>().UseOptimisticConcurrency(true);
+        options.RegisterDocumentType<GatheringText>();
+        options.Schema.For<SignUpDetails>().Index(d => d.GatheringId);
         EventNames.Pin(options);
     }
 

@@ -54,6 +54,23 @@ public enum NoticeKind
 
     /// <summary>A code somebody asked for just now, to come back to their meeting.</summary>
     Code,
+
+    // To who has signed up to a gathering. The subject is the sign-up.
+
+    /// <summary>A place, or a place in line.</summary>
+    SignUpMade,
+
+    /// <summary>A place has become free, and is kept for them.</summary>
+    PlaceOffered,
+
+    /// <summary>The place that was kept for them has gone to the next.</summary>
+    PlaceLapsed,
+    SignUpEnded,
+
+    /// <summary>Another time or another place.</summary>
+    GatheringMoved,
+    GatheringOff,
+    GatheringReminder,
 }
 
 public enum Channel

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using static Handslaget.Booking.Tests.Meetings.Table;
@@ -26,6 +27,15 @@ public class Every_fact
 
     private static readonly Type[] OfASeatRule = [typeof(SeatRuleChanged), typeof(SeatRuleRestored)];
 
+    private static readonly Type[] OfAGathering =
+    [
+        typeof(GatheringPlanned), typeof(GatheringChanged), typeof(GatheringPublished), typeof(GatheringCancelled), typeof(SignedUp), typeof(PlaceOffered),
+        typeof(PlaceTaken), typeof(PlaceDeclined), typeof(PlaceLapsed), typeof(SignUpWithdrawn), typeof(Attended), typeof(StayedAway),
+    ];
+
+    private static readonly Type[] NoFactsOfAGathering =
+        [typeof(Gathering), typeof(GatheringPlan), typeof(GatheringSession), typeof(SignUp), typeof(SeriesDay), typeof(TidyGathering)];
+
     /// <summary>What stands in Official.cs, Room.cs and SeatRule.cs besides facts: states, and what they and the catalogue are made of.</summary>
     private static readonly Type[] NoFactsOfTheRegister =
     [
@@ -44,7 +54,7 @@ public class Every_fact
 
     internal static readonly IReadOnlyList<Type> OfAMeeting = [.. Records("Handslaget.Booking.Meetings").Except(NoFactsOfAMeeting)];
 
-    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule];
+    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfAGathering];
 
     [Fact]
     public void stands_in_one_of_the_lists_above()
@@ -52,6 +62,7 @@ public class Every_fact
         Assert.Equal(39, OfAMeeting.Count);
         var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule);
         Assert.Equal([], rest.Select(t => t.Name));
+        Assert.Equal([], Records("Handslaget.Booking.Gatherings").Except(OfAGathering).Except(NoFactsOfAGathering).Select(t => t.Name));
     }
 
     [Theory]
