@@ -22,6 +22,11 @@ public sealed class Links(SecretKeys keys)
     /// <summary>The address of an official's or a room's tables as a calendar. Another version is another address.</summary>
     public string Feed(Guid owner, int version) => Sign("feed", [.. owner.ToByteArray(), .. BitConverter.GetBytes(version)]);
 
+    /// <summary>The way to one's own sign-up to a gathering.</summary>
+    public string SignUp(Guid signUp) => Sign("sign-up", signUp.ToByteArray());
+
+    public Guid? OpensSignUp(string? token) => Verify("sign-up", token, 16) is { } body ? new Guid(body) : null;
+
     public Guid? OpensMeeting(string? token) => Verify("follow", token, 16) is { } body ? new Guid(body) : null;
 
     public (Guid Meeting, Guid Official)? OpensQuestion(string? token) =>

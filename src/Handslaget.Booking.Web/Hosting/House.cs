@@ -8,6 +8,7 @@ using Handslaget.Booking.Web.Delivery.Letters;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Following;
+using Handslaget.Booking.Web.Gatherings;
 using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Pages;
 using Handslaget.Booking.Web.Pages.Coordinator;
@@ -65,6 +66,7 @@ internal static class House
         services.AddSingleton<WithoutATime>().AddSingleton<WaitingLine>();
         services.AddHostedService<WaitingWatch>();
         builder.AddSources();
+        services.AddGatherings();
 
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();
@@ -125,6 +127,7 @@ internal static class House
         api.MapCoordinating();
         api.MapRegistering();
         api.MapMyTime();
+        api.MapGatherings();
 
         app.MapPages();
         app.MapSignIn(database.ShowsDemo(app));

@@ -24,6 +24,7 @@ public static class PageDoors
         pages.MapOfficialPages();
         pages.MapMyTimePages();
         pages.MapSubscriptionPages();
+        Gatherings.GatheringPages.MapGatheringPages(pages);
         pages.MapCoordinatorPages();
     }
 

@@ -31,7 +31,8 @@ public sealed record SignUpDetails
 
     public string Email { get; init; } = "";
 
-    public string? Mobile { get; init; }
+    /// <summary>Only a person calls it.</summary>
+    public string? Phone { get; init; }
 
     /// <summary>What they can not eat, in their own words. It may tell of health or belief, so it is forgotten as soon as it is no use.</summary>
     public string? Food { get; init; }

@@ -36,6 +36,16 @@ public sealed class SubjectLog(IDocumentStore store, IWolverineRuntime runtime, 
         return await session.LoadAsync<T>(id, ct);
     }
 
+    /// <summary>Stores what stands beside the log, when nothing in the log itself is new.</summary>
+    public async Task Keep<TBeside>(TBeside document, string actor, CancellationToken ct)
+        where TBeside : notnull
+    {
+        await using var session = store.LightweightSession();
+        session.LastModifiedBy = actor;
+        session.Store(document);
+        await session.SaveChangesAsync(ct);
+    }
+
     /// <summary>
     /// Decides and records; the first fact begins the log. <paramref name="actor"/> says who, without naming a person ("company",
     /// "official:…", "timer"), and <paramref name="beside"/> stores documents in the same transaction, only if facts are recorded.

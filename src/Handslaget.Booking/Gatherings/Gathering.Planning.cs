@@ -37,6 +37,14 @@ public sealed partial record Gathering
         : who.Came == came ? Decision.AlreadySo
         : Decision.Of(came ? new Attended(signUp, now) : new StayedAway(signUp, now));
 
+    /// <summary>Everybody with a place of whom nobody has said anything stayed away.</summary>
+    public Decision SayTheRestStayedAway(DateTimeOffset now)
+    {
+        if (now < Plan.Slot.Start || Status == GatheringStatus.Cancelled) return Refusal.NotHeldYet;
+        var rest = SignUps.Where(s => s is { State: SignUpState.HasPlace, Came: null }).Select(s => new StayedAway(s.Id, now)).ToArray<object>();
+        return rest.Length > 0 ? Decision.Of(rest) : Decision.AlreadySo;
+    }
+
     private static Refusal? Fault(GatheringPlan plan, DateTimeOffset now) =>
         plan.Slot.Start <= now ? Refusal.TimeHasPassed
         : plan.Slot.End <= plan.Slot.Start || plan.ClosesAt > plan.Slot.Start || plan.Capacity < 1 || plan.NewerThanMonths < 1 ? Refusal.TimeDoesNotFit

@@ -48,6 +48,9 @@ public sealed partial record Gathering : ISubject<Gathering>
 
     public Guid? SeriesId { get; init; }
 
+    /// <summary>Since when anybody may see it, also if it has been cancelled since.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
     /// <summary>Rises with every change, for people's calendars (SEQUENCE).</summary>
     public int Sequence { get; init; }
 
@@ -81,7 +84,7 @@ public sealed partial record Gathering : ISubject<Gathering>
     {
         GatheringPlanned e => this with { Id = e.GatheringId, Plan = e.Plan, SeriesId = e.SeriesId, ChangedAt = e.At },
         GatheringChanged e => this with { Plan = e.Plan, Sequence = Sequence + 1, ChangedAt = e.At },
-        GatheringPublished => this with { Status = GatheringStatus.Published },
+        GatheringPublished e => this with { Status = GatheringStatus.Published, PublishedAt = e.At },
         GatheringCancelled e => this with { Status = GatheringStatus.Cancelled, Cancelled = e.Reason, Sequence = Sequence + 1, ChangedAt = e.At },
         SignedUp e => this with { SignUps = [.. SignUps, new(e.SignUpId, e.Sessions, e.Queued ? SignUpState.InLine : SignUpState.HasPlace, e.At)] },
         PlaceOffered e => With(e.SignUpId, s => s with { State = SignUpState.Offered, Until = e.Until }),

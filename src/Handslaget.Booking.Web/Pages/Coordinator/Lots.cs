@@ -16,6 +16,7 @@ internal static class Lots
         lots.MapRegisterPages();
         lots.MapMatterPages();
         lots.MapSeatRulePages();
+        lots.MapGatheringPages();
     }
 
     private static void ForCoordinators(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>
