@@ -48,7 +48,7 @@ internal static class House
         builder.AddStore(database.ConnectionString);
         if (database.IsDemo) services.AddHostedService<DemoSeed>();
         builder.OpenStore(alone: database.IsDemo);
-        if (database.IsDemo) services.AddHostedService<DemoStories>();
+        if (database.IsDemo) services.AddSingleton<DemoGatherings>().AddHostedService<DemoStories>();
         services.AddSingleton<Links>();
         services.AddDelivery(builder.Configuration);
         services.AddInbox(builder.Configuration).AddSingleton<SuspectAddresses>();
