@@ -10,7 +10,7 @@ namespace Handslaget.Booking.Web.Gatherings;
 /// <summary>To who has signed up: what is so when the letter leaves. One that is no longer true is not sent, since a newer one is on its way.</summary>
 internal sealed class GatheringLetters(GatheringBook book, GatheringFeed feed, Links links, PublicAddress address, IOptions<DeliveryOptions> delivery) : IWriteLetters
 {
-    public bool Writes(NoticeKind kind) => kind is NoticeKind.SignUpMade or NoticeKind.PlaceOffered or NoticeKind.PlaceLapsed or NoticeKind.SignUpEnded
+    public bool Writes(NoticeKind kind) => kind is NoticeKind.SignUpMade or NoticeKind.PlaceOffered or NoticeKind.PlaceConfirmed or NoticeKind.PlaceLapsed or NoticeKind.SignUpEnded
         or NoticeKind.GatheringMoved or NoticeKind.GatheringOff or NoticeKind.GatheringReminder;
 
     public async Task<Addressed?> Write(Notice notice, DateTimeOffset now, CancellationToken ct)
@@ -28,7 +28,7 @@ internal sealed class GatheringLetters(GatheringBook book, GatheringFeed feed, L
         if (gathering.IsOver(now) || now >= gathering.Plan.Slot.Start) return null;
         return (notice.Kind, signUp.State) switch
         {
-            (NoticeKind.SignUpMade, SignUpState.HasPlace) => LettersAboutGatherings.HasPlace(letter),
+            (NoticeKind.SignUpMade or NoticeKind.PlaceConfirmed, SignUpState.HasPlace) => LettersAboutGatherings.HasPlace(letter),
             (NoticeKind.SignUpMade, SignUpState.InLine) => LettersAboutGatherings.InLine(letter, gathering.BeforeInLine(signUp.Id)),
             (NoticeKind.PlaceOffered, SignUpState.Offered) => LettersAboutGatherings.PlaceOffered(letter, signUp.Until!.Value),
             (NoticeKind.PlaceLapsed, SignUpState.Lapsed) => LettersAboutGatherings.PlaceLapsed(letter),

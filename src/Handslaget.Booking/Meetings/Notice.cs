@@ -63,6 +63,9 @@ public enum NoticeKind
     /// <summary>A place has become free, and is kept for them.</summary>
     PlaceOffered,
 
+    /// <summary>They said yes to the place they were offered.</summary>
+    PlaceConfirmed,
+
     /// <summary>The place that was kept for them has gone to the next.</summary>
     PlaceLapsed,
     SignUpEnded,

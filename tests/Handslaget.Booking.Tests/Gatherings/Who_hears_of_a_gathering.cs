@@ -23,7 +23,7 @@ public class Who_hears_of_a_gathering
     {
         Assert.Equal([(Cia, NoticeKind.PlaceOffered, (DateTimeOffset?)null)], Told(OnOffer[..^1], OnOffer[^1]));
         Assert.Equal([(Cia, NoticeKind.PlaceLapsed, (DateTimeOffset?)null)], Told(OnOffer, new PlaceLapsed(Cia, OfferUntil)));
-        Assert.Equal([(Cia, NoticeKind.SignUpMade, null), (Cia, NoticeKind.GatheringReminder, TheDayBefore)], Told(OnOffer, new PlaceTaken(Cia, Now)));
+        Assert.Equal([(Cia, NoticeKind.PlaceConfirmed, null), (Cia, NoticeKind.GatheringReminder, TheDayBefore)], Told(OnOffer, new PlaceTaken(Cia, Now)));
         Assert.Equal([(Bo, NoticeKind.SignUpEnded, (DateTimeOffset?)null)], Told(Full, new SignUpWithdrawn(Bo, Now)));
         Assert.Empty(Told(Full, new SignUpWithdrawn(Cia, Now)));
         Assert.Empty(Told(OnOffer, new PlaceDeclined(Cia, Now)));
