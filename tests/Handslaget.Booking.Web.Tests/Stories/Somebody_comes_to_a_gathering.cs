@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Handslaget.Booking.Gatherings;
+using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Gatherings;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Tests.Browser;
@@ -64,6 +65,13 @@ public sealed partial class Somebody_comes_to_a_gathering(StoryHost house) : ICl
         var moved = Assert.Single(CalendarIn(await Letter("asa@kiosken.example", "Ändrat")).Events);
         Assert.Equal((invited.Uid, 1, new DateTime(2027, 4, 15, 7, 0, 0)), (moved.Uid, moved.Sequence, moved.Start!.AsUtc));
 
+        // The working day before there is one reminder, of the time that holds.
+        await AtTime(new DateOnly(2027, 4, 14), 10, 1, async () =>
+        {
+            foreach (var reminder in await Reminders(id)) await house.Deliver(new SendNotice(reminder));
+            Assert.Contains("torsdag 15 april", (await Letter("asa@kiosken.example", "Påminnelse")).TextBody, StringComparison.Ordinal);
+        });
+
         // The morning comes. Who came is ticked at the door; the file is safe to open; what people eat is forgotten.
         Assert.Contains("sparat=fortidigt", await Form.Send(lots, $"/lots/traffar/{id}/narvaro"), StringComparison.Ordinal);
         await AtTime(new DateOnly(2027, 4, 15), 9, 30, async () =>
@@ -85,6 +93,30 @@ public sealed partial class Somebody_comes_to_a_gathering(StoryHost house) : ICl
             Assert.Contains("1 frukost", figures, StringComparison.Ordinal);
             Assert.Equal(["1", "1", "1"], Cells().Matches(figures).Select(m => m.Groups[1].Value).Where(c => c is "1").Take(3));
         });
+    }
+
+    [Fact]
+    public async Task An_offer_that_nobody_answers_goes_to_the_next_when_the_clock_says_so()
+    {
+        var id = await Published("frukost", "2027-04-22", 1);
+        var somebody = house.Client();
+        var first = await SignsUp(id, "forst@kiosken.example");
+        var silent = await SignsUp(id, "tyst@kiosken.example");
+        var next = await SignsUp(id, "nast@kiosken.example");
+        await Form.Send(somebody, $"{first}/avanmal");
+        await Letter("tyst@kiosken.example", "Ledig plats");
+
+        await AtTime(new DateOnly(2027, 2, 2), 10, 0, async () =>
+        {
+            // No timer has come yet, and still it is so.
+            Assert.Contains("Platsen gick till nästa", await Read(somebody, silent), StringComparison.Ordinal);
+            Assert.EndsWith("klart=sent", await Form.Send(somebody, $"{silent}/ja"), StringComparison.Ordinal);
+            await house.Deliver(new TidyGathering(id));
+            await Letter("tyst@kiosken.example", "Platsen gick till nästa");
+            await Letter("nast@kiosken.example", "Ledig plats");
+            Assert.EndsWith("klart=ja", await Form.Send(somebody, $"{next}/ja"), StringComparison.Ordinal);
+        });
+        Assert.Equal([SignUpState.Withdrawn, SignUpState.Lapsed, SignUpState.HasPlace], (await Gathering(id)).SignUps.Select(s => s.State));
     }
 
     [Fact]
@@ -230,7 +262,7 @@ public sealed partial class Somebody_comes_to_a_gathering(StoryHost house) : ICl
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 
-    /// <summary>The clock only goes forward: stories of later days come after.</summary>
+    /// <summary>What happens at another time; then it is the morning it was again.</summary>
     private async Task AtTime(DateOnly day, int hour, int minute, Func<Task> then)
     {
         var before = house.Clock.GetUtcNow();
@@ -240,6 +272,13 @@ public sealed partial class Somebody_comes_to_a_gathering(StoryHost house) : ICl
     }
 
     private async Task<Gathering> Gathering(Guid id) => (await house.Services.GetRequiredService<SubjectLog>().Find<Gathering>(id, default))!;
+
+    private async Task<IReadOnlyList<Guid>> Reminders(Guid id)
+    {
+        var signUps = (await Gathering(id)).SignUps.Select(s => s.Id).ToArray();
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        return [.. (await session.Query<Notice>().Where(n => n.Kind == NoticeKind.GatheringReminder && n.MeetingId.IsOneOf(signUps)).ToListAsync()).Select(n => n.Id)];
+    }
 
     private Task<IReadOnlyList<SignUpDetails>> People(Guid id) => house.Services.GetRequiredService<GatheringBook>().People(id, default);
 
