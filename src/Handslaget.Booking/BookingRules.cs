@@ -64,7 +64,7 @@ public sealed record BookingRules
     /// <summary>How many alternative times are held.</summary>
     public int AlternativesHeld { get; init; } = 2;
 
-    /// <summary>How many working days a company on the wait list has to answer when it is offered a time.</summary>
+    /// <summary>How many working days who stands in line has to answer when a time, or a place at a gathering, is offered.</summary>
     public int OfferWorkingDays { get; init; } = 1;
 
     /// <summary>What the seats answered is sent to the company within this many working days after the meeting. The register of promises says.</summary>
@@ -72,6 +72,9 @@ public sealed record BookingRules
 
     /// <summary>The company is called this many working days after it has been sent what the seats answered. The register of promises says.</summary>
     public int FollowUpWorkingDays { get; init; } = 20;
+    /// <summary>A start-up lunch is for companies registered at most so many months before it, unless the gathering says otherwise.</summary>
+    public int NewCompanyMonths { get; init; } = 24;
+
 
     /// <summary>A company may move its meeting until this long before it.</summary>
     public TimeSpan MovesUntil { get; init; } = TimeSpan.FromHours(24);

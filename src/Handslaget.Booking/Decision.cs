@@ -113,4 +113,22 @@ public enum Refusal
 
     /// <summary>It is too close to the meeting for the service to mend, move or nudge by itself.</summary>
     TooLate,
+
+    /// <summary>The gathering takes no sign-ups: it is not published, its last time to sign up has passed, or it is cancelled.</summary>
+    SignUpClosed,
+
+    /// <summary>A session that the gathering does not have, or two at the same time.</summary>
+    SessionsDoNotFit,
+
+    /// <summary>The gathering is for companies newer than this one.</summary>
+    CompanyNotNew,
+
+    /// <summary>The place that was offered has gone to the next in line, or was never offered.</summary>
+    PlaceHasGone,
+
+    /// <summary>Whoever it is about has no sign-up to this gathering, or has withdrawn it.</summary>
+    NotSignedUp,
+
+    /// <summary>More people have places than would be left.</summary>
+    PlacesAreTaken,
 }

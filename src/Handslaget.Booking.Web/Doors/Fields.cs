@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Handslaget.Booking.Web.Delivery;
 
 namespace Handslaget.Booking.Web.Doors;
 
@@ -24,6 +25,20 @@ public sealed class Fields(string language)
     /// <summary>Several lines.</summary>
     public string Lines(string field, string? value, int longest, Text? ifMissing = null) =>
         Measured(field, Tidy(value, keepLines: true), longest, ifMissing);
+
+    /// <summary>A mail address; null when there is none.</summary>
+    public string? Email(string field, string? value, Text? ifMissing = null)
+    {
+        var email = Line(field, value, 150, ifMissing);
+        if (email.Length == 0) return null;
+        if (!Mailbox.IsAddress(email))
+        {
+            Fault(field, new(
+                "E-postadressen går inte att läsa. Den ska se ut så här: namn@foretag.se.",
+                "The e-mail address can not be read. It should look like this: name@company.com."));
+        }
+        return email;
+    }
 
     private string Measured(string field, string value, int longest, Text? ifMissing)
     {

@@ -6,7 +6,7 @@ namespace Handslaget.Booking.Web.Doors;
 /// </summary>
 public sealed record Limits
 {
-    /// <summary>The name of the limit on what creates something: a request for a meeting, a draft, an uploaded document.</summary>
+    /// <summary>The name of the limit on what creates something: a request for a meeting, a draft, an uploaded document, a sign-up.</summary>
     public const string Asks = "asks";
 
     /// <summary>The name of the limit on asking for codes and guessing them.</summary>
@@ -18,7 +18,7 @@ public sealed record Limits
     /// <summary>Codes asked for or guessed, per address and ten minutes, in each process.</summary>
     public int CodesPerAddress { get; init; } = 20;
 
-    /// <summary>Meetings that may be booked with one mobile number, or one e-mail address, in a day.</summary>
+    /// <summary>Meetings that may be booked, and places at gatherings asked for, with one mobile number or one e-mail address in a day.</summary>
     public int BookingsPerContact { get; init; } = 5;
 
     /// <summary>Text messages in an hour, from all processes together. Those beyond wait for the next hour.</summary>

@@ -27,6 +27,11 @@ public sealed class Links(SecretKeys keys)
 
     public Guid? OpensComplaint(string? token) => Verify("complaint", token, 16) is { } body ? new Guid(body) : null;
 
+    /// <summary>The way to one's own sign-up to a gathering.</summary>
+    public string SignUp(Guid signUp) => Sign("sign-up", signUp.ToByteArray());
+
+    public Guid? OpensSignUp(string? token) => Verify("sign-up", token, 16) is { } body ? new Guid(body) : null;
+
     public Guid? OpensMeeting(string? token) => Verify("follow", token, 16) is { } body ? new Guid(body) : null;
 
     public (Guid Meeting, Guid Official)? OpensQuestion(string? token) =>

@@ -69,6 +69,12 @@ public static class Problems
         Refusal.ClockDoesNotRun => (409, new("Klockan går inte längre, så den kan inte pausas eller startas igen.", "The clock no longer runs, so it can not be paused or started again.")),
         Refusal.PromiseNotBroken => (409, new("Löftet är inte brutet, så det finns inget att förklara.", "The promise is not broken, so there is nothing to explain.")),
         Refusal.TooLate => (409, new("Det är för nära mötet för att ändra här. Ring oss på 011-15 00 00.", "It is too close to the meeting to change here. Call us on +46 11 15 00 00.")),
+        Refusal.SignUpClosed => (409, new("Det går inte att anmäla sig till träffen nu. Den kan vara inställd, eller så har sista dagen för anmälan passerat.", "You can not sign up for this gathering now. It may be cancelled, or the last day to sign up has passed.")),
+        Refusal.SessionsDoNotFit => (422, new("Passen går inte ihop: de pågår samtidigt, eller så finns ett av dem inte längre. Välj bland passen på sidan.", "The sessions do not fit: they go on at the same time, or one of them is no longer there. Choose among the sessions on the page.")),
+        Refusal.CompanyNotNew => (422, new("Den här träffen är för företag som är nya. Ni är varmt välkomna till våra andra träffar.", "This gathering is for new companies. You are most welcome to our other gatherings.")),
+        Refusal.PlaceHasGone => (409, new("Platsen har gått vidare till nästa i kön.", "The place has gone to the next in line.")),
+        Refusal.NotSignedUp => (404, new("Anmälan finns inte, eller så har länken gått ut.", "There is no such sign-up, or the link has expired.")),
+        Refusal.PlacesAreTaken => (409, new("Fler har redan plats än så. Ange minst så många platser som är tagna, och behåll pass som någon har valt.", "More people already have places. Keep at least as many places as are taken, and sessions that somebody has chosen.")),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 

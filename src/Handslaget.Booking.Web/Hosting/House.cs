@@ -10,6 +10,7 @@ using Handslaget.Booking.Web.Delivery.Letters;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Following;
+using Handslaget.Booking.Web.Gatherings;
 using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Pages;
 using Handslaget.Booking.Web.Pages.Complaints;
@@ -55,7 +56,7 @@ internal static class House
         builder.AddStore(database.ConnectionString, promises, rules);
         if (database.IsDemo) services.AddHostedService<DemoSeed>();
         builder.OpenStore(alone: database.IsDemo);
-        if (database.IsDemo) services.AddSingleton<DemoHeldTable>().AddHostedService<DemoStories>();
+        if (database.IsDemo) services.AddSingleton<DemoHeldTable>().AddSingleton<DemoGatherings>().AddHostedService<DemoStories>();
         services.AddSingleton<Links>();
         services.AddDelivery(builder.Configuration);
         services.AddInbox(builder.Configuration).AddSingleton<SuspectAddresses>();
@@ -80,6 +81,7 @@ internal static class House
         services.AddComplaints(builder.Configuration);
         services.AddSingleton<DecisionMaps>().AddSingleton<TableWaits>();
         builder.AddSources();
+        services.AddGatherings();
 
         services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
@@ -146,6 +148,7 @@ internal static class House
         api.MapFigures();
         api.MapComplaining();
         api.MapDecisionMaps();
+        api.MapGatherings();
 
         app.MapPages();
         app.MapSignIn(database.ShowsDemo(app));

@@ -36,6 +36,7 @@ public static class PageDoors
         pages.MapOutcomePages();
         pages.MapCommitmentPages();
         pages.MapCompanyPages();
+        Gatherings.GatheringPages.MapGatheringPages(pages);
         pages.MapCoordinatorPages();
     }
 

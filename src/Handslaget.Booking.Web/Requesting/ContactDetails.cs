@@ -33,7 +33,7 @@ public sealed class ContactReader(Links links, MobileRules mobiles)
             Name = fields.Line("name", details.Name, 100, new("Skriv ditt namn, så att vi vet vem vi möter.", "Write your name, so that we know whom we will meet.")),
             Mobile = ReadMobile(details.Mobile, fields),
             Phone = OrNull(fields.Line("phone", details.Phone, 30)),
-            Email = ReadEmail(details.Email, fields),
+            Email = fields.Email("email", details.Email),
             Errand = fields.Lines("errand", details.Errand, 1000),
             Site = fields.Line("site", details.Site, 150),
         };
@@ -76,19 +76,6 @@ public sealed class ContactReader(Links links, MobileRules mobiles)
             "Mobilnumret går inte att läsa. Skriv det så här: 070-174 06 05.",
             "The mobile number can not be read. Write it like this: 070-174 06 05."),
     };
-
-    private static string? ReadEmail(string? written, Fields fields)
-    {
-        var email = fields.Line("email", written, 150);
-        if (email.Length == 0) return null;
-        if (!Mailbox.IsAddress(email))
-        {
-            fields.Fault("email", new(
-                "E-postadressen går inte att läsa. Den ska se ut så här: namn@foretag.se.",
-                "The e-mail address can not be read. It should look like this: name@company.com."));
-        }
-        return email;
-    }
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 }

@@ -9,10 +9,10 @@ internal static class Conflicts
 {
     public static bool TookTheTime(this Exception e) => e.Caused(p => p is { SqlState: PostgresErrorCodes.ExclusionViolation });
 
-    /// <summary>The same meeting was written meanwhile, or its new reference was another's: load it again and decide again.</summary>
+    /// <summary>The same meeting was written meanwhile (or for so long that the wait for it ran out), or its new reference was another's: load it again and decide again.</summary>
     public static bool ChangedTheMeeting(this Exception e) =>
         e is ConcurrencyException or ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException
-            or EventStreamUnexpectedMaxEventIdException
+            or EventStreamUnexpectedMaxEventIdException or StreamLockedException or Marten.Exceptions.StreamLockedException
         || e.Caused(p => p.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
             || (p.SqlState == PostgresErrorCodes.UniqueViolation && p.TableName is "mt_events" or "mt_streams" or "mt_doc_meetingreference"));
 

@@ -1,5 +1,6 @@
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Cases;
+using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
@@ -107,9 +108,21 @@ internal static class EventNames
         [typeof(StandingTableRestored)] = "standing_table_restored",
         [typeof(StandingTablePassedOn)] = "standing_table_passed_on",
         [typeof(StandingTableEnded)] = "standing_table_ended",
+        [typeof(GatheringPlanned)] = "gathering_planned",
+        [typeof(GatheringChanged)] = "gathering_changed",
+        [typeof(GatheringPublished)] = "gathering_published",
+        [typeof(GatheringCancelled)] = "gathering_cancelled",
+        [typeof(SignedUp)] = "signed_up",
+        [typeof(PlaceOffered)] = "place_offered",
+        [typeof(PlaceTaken)] = "place_taken",
+        [typeof(PlaceDeclined)] = "place_declined",
+        [typeof(PlaceLapsed)] = "place_lapsed",
+        [typeof(SignUpWithdrawn)] = "sign_up_withdrawn",
+        [typeof(Attended)] = "attended",
+        [typeof(StayedAway)] = "stayed_away",
     };
 
-    /// <summary>The facts of a noun: meetings, complaints and cases have rooms of their own in the core, and the register's say by name whom they are about, as commitments do.</summary>
+    /// <summary>The facts of a noun: meetings, complaints, cases and gatherings have rooms of their own in the core, and the register's say by name whom they are about.</summary>
     public static IEnumerable<Type> Of<T>() => All.Keys.Where(fact => Noun(fact) == typeof(T));
 
     /// <summary>Whose fact it is. A clock's stands in the log of its subject, whatever that is.</summary>
@@ -118,6 +131,7 @@ internal static class EventNames
         : fact.Namespace == typeof(Complaint).Namespace ? typeof(Complaint)
         : fact.Namespace == typeof(BusinessCase).Namespace ? fact.Name.StartsWith(nameof(Commitment), StringComparison.Ordinal) ? typeof(Commitment) : typeof(BusinessCase)
         : fact.Namespace == typeof(Clock).Namespace ? typeof(Clock)
+        : fact.Namespace == typeof(Gathering).Namespace ? typeof(Gathering)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
         : fact.Name.StartsWith("DecisionMap", StringComparison.Ordinal) ? typeof(DecisionMapReview)

@@ -1,5 +1,6 @@
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Cases;
+using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using JasperFx.Events;
@@ -99,4 +100,14 @@ internal sealed partial class StandingTableProjection : SingleStreamProjection<S
     }
 
     public override StandingTable Evolve(StandingTable? snapshot, Guid id, IEvent e) => (snapshot ?? StandingTable.New).Evolve(e.Data);
+}
+
+internal sealed partial class GatheringProjection : SingleStreamProjection<Gathering, Guid>
+{
+    public GatheringProjection()
+    {
+        foreach (var fact in EventNames.Of<Gathering>()) IncludeType(fact);
+    }
+
+    public override Gathering Evolve(Gathering? snapshot, Guid id, IEvent e) => (snapshot ?? Gathering.New).Evolve(e.Data);
 }

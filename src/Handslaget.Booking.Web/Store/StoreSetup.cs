@@ -35,7 +35,7 @@ internal static class StoreSetup
 
         // Made by the container, so that it is the container that closes it: a house that has ended must not keep its connections.
         builder.Services.AddSingleton(_ => data);
-        builder.Services.AddSingleton<MeetingLog>().AddSingleton<SubjectLog>();
+        builder.Services.AddSingleton<MeetingLog>().AddSingleton<SubjectLog>().AddSingleton<Turns>();
         var clocks = new ClockProjection(promises, rules);
         builder.Services.AddSingleton(clocks).AddSingleton<ClockLog>();
         builder.Services.AddMarten(options => Configure(options, names, clocks))
@@ -91,6 +91,7 @@ internal static class StoreSetup
         options.Projections.Add<BusinessCaseProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add(clocks, ProjectionLifecycle.Inline);
         options.Projections.Add<StandingTableProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<GatheringProjection>(ProjectionLifecycle.Inline);
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Schema.For<Meeting>().Index(m => m.QueuedAt!);
@@ -129,6 +130,8 @@ internal static class StoreSetup
         options.RegisterDocumentType<ClocksCountedBy>();
         options.Schema.For<Explanation>().Index(e => e.SubjectId);
         options.Schema.For<WrittenEntry>().Index(e => e.OfficialId).UseOptimisticConcurrency(true);
+        options.RegisterDocumentType<GatheringText>();
+        options.Schema.For<SignUpDetails>().Index(d => d.GatheringId);
         EventNames.Pin(options);
     }
 

@@ -25,7 +25,7 @@ public abstract record Decided<T>
 /// The one way to change what takes nobody's time: load it, let a pure decision answer, and record facts, notices and timers in one
 /// transaction. Someone who lost a race decides again on the new state.
 /// </summary>
-public sealed class SubjectLog(IDocumentStore store, IWolverineRuntime runtime, TimeProvider clock)
+public sealed class SubjectLog(IDocumentStore store, IWolverineRuntime runtime, Turns turns, TimeProvider clock)
 {
     private const int Attempts = 8;
 
@@ -36,19 +36,41 @@ public sealed class SubjectLog(IDocumentStore store, IWolverineRuntime runtime, 
         return await session.LoadAsync<T>(id, ct);
     }
 
+    /// <summary>Stores what stands beside the log, when nothing in the log itself is new.</summary>
+    public async Task Keep<TBeside>(TBeside document, string actor, CancellationToken ct)
+        where TBeside : notnull
+    {
+        await using var session = store.LightweightSession();
+        session.LastModifiedBy = actor;
+        session.Store(document);
+        await session.SaveChangesAsync(ct);
+    }
+
     /// <summary>
     /// Decides and records; the first fact begins the log. <paramref name="actor"/> says who, without naming a person ("company",
     /// "official:…", "timer"), and <paramref name="beside"/> stores documents in the same transaction, only if facts are recorded.
     /// </summary>
-    public async Task<Decided<T>> Decide<T>(
+    public Task<Decided<T>> Decide<T>(
         Guid id, string actor, Func<T, Decision> decide, CancellationToken ct, Action<IDocumentSession>? beside = null)
+        where T : class, ISubject<T> => Decide(id, actor, decide, beside, inTurn: false, ct);
+
+    /// <summary>
+    /// For what hundreds want at once: those who come to this process stand in line here, so that they do not take each other's connections,
+    /// and the first of each process's line waits for the log's own lock. Nobody decides in vain, and they are served in the order they came.
+    /// </summary>
+    public Task<Decided<T>> DecideInTurn<T>(
+        Guid id, string actor, Func<T, Decision> decide, CancellationToken ct, Action<IDocumentSession>? beside = null)
+        where T : class, ISubject<T> => turns.Take(id, () => Decide(id, actor, decide, beside, inTurn: true, ct), ct);
+
+    private async Task<Decided<T>> Decide<T>(
+        Guid id, string actor, Func<T, Decision> decide, Action<IDocumentSession>? beside, bool inTurn, CancellationToken ct)
         where T : class, ISubject<T>
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await DecideOnce(id, actor, decide, beside, ct);
+                return await DecideOnce(id, actor, decide, beside, inTurn, ct);
             }
             catch (Exception e) when (e.ChangedTheMeeting() && attempt < Attempts)
             {
@@ -58,12 +80,12 @@ public sealed class SubjectLog(IDocumentStore store, IWolverineRuntime runtime, 
     }
 
     private async Task<Decided<T>> DecideOnce<T>(
-        Guid id, string actor, Func<T, Decision> decide, Action<IDocumentSession>? beside, CancellationToken ct)
+        Guid id, string actor, Func<T, Decision> decide, Action<IDocumentSession>? beside, bool inTurn, CancellationToken ct)
         where T : class, ISubject<T>
     {
         await using var session = store.LightweightSession();
         session.LastModifiedBy = actor;
-        var stream = await session.Events.FetchForWriting<T>(id, ct);
+        var stream = inTurn ? await session.Events.FetchForExclusiveWriting<T>(id, ct) : await session.Events.FetchForWriting<T>(id, ct);
         var before = stream.Aggregate ?? T.New;
         switch (decide(before))
         {

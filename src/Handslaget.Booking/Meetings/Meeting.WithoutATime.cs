@@ -65,7 +65,7 @@ public sealed partial record Meeting
         if (IsSilentAgain) return Refusal.NotWaiting;
         if (offer.Slot.Start < WaitList.EarliestStart(now, rules)) return Refusal.TooLate;
         if (!Fits(offer.Slot, offer.Places, rules) || HasLetPass(offer.Slot)) return Refusal.TimeDoesNotFit;
-        return Decision.Of(new TimeOffered(offer.Slot, offer.Places, offer.RoomId, WaitList.OfferUntil(now, rules), now));
+        return Decision.Of(new TimeOffered(offer.Slot, offer.Places, offer.RoomId, TimeToAnswer.Until(now, rules.OfferWorkingDays), now));
     }
 
     /// <summary>

@@ -87,6 +87,26 @@ public enum NoticeKind
 
     /// <summary>To the official who is to look into it.</summary>
     ComplaintAssigned,
+
+    // To who has signed up to a gathering. The subject is the sign-up.
+
+    /// <summary>A place, or a place in line.</summary>
+    SignUpMade,
+
+    /// <summary>A place has become free, and is kept for them.</summary>
+    PlaceOffered,
+
+    /// <summary>They said yes to the place they were offered.</summary>
+    PlaceConfirmed,
+
+    /// <summary>The place that was kept for them has gone to the next.</summary>
+    PlaceLapsed,
+    SignUpEnded,
+
+    /// <summary>Another time or another place.</summary>
+    GatheringMoved,
+    GatheringOff,
+    GatheringReminder,
 }
 
 public enum Channel

@@ -17,16 +17,6 @@ public static class WaitList
     /// <summary>The first of the times a meeting can have that it has not let pass. A quarter of an hour later is the same time, said again.</summary>
     public static Offer? FirstFor(Meeting meeting, IEnumerable<Offer> times) => times.FirstOrDefault(t => !meeting.HasLetPass(t.Slot));
 
-    /// <summary>
-    /// How long an offer made now stands: to the same time of day some working days after the company can have heard of it. So it never
-    /// ends at night or on a holiday, and nobody loses a time while asleep.
-    /// </summary>
-    public static DateTimeOffset OfferUntil(DateTimeOffset now, BookingRules rules)
-    {
-        var heard = QuietHours.NextAllowed(now);
-        return SwedishTime.At(WorkingDays.Add(SwedishTime.Date(heard), rules.OfferWorkingDays), TimeOnly.FromDateTime(SwedishTime.Local(heard)));
-    }
-
     /// <summary>The first start that can be offered now: whoever says yes at the last moment still leaves everybody the whole notice.</summary>
-    public static DateTimeOffset EarliestStart(DateTimeOffset now, BookingRules rules) => BookableTime.EarliestStart(OfferUntil(now, rules), rules);
+    public static DateTimeOffset EarliestStart(DateTimeOffset now, BookingRules rules) => BookableTime.EarliestStart(TimeToAnswer.Until(now, rules.OfferWorkingDays), rules);
 }

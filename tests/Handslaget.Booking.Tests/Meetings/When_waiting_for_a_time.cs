@@ -80,7 +80,7 @@ public class When_waiting_for_a_time
     [InlineData("2027-03-25 19:59", "2027-03-30 19:59", "2027-04-05")] // before Easter
     public void an_offer_ends_when_people_are_awake_and_leaves_the_whole_notice(string now, string until, string firstDay)
     {
-        Assert.Equal(At(until), WaitList.OfferUntil(At(now), Rules));
+        Assert.Equal(At(until), TimeToAnswer.Until(At(now), Rules.OfferWorkingDays));
         Assert.Equal(At($"{firstDay} 00:00"), WaitList.EarliestStart(At(now), Rules));
     }
 

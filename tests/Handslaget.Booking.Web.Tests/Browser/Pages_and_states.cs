@@ -117,6 +117,21 @@ internal static class PagesAndStates
             await v.Page.Locator("[name=kontakt]").FillAsync("070-174 06 05");
             await v.Submit();
         }),
+
+        new("gatherings", async (v, s) => { await s.Gathering(); await v.Open("/traffar"); }),
+        new("gathering", async (v, s) => await v.Open($"/traffar/{(await s.Gathering()).Id}")),
+        new("gathering-faults", async (v, s) =>
+        {
+            await v.Open($"/traffar/{(await s.Lunch()).Id}");
+            await v.Page.Locator("#email").FillAsync("asa");
+            await v.Submit();
+        }),
+        new("gathering-full", async (v, s) => await v.Open($"/traffar/{(await s.FullDay()).Id}")),
+        new("sign-up", async (v, s) => await v.Open($"/traffar/anmalan/{(await s.Gathering()).Keys[0]}?klart=anmald")),
+        new("sign-up-in-line", async (v, s) => await v.Open($"/traffar/anmalan/{(await s.FullDay()).Keys[1]}")),
+        new("sign-up-offered", async (v, s) => await v.Open($"/traffar/anmalan/{(await s.OfferedDay()).Keys[1]}")),
+        new("sign-up-withdrawn", async (v, s) => await v.Open($"/traffar/anmalan/{(await s.OfferedDay()).Keys[0]}?klart=avanmald")),
+
         new("not-found", (v, _) => v.Open("/bord/no-such-table")),
 
         new("complain", (v, _) => v.Open("/klagomal")),
@@ -227,6 +242,19 @@ internal static class PagesAndStates
         {
             await v.SignIn(await s.Coordinator());
             await v.Open("/lots/boka/fragor?situation=kiosk-shop");
+            await v.Submit();
+        }),
+
+        new("coordinator-gatherings", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Gathering(); await v.Open("/lots/traffar"); }),
+        new("coordinator-gathering", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/traffar/{(await s.OfferedDay()).Id}"); }),
+        new("coordinator-gathering-new", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/traffar/ny?typ=dag"); }),
+        new("coordinator-gathering-faults", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/traffar/ny?typ=frukost"); await v.Submit(); }),
+        new("coordinator-gathering-series", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open("/lots/traffar/ny?typ=frukost");
+            foreach (var (field, value) in new[] { ("aboutSv", "x"), ("aboutEn", "x"), ("date", "2027-03-03"), ("place", "Kvarngatan 12"), ("months", "6") })
+                await v.Page.Locator($"#{field}").FillAsync(value);
             await v.Submit();
         }),
 

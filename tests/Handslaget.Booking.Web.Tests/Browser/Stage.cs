@@ -20,6 +20,8 @@ internal sealed class Stage(BrowserHouse house)
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> drafts = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<Company>>> meetings = new();
 
+    private readonly ConcurrentDictionary<string, Lazy<Task<StagedGathering>>> gatherings = new();
+
     public Links Links => house.Services.GetRequiredService<Links>();
 
     public MeetingLog Log => house.Services.GetRequiredService<MeetingLog>();
@@ -344,6 +346,23 @@ internal sealed class Stage(BrowserHouse house)
         await Form.Send(client, $"/boka/{key}/tider", ("start", times.GetProperty("slots")[0].GetProperty("start").GetString()!));
         return key;
     }
+
+    public Task<StagedGathering> Gathering() => Once("gathering", () => StagedGathering.Plan(house, "frukost", "2027-03-10", 20, people: 1));
+
+    public Task<StagedGathering> Lunch() => Once("lunch", () => StagedGathering.Plan(house, "lunch", "2027-03-11", 20, people: 0));
+
+    /// <summary>With sessions, no place left, and one in line.</summary>
+    public Task<StagedGathering> FullDay() => Once("full day", () => StagedGathering.Plan(house, "dag", "2027-03-16", 1, people: 2));
+
+    /// <summary>The one who had the place has withdrawn, and it is offered to the other.</summary>
+    public Task<StagedGathering> OfferedDay() => Once("offered day", async () =>
+    {
+        var day = await StagedGathering.Plan(house, "dag", "2027-03-17", 1, people: 2);
+        await Form.Send(house.Client(), $"/traffar/anmalan/{day.Keys[0]}/avanmal");
+        return day;
+    });
+
+    private Task<StagedGathering> Once(string name, Func<Task<StagedGathering>> make) => gatherings.GetOrAdd(name, _ => new(make)).Value;
 
     private Task<string> Once(string name, Func<Task<string>> make) => drafts.GetOrAdd(name, _ => new(make)).Value;
 

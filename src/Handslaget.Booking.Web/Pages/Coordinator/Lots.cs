@@ -23,6 +23,7 @@ internal static class Lots
         lots.MapComplaintHandlingPages();
         lots.MapReviewPages();
         lots.MapStandingTablePages();
+        lots.MapGatheringPages();
     }
 
     private static void ForCoordinators(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>

@@ -1,0 +1,99 @@
+namespace Handslaget.Booking.Web.Delivery.Letters;
+
+/// <summary>A gathering as the letters to who has signed up tell of it.</summary>
+/// <param name="Own">Their own page: see, withdraw, answer.</param>
+/// <param name="Page">The gathering's page, for who wants to sign up again.</param>
+/// <param name="Calendar">Their own entry.</param>
+public sealed record LetterAboutGathering(
+    string Name, string Language, string Title, Slot Slot, string Place, IReadOnlyList<string> Sessions, Uri Own, Uri Page, string Municipality, string PhoneNumber,
+    InvitationFacts Calendar);
+
+/// <summary>What who has signed up to a gathering gets by mail, in their own language.</summary>
+public static class LettersAboutGatherings
+{
+    public static Letter HasPlace(LetterAboutGathering letter) => Hello(letter)
+        .Say(letter.In("Du är anmäld och har en plats. Välkommen!", "You are signed up and have a place. Welcome!"))
+        .TheGathering(letter)
+        .Goodbye(letter)
+        .Finish(letter.In($"Du är anmäld: {letter.Title}", $"You are signed up: {letter.Title}"), letter.Calendar);
+
+    public static Letter InLine(LetterAboutGathering letter, int before) => Hello(letter)
+        .Say(letter.In("Träffen är full just nu, så du står i kö.", "The gathering is full right now, so you stand in line."), letter.In(
+            before == 0 ? "Ingen står före dig." : $"{before} står före dig.", before == 0 ? "Nobody is before you." : $"{before} {(before == 1 ? "is" : "are")} before you."))
+        .TheGathering(letter)
+        .Say(letter.In(
+            "Blir en plats ledig mejlar vi dig. Då har du en viss tid på dig att svara, och tiden står i mejlet.",
+            "If a place becomes free we mail you. You then have a certain time to answer, and the mail says how long."))
+        .Goodbye(letter)
+        .Finish(letter.In($"Du står i kö: {letter.Title}", $"You are in line: {letter.Title}"));
+
+    public static Letter PlaceOffered(LetterAboutGathering letter, DateTimeOffset until) => Hello(letter)
+        .Say(letter.In("En plats har blivit ledig, och du står på tur.", "A place has become free, and it is your turn."))
+        .TheGathering(letter)
+        .Say(letter.In(
+            $"Vi håller platsen åt dig till {SwedishWords.Moment(until, "sv")}. Svarar du inte innan dess går den till nästa i kön.",
+            $"We keep the place for you until {SwedishWords.Moment(until, "en")}. If you do not answer before that, it goes to the next in line."))
+        .Link((letter.In("Svara ja eller nej", "Answer yes or no"), letter.Own))
+        .Thanks(letter)
+        .Finish(letter.In($"Ledig plats, svara senast {SwedishWords.Moment(until, "sv")}: {letter.Title}", $"Free place, answer by {SwedishWords.Moment(until, "en")}: {letter.Title}"));
+
+    public static Letter PlaceLapsed(LetterAboutGathering letter) => Hello(letter)
+        .Say(letter.In(
+            "Du hann inte svara på platsen som vi höll åt dig, så den gick till nästa i kön. Du står inte längre i kö.",
+            "You did not answer in time about the place we kept for you, so it went to the next in line. You are no longer in line."))
+        .Say(letter.In("Vill du fortfarande komma? Anmäl dig på nytt.", "Do you still want to come? Sign up again."))
+        .Link((letter.In("Anmäl dig på nytt", "Sign up again"), letter.Page))
+        .Thanks(letter)
+        .Finish(letter.In($"Platsen gick till nästa: {letter.Title}", $"The place went to the next: {letter.Title}"));
+
+    public static Letter Ended(LetterAboutGathering letter) => Hello(letter)
+        .Say(letter.In($"Du är avanmäld från {letter.Title}. Platsen går till nästa i kön.", $"You have withdrawn from {letter.Title}. The place goes to the next in line."))
+        .Say(letter.In("Ångrar du dig? Anmäl dig på nytt.", "Have you changed your mind? Sign up again."))
+        .Link((letter.In("Till träffen", "To the gathering"), letter.Page))
+        .Thanks(letter)
+        .Finish(letter.In($"Du är avanmäld: {letter.Title}", $"You have withdrawn: {letter.Title}"), letter.Calendar, InvitationMethod.Cancel);
+
+    /// <param name="letter">What holds now.</param>
+    /// <param name="has">They have a place, and so an entry in their calendar.</param>
+    public static Letter Moved(LetterAboutGathering letter, bool has) => Hello(letter)
+        .Say(letter.In("Träffen har ändrats. Det här gäller nu.", "The gathering has changed. This is what holds now."))
+        .TheGathering(letter)
+        .Say(letter.In("Passar det inte längre? Avanmäl dig på din sida, så får någon annan platsen.", "It does not suit you any more? Withdraw on your page, and somebody else gets the place."))
+        .Goodbye(letter)
+        .Finish(letter.In($"Ändrat: {letter.Title}", $"Changed: {letter.Title}"), has ? letter.Calendar : null);
+
+    /// <param name="letter">What was to be.</param>
+    /// <param name="why">The reason, as a sentence.</param>
+    /// <param name="had">They had a place, and so an entry in their calendar.</param>
+    public static Letter Off(LetterAboutGathering letter, Text why, bool had) => Hello(letter)
+        .Say(letter.In($"{letter.Title} {letter.When()} är inställt.", $"{letter.Title}, {letter.When()}, is cancelled."), why.In(letter.Language))
+        .Say(letter.In("Du behöver inte göra något.", "You need not do anything."))
+        .Thanks(letter)
+        .Finish(letter.In($"Inställt: {letter.Title}", $"Cancelled: {letter.Title}"), had ? letter.Calendar : null, had ? InvitationMethod.Cancel : InvitationMethod.Publish);
+
+    public static Letter Reminder(LetterAboutGathering letter) => Hello(letter)
+        .Say(letter.In($"Vi ses {letter.When()}.", $"See you {letter.When()}."))
+        .TheGathering(letter)
+        .Say(letter.In("Har du fått förhinder? Avanmäl dig, så får någon annan platsen.", "Can you not come? Withdraw, and somebody else gets the place."))
+        .Goodbye(letter)
+        .Finish(letter.In($"Påminnelse: {letter.Title}", $"Reminder: {letter.Title}"));
+
+    private static LetterBody Hello(LetterAboutGathering letter) =>
+        new LetterBody(letter.Language).Say(letter.In($"Hej {letter.Name}!", $"Hello {letter.Name},"));
+
+    private static LetterBody TheGathering(this LetterBody body, LetterAboutGathering letter) => body
+        .Tell((letter.In("Träff", "Gathering"), letter.Title), (letter.In("När", "When"), letter.When()), (letter.In("Var", "Where"), letter.Place))
+        .List(letter.In("Dina pass", "Your sessions"), letter.Sessions);
+
+    private static LetterBody Goodbye(this LetterBody body, LetterAboutGathering letter) => body
+        .Link((letter.In("Se eller ta bort din anmälan", "See or withdraw your sign-up"), letter.Own))
+        .Thanks(letter);
+
+    private static LetterBody Thanks(this LetterBody body, LetterAboutGathering letter) => body
+        .Say(letter.In($"Frågor? Ring {letter.PhoneNumber}.", $"Questions? Call {letter.PhoneNumber}."))
+        .Say(letter.In($"Vänliga hälsningar, {letter.Municipality}", $"Kind regards, {letter.Municipality}"));
+
+    private static string When(this LetterAboutGathering letter) => SwedishWords.Span(letter.Slot, letter.Language);
+
+    private static string In(this LetterAboutGathering letter, string sv, string en) => new Text(sv, en).In(letter.Language);
+}

@@ -1,0 +1,47 @@
+using Handslaget.Booking.Meetings;
+
+namespace Handslaget.Booking.Gatherings;
+
+/// <summary>A timer: offers that have ended go to the next in line, and what was only asked for the gathering's sake is forgotten.</summary>
+public sealed record TidyGathering(Guid GatheringId);
+
+// Who is told what, and what is to be done. A notice stands under the identity of the sign-up it is for.
+public sealed partial record Gathering
+{
+    public IEnumerable<Notice> Tell(object fact, Gathering before) => fact switch
+    {
+        SignedUp { Queued: true } e => [Notice.Of(e.SignUpId, NoticeKind.SignUpMade, null, e.At)],
+        SignedUp e => [Notice.Of(e.SignUpId, NoticeKind.SignUpMade, null, e.At), .. Reminder(e.SignUpId, e.At)],
+        PlaceOffered e => [Notice.Of(e.SignUpId, NoticeKind.PlaceOffered, null, e.At)],
+        PlaceTaken e => [Notice.Of(e.SignUpId, NoticeKind.PlaceConfirmed, null, e.At), .. Reminder(e.SignUpId, e.At)],
+        PlaceLapsed e => [Notice.Of(e.SignUpId, NoticeKind.PlaceLapsed, null, e.At)],
+        SignUpWithdrawn e when before.Find(e.SignUpId)?.State == SignUpState.HasPlace => [Notice.Of(e.SignUpId, NoticeKind.SignUpEnded, null, e.At)],
+        GatheringChanged e when IsNews(e, before.Plan) => SignUps.Where(s => s.IsLive).SelectMany(s => Changed(s, e.At)),
+        GatheringCancelled e => SignUps.Where(s => s.IsLive).Select(s => Notice.Of(s.Id, NoticeKind.GatheringOff, null, e.At)),
+        _ => [],
+    };
+
+    public IEnumerable<Message> Call(object fact) => fact switch
+    {
+        GatheringPlanned or GatheringChanged => [new(new TidyGathering(Id), Plan.Slot.End)],
+        PlaceOffered e => [new(new TidyGathering(Id), e.Until)],
+        GatheringCancelled or PlaceDeclined or PlaceLapsed or SignUpWithdrawn => [new(new TidyGathering(Id))],
+        _ => [],
+    };
+
+    /// <summary>More places, or another last day to sign up, changes nothing for who comes.</summary>
+    private static bool IsNews(GatheringChanged change, GatheringPlan before) => change.PlaceChanged
+        || change.Plan.Slot != before.Slot
+        || change.Plan.RoomId != before.RoomId
+        || !change.Plan.Sessions.Select(s => (s.Key, s.Slot)).SequenceEqual(before.Sessions.Select(s => (s.Key, s.Slot)));
+
+    private IEnumerable<Notice> Changed(SignUp signUp, DateTimeOffset at) =>
+        [Notice.Of(signUp.Id, NoticeKind.GatheringMoved, null, at), .. signUp.State == SignUpState.HasPlace ? Reminder(signUp.Id, at) : []];
+
+    /// <summary>The working day before at ten, if that is still to come. It is about this time, and is dropped if there is another.</summary>
+    private IEnumerable<Notice> Reminder(Guid signUp, DateTimeOffset now)
+    {
+        var due = SwedishTime.At(WorkingDays.Previous(SwedishTime.Date(Plan.Slot.Start)), new TimeOnly(10, 0));
+        if (due > now) yield return Notice.Of(signUp, NoticeKind.GatheringReminder, null, Plan.Slot.Start, due);
+    }
+}
