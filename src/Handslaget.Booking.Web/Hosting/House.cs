@@ -83,7 +83,8 @@ internal static class House
         builder.AddSources();
         services.AddGatherings();
 
-        services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
+        services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountPromises>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<ICountFigures, CountComplaints>()
+            .AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();
 

@@ -77,6 +77,9 @@ public sealed partial class CalendarMemory(IDocumentStore store, StoreNames name
         return [.. Index.Officials.Select(o => o.Official).Where(o => o.Id != official && !o.HasLeft && o.Grants.Any(g => mine.Contains(g.Competence))).Select(o => o.Id)];
     }
 
+    /// <summary>Everybody in the register who has not left.</summary>
+    public IReadOnlyList<Guid> Everybody() => [.. Index.Officials.Select(o => o.Official).Where(o => !o.HasLeft).Select(o => o.Id).Order()];
+
     /// <summary>An official's tables beside those of all who hold the same competences.</summary>
     public IReadOnlyList<PoolLoad> Load(Guid official) => PoolLoad.Of(official, [.. Index.Officials], clock.GetUtcNow());
 

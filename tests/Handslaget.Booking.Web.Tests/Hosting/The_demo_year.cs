@@ -40,6 +40,9 @@ public sealed class The_demo_year : IAsyncLifetime
             Assert.Equal((key, await Counted(first, sql)), (key, Said(shown.Single(f => f.Figure.Key == key))));
         }
 
+        var promises = shown.Single(f => f.Figure.Key == "promises-kept");
+        Assert.Equal(await Counted(first, Recount.Promises), Said(promises with { Points = [.. promises.Points.Where(p => p.Part is "outcome-shared" or "complaint-answered")] }));
+
         // Nothing is left to be sent of what was, and there is something still to come.
         Assert.Equal(0, await Number(first, "select count(*) from booking.mt_doc_notice where data ->> 'state' = 'Waiting' and coalesce((data ->> 'dueAt')::timestamptz, (data ->> 'writtenAt')::timestamptz) < '2026-04-30T00:00+02'"));
         Assert.Equal(0, await Number(first, "select count(*) from booking.wolverine_incoming_envelopes where execution_time is null or execution_time < now()"));
@@ -98,11 +101,12 @@ internal static class Recount
 {
     private const string Day = "timezone('Europe/Stockholm', (e.data ->> 'at')::timestamptz)::date";
 
-    private const string WorkingDaysBetween = """
-        (select count(*) from generate_series(asked + 1, had, interval '1 day') day
-         where extract(isodow from day) < 6 and day::date not in (
-            '2026-01-01', '2026-01-06', '2026-04-03', '2026-04-06', '2026-05-01', '2026-05-14', '2026-06-19', '2026-12-24', '2026-12-25', '2026-12-31'))
+    private const string IsWorking = """
+        extract(isodow from day) < 6 and day::date not in (
+            '2026-01-01', '2026-01-06', '2026-04-03', '2026-04-06', '2026-05-01', '2026-05-14', '2026-06-19', '2026-12-24', '2026-12-25', '2026-12-31')
         """;
+
+    private const string WorkingDaysBetween = $"(select count(*) from generate_series(asked + 1, had, interval '1 day') day where {IsWorking})";
 
     private const string Asked = "(select timezone('Europe/Stockholm', (r.data ->> 'at')::timestamptz)::date from booking.mt_events r where r.stream_id = e.stream_id and r.type = 'meeting_requested')";
 
@@ -125,7 +129,31 @@ internal static class Recount
             select to_char({Day}, 'YYYY-MM') as month, competence as part, count(distinct stream_id), count(distinct stream_id)::numeric as value
             from booking.mt_events e, jsonb_array_elements_text(e.data -> 'blocking') competence where type = 'no_time_found' group by 1, 2
             """),
+        ("complaints-received", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'complaint_received' group by 1"),
+        ("lessons-published", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'lesson_published' group by 1"),
     ];
+
+    /// <summary>
+    /// Two of the promises, whose clocks nothing pauses, each from two facts: answers within three working days of the meeting, a complaint answered within
+    /// ten. Due when the offices close; decided when it is kept, else when it is due.
+    /// </summary>
+    public static readonly string Promises = $"""
+        with given as (
+            select 'outcome-shared' as promise, (e.data ->> 'at')::timestamptz as given, 3 as days,
+                (select min((k.data ->> 'at')::timestamptz) from booking.mt_events k where k.stream_id = e.stream_id and k.type = 'outcome_shared') as kept
+            from booking.mt_events e where e.type = 'meeting_took_place'
+            union all
+            select 'complaint-answered', (e.data ->> 'at')::timestamptz, 10,
+                (select min((k.data ->> 'at')::timestamptz) from booking.mt_events k where k.stream_id = e.stream_id and k.type = 'complaint_answered')
+            from booking.mt_events e where e.type = 'complaint_received'),
+        due as (
+            select promise, kept, timezone('Europe/Stockholm', (select day from generate_series(timezone('Europe/Stockholm', given)::date + 1, timezone('Europe/Stockholm', given)::date + 40, interval '1 day') day
+                where {IsWorking} order by day offset days - 1 limit 1)::date + time '16:30') as due
+            from given),
+        decided as (select promise, case when kept <= due then kept else due end as at, kept <= due as kept from due where kept <= due or due < '2027-02-01T10:00+01')
+        select to_char(timezone('Europe/Stockholm', at), 'YYYY-MM') as month, promise as part, count(*), 100.0 * count(*) filter (where kept) / count(*) as value
+        from decided group by 1, 2
+        """;
 
     private static string Median(string spans) => $"""
         select to_char(had, 'YYYY-MM') as month, null as part, count(*), percentile_cont(0.5) within group (order by {WorkingDaysBetween})::numeric as value

@@ -74,10 +74,16 @@ internal static class TheYear
         await ActivatorUtilities.CreateInstance<DemoSeed>(house).StartAsync(ct);
         await house.GetRequiredService<CalendarMemory>().Load(ct);
         var companies = ActivatorUtilities.CreateInstance<YearsMeetings>(house, clock, agenda);
+        var complaints = ActivatorUtilities.CreateInstance<YearsComplaints>(house, clock, agenda);
+        var apologies = ActivatorUtilities.CreateInstance<YearsApologies>(house, clock, agenda);
+        companies.Afterwards = ActivatorUtilities.CreateInstance<YearsAnswers>(house, clock, agenda).Follow;
         for (var day = SwedishTime.Date(clock.GetUtcNow()); SwedishTime.Midnight(day) < agenda.End; day = day.AddDays(1))
         {
             if (day.Day == 1 || day.DayOfWeek == DayOfWeek.Monday) agenda.At(SwedishTime.Midnight(day), c => TurnTheWeek(house, clock, c));
-            if (WorkingDays.IsWorkingDay(day)) companies.PlanDay(day);
+            if (!WorkingDays.IsWorkingDay(day)) continue;
+            companies.PlanDay(day);
+            complaints.PlanDay(day);
+            apologies.PlanDay(day);
         }
         var shown = 0;
         await agenda.LiveThrough(

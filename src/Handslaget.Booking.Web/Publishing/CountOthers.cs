@@ -1,0 +1,37 @@
+using Handslaget.Booking.Complaints;
+using Handslaget.Booking.Figures;
+using Handslaget.Booking.Promises;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+using Marten;
+
+namespace Handslaget.Booking.Web.Publishing;
+
+/// <summary>How the promises are kept. The clocks' rows are written with the facts, and can be counted anew from them.</summary>
+internal sealed class CountPromises(IDocumentStore store, PromiseRegister promises, TimeProvider clock) : ICountFigures
+{
+    public async Task<IReadOnlyList<Counted>> Count(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var rows = await session.Query<ClockRow>().Where(r => r.IsPublic).ToListAsync(ct);
+        var clocks = rows.Select(r => promises.Of(r.Promise, r.StartedAt) is { } promise ? r.With(promise) : null).OfType<Clock>();
+        var points = ClockFigures.Count(clocks, clock.GetUtcNow()).OrderBy(p => p.Month.Index).ThenBy(p => p.Part).ToList();
+        return [new(ClockFigures.Kept, points, key => promises.Promises.LastOrDefault(p => p.Key == key)?.Sentence() ?? new(key, key))];
+    }
+}
+
+/// <summary>What companies have complained of, and what was learned.</summary>
+internal sealed class CountComplaints(IDocumentStore store) : ICountFigures
+{
+    public async Task<IReadOnlyList<Counted>> Count(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var complaints = await session.Query<Complaint>().ToListAsync(ct);
+        return
+        [
+            Of(ComplaintFigures.Received, ComplaintFigures.CountReceived(complaints)), Of(ComplaintFigures.Learned, ComplaintFigures.CountLearned(complaints)),
+        ];
+    }
+
+    private static Counted Of(Figure figure, IEnumerable<FigurePoint> points) => new(figure, [.. points.OrderBy(p => p.Month.Index)], key => new(key, key));
+}
