@@ -63,7 +63,7 @@ public class Every_fact
         typeof(Official), typeof(Grant), typeof(Absence), typeof(Room), typeof(Closure), typeof(WorkingHours), typeof(Competence), typeof(CaseType),
         typeof(Situation), typeof(Unit), typeof(Catalogue), typeof(Suggestion), typeof(ThinCompetence), typeof(SeatRule), typeof(NeededSeat),
         typeof(SeatDifference), typeof(RuledSeats), typeof(SeatFault), typeof(CalendarSource), typeof(DecisionMap), typeof(DecisionStep),
-        typeof(StatutoryLimit), typeof(Period), typeof(MunicipalPromise), typeof(DecisionMapReview), typeof(TypicalWait),
+        typeof(StatutoryLimit), typeof(Period), typeof(MunicipalPromise), typeof(DecisionMapReview), typeof(TypicalWait), typeof(StandingTable), typeof(StandingTerms), typeof(PromisedSeats), typeof(PassedOn),
     ];
 
     /// <summary>Records of the promises' room that are not facts.</summary>
