@@ -45,6 +45,8 @@ public sealed class CompanyCases(IDocumentStore store, SubjectLog log, TimeProvi
         var now = clock.GetUtcNow();
         foreach (var moved in from.Meetings)
             await log.Decide<BusinessCase>(into, actor, c => c.Join(moved, now), ct, session => session.Store(new CaseOfMeeting { Id = moved, CaseId = into }));
+        if (from.NextContactOn is { } promised)
+            await log.Decide<BusinessCase>(into, actor, c => c.NextContactOn <= promised ? Decision.AlreadySo : Decision.Of(new NextContactSet(promised, from.NextContactHow, now)), ct);
         await log.Decide<BusinessCase>(from.Id, actor, c => c.Close(CaseClosedFor.JoinedAnother, now), ct);
         return true;
     }

@@ -47,11 +47,19 @@ public static class OutcomeReader
     public static Dictionary<string, OutcomeLines> Read(Meeting meeting, Place place, IReadOnlyDictionary<string, string> typed, Fields fields) =>
         place.Competences.ToDictionary(c => c, c => Seat(meeting, c, typed, fields));
 
+    /// <summary>What one writes oneself.</summary>
+    private static readonly string[] Lines = ["svar", "villkor", "handling", "steg"];
+
     private static OutcomeLines Seat(Meeting meeting, string competence, IReadOnlyDictionary<string, string> typed, Fields fields)
     {
         string? Written(string kind) => typed.GetValueOrDefault(Name(kind, competence));
         string Line(string kind, Text? ifMissing = null) => fields.Line(Name(kind, competence), Written(kind), Longest, ifMissing);
-        if (Written("inget") == "ja") return new(NothingToAdd: true);
+        if (Written("inget") == "ja")
+        {
+            if (Lines.Any(kind => !string.IsNullOrWhiteSpace(Written(kind))))
+                fields.Fault(Name("inget", competence), new("Du har både skrivit och kryssat för Inget att tillägga. Ta bort det ena.", "You have both written and ticked Nothing to add. Remove one of them."));
+            return new(NothingToAdd: true);
+        }
         var answer = Line("svar", new("Skriv vad du svarade, kort. Eller kryssa för Inget att tillägga.", "Write what you answered, briefly. Or tick Nothing to add."));
         var (condition, document, step) = (Line("villkor"), Line("handling"), Line("steg"));
         if (step.Length == 0)

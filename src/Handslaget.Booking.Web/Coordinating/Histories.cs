@@ -28,7 +28,7 @@ public sealed class Histories(IDocumentStore store, StoreNames names)
         var claims = await Store.Claims.ReadMeeting(names.Data, names.Schema, meeting, ct);
         return new(
             meeting,
-            [.. facts.Select(e => new FactView(e.Version, e.EventTypeName, e.Data, e.UserName, e.Timestamp))],
+            [.. facts.Select(e => new FactView(e.Version, e.EventTypeName, e.Data, e.UserName, FactTime.Of(e)))],
             [.. claims.Select(c => new ClaimView(c.ResourceId, c.During.Start, c.During.End, c.Until))],
             [.. notices.OrderBy(n => n.DueAt ?? DateTimeOffset.MinValue).ThenBy(n => n.Kind)
                 .Select(n => new NoticeView(n.Id, n.Kind, n.Channel, n.OfficialId, n.State, n.DueAt, n.SentAt, n.Attempts, n.ProviderStatus, n.Error))]);

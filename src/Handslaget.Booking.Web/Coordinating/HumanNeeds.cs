@@ -83,15 +83,17 @@ public sealed class HumanNeeds(IDocumentStore store, ClockRows rows, CatalogueMe
         return failed.Select(n => (DateTimeOffset?)(n.CameBackAt ?? n.WrittenAt)).Concat(clocks[meeting].Where(c => c.NeedsSomebodyFrom <= now).Select(c => c.NeedsSomebodyFrom)).Max();
     }
 
-    /// <summary>What is late, or due today, of the meetings' cases. A contact stands by the case's latest meeting.</summary>
+    /// <summary>What is late, or due today, of the meetings' cases. A contact stands by the latest of the case's meetings that is booked or was held.</summary>
     private static async Task<Dictionary<Guid, OfTheCase>> OfTheCases(IQuerySession session, DateOnly today, CancellationToken ct)
     {
         var overdue = await session.Query<Commitment>().Where(c => c.DueOn < today && c.KeptAt == null && c.DroppedAt == null && c.OfficialId != null).ToListAsync(ct);
         var contacts = await session.Query<BusinessCase>().Where(c => c.NextContactOn != null && c.NextContactOn <= today).ToListAsync(ct);
         var since = overdue.GroupBy(c => c.MeetingId).ToDictionary(c => c.Key, c => c.Min(o => o.DueOn));
-        var on = contacts.Where(c => c.IsContactDue(today)).ToDictionary(c => c.Meetings[^1], c => c.NextContactOn);
+        var due = contacts.Where(c => c.IsContactDue(today)).ToList();
+        var booked = (await session.LoadManyAsync<Meeting>(ct, [.. due.SelectMany(c => c.Meetings)])).Where(m => m.IsBooked).Select(m => m.Id).ToHashSet();
+        var on = due.ToDictionary(c => c.Meetings.LastOrDefault(booked.Contains, c.Meetings[0]), c => c.NextContactOn);
         return since.Keys.Union(on.Keys).ToDictionary(
-            id => id, id => new OfTheCase(since.TryGetValue(id, out var due) ? due : null, on.GetValueOrDefault(id)));
+            id => id, id => new OfTheCase(since.TryGetValue(id, out var day) ? day : null, on.GetValueOrDefault(id)));
     }
 
     private string Cursor(Waiting w, DateTimeOffset now) =>

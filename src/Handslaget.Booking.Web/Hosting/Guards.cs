@@ -41,6 +41,15 @@ internal static class Guards
             ? $" {provider.Address.GetLeftPart(UriPartial.Authority)}"
             : "";
 
+    /// <summary>An address that leads nowhere is told so to people, with a way on, and not as a white page.</summary>
+    public static void UseWayOnFromNowhere(this WebApplication app) => app.UseStatusCodePages(async empty =>
+    {
+        var http = empty.HttpContext;
+        if (http.Response.StatusCode != StatusCodes.Status404NotFound || !HttpMethods.IsGet(http.Request.Method) || http.Request.Path.StartsWithSegments("/api")) return;
+        await Page.Message(http, StatusCodes.Status404NotFound, new("Sidan finns inte", "There is no such page"), new(
+            "Adressen leder ingenstans. Gå till startsidan, eller ring oss på 011-15 00 00.", "The address leads nowhere. Go to the start page, or call us on +46 11 15 00 00.")).ExecuteAsync(http);
+    });
+
     /// <summary>
     /// A change asked for by another site's page is refused: browsers say where a request comes from (Sec-Fetch-Site, and Origin for those
     /// too old to send it), and a page can not lie about it. Programs that are not browsers send neither, and carry no cookie to abuse.

@@ -49,7 +49,7 @@ internal static class House
         builder.KeepKeysOutOfLogs();
         services.TryAddSingleton(TimeProvider.System);
         var promises = PromisesSetup.Read(builder.Configuration, services.AddCatalogue(builder.Configuration));
-        var rules = promises.Into(RulesSetup.Read(builder.Configuration));
+        var rules = promises.Into(RulesSetup.Read(builder.Configuration), SwedishTime.Date(TimeProvider.System.GetUtcNow()));
         services.AddSingleton(promises).AddSingleton(rules);
         services.AddSingleton(AddressSetup.Read(builder.Configuration));
 
@@ -126,6 +126,7 @@ internal static class House
     {
         app.UseForwardedHeaders();
         app.UseExceptionHandler();
+        app.UseWayOnFromNowhere();
         app.UseSafeHeaders();
         app.UseOwnOriginOnly();
         app.UseResponseCompression();

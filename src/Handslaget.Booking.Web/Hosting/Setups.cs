@@ -90,9 +90,13 @@ internal static class PromisesSetup
 
 internal static class AddressSetup
 {
+    /// <summary>Where the house answers on this machine, for whoever tries it.</summary>
+    private static string? Bound(IConfiguration configuration) =>
+        configuration["urls"]?.Split(';')[0] is { } first && Uri.TryCreate(first, UriKind.Absolute, out var address) && address is { IsLoopback: true, Port: > 0 } ? first : null;
+
     public static PublicAddress Read(IConfiguration configuration)
     {
-        var written = configuration["Booking:PublicAddress"] ?? "http://localhost:5080";
+        var written = configuration["Booking:PublicAddress"] ?? Bound(configuration) ?? "http://localhost:5080";
         return Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? new PublicAddress(address)
             : throw new SetupFailed("Booking:PublicAddress is not an address. Write it as https://boka.kommun.example.");

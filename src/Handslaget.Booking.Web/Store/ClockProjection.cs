@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
 using Handslaget.Booking.Promises;
 using JasperFx.Events;
 using Marten;
@@ -13,8 +11,6 @@ namespace Handslaget.Booking.Web.Store;
 /// </summary>
 public sealed class ClockProjection(PromiseRegister promises, BookingRules rules) : IProjection
 {
-    private static readonly ConcurrentDictionary<Type, PropertyInfo?> Times = new();
-
     private readonly HashSet<string> heard =
         [.. promises.Promises.SelectMany(p => p.Facts), TimedFact.Paused, TimedFact.Resumed, TimedFact.Explained];
 
@@ -54,10 +50,5 @@ public sealed class ClockProjection(PromiseRegister promises, BookingRules rules
     private static bool IsSame(ClockRow a, ClockRow b) => a.Pauses.SequenceEqual(b.Pauses) && a with { Pauses = b.Pauses } == b;
 
     private IEnumerable<TimedFact> Timed(IReadOnlyList<IEvent> facts) =>
-        facts.Where(e => heard.Contains(e.EventTypeName)).Select(e => TimedFact.Of(e.Data, e.EventTypeName, TimeOf(e)));
-
-    private static DateTimeOffset TimeOf(IEvent e) =>
-        Times.GetOrAdd(e.Data.GetType(), t => t.GetProperty("At") is { } at && at.PropertyType == typeof(DateTimeOffset) ? at : null) is { } own
-            ? (DateTimeOffset)own.GetValue(e.Data)!
-            : e.Timestamp;
+        facts.Where(e => heard.Contains(e.EventTypeName)).Select(e => TimedFact.Of(e.Data, e.EventTypeName, FactTime.Of(e)));
 }

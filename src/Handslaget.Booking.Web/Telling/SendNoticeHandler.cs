@@ -118,7 +118,7 @@ public sealed class NoticeSender(
                 ? await Write(writer, notice, now, limit.Token)
                 : await letters.Write(notice, meeting!, contact, now, limit.Token, await Code(session, notice, ct));
             if (letter is not null) await mail.SendAsync(letter, limit.Token);
-            var isTexted = letter is null && notice.Kind != NoticeKind.PromiseExplained && contact?.Mobile is { } mobile && !await IsOptedOut(session, mobile, ct);
+            var isTexted = letter is null && notice.Kind is not (NoticeKind.PromiseExplained or NoticeKind.CommitmentDue) && contact?.Mobile is { } mobile && !await IsOptedOut(session, mobile, ct);
             await Conclude(notice.Id, (_, n) => Task.FromResult(letter is null
                 ? NowhereToSend(n, isTexted)
                 : n with { State = NoticeState.Sent, SentAt = clock.GetUtcNow(), Error = null }), ct);

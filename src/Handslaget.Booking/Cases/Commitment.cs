@@ -83,10 +83,10 @@ public sealed record Commitment : ISubject<Commitment>
 
     public bool IsOverdue(DateOnly today) => IsOpen && DueOn < today;
 
-    /// <summary>What was said anew of one that stands moves its day; one that was dropped stands again.</summary>
+    /// <summary>What was said anew of one that stands moves its day; one that was dropped, or kept by another day, stands again.</summary>
     public Decision Make(Guid meeting, Guid businessCase, Guid? official, string competence, DateOnly dueOn, DateTimeOffset now)
     {
-        if (KeptAt is not null) return Decision.AlreadySo;
+        if (KeptAt is not null && DueOn == dueOn) return Decision.AlreadySo;
         if (!IsOpen) return Decision.Of(new CommitmentMade(meeting, businessCase, official, competence, dueOn, now));
         return DueOn == dueOn ? Decision.AlreadySo : Decision.Of(new CommitmentDueMoved(dueOn, DueMoveReason.Corrected, now));
     }
@@ -129,6 +129,7 @@ public sealed record Commitment : ISubject<Commitment>
             Competence = e.Competence,
             DueOn = e.DueOn,
             MadeAt = e.At,
+            KeptAt = null,
             DroppedAt = null,
             RemindedAt = null,
             MovedFor = null,

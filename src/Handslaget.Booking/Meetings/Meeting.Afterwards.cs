@@ -13,6 +13,9 @@ public sealed partial record Meeting
     /// <summary>It was held, or nobody has said that it was not.</summary>
     public bool MayHaveOutcome(DateTimeOffset now) => IsBooked && TookPlace != false && Slot!.Value.Start <= now;
 
+    /// <summary>That the meeting was held, when it ended: what is promised after it is counted from then, and not from when somebody says so.</summary>
+    private MeetingTookPlace HeldBy(DateTimeOffset now) => new(now < Slot!.Value.End ? now : Slot.Value.End);
+
     /// <summary>Promised to the company no later than this: the end of the office's day so many working days after the meeting.</summary>
     public DateTimeOffset OutcomeBy(BookingRules rules) =>
         SwedishTime.At(WorkingDays.Add(SwedishTime.Date(Slot!.Value.Start), rules.OutcomeWorkingDays), rules.ClosesAt);
@@ -56,7 +59,7 @@ public sealed partial record Meeting
         if (OutcomeSharedAt is not null && !OutcomeWaits) return Decision.AlreadySo;
         if (Wrote.Count == 0 || (OutcomeSharedAt is null && OwesOutcome.Except(leftOut).Any())) return Refusal.OutcomeMissing;
         var shared = new OutcomeShared(now, [.. OwesOutcome]);
-        return TookPlace is null ? Decision.Of(new MeetingTookPlace(now), shared) : Decision.Of(shared);
+        return TookPlace is null ? Decision.Of(HeldBy(now), shared) : Decision.Of(shared);
     }
 
     /// <summary>The company was reached after it had the answers. Once for what was sent.</summary>

@@ -63,6 +63,6 @@ public sealed partial record Meeting
         if (!IsBooked) return Refusal.NotBooked;
         if (now < Slot!.Value.Start) return Refusal.NotHeldYet;
         if (TookPlace == tookPlace) return Decision.AlreadySo;
-        return Decision.Of(tookPlace ? new MeetingTookPlace(now) : new CompanyStayedAway(now));
+        return Decision.Of(tookPlace ? HeldBy(now) : new CompanyStayedAway(now));
     }
 }

@@ -20,14 +20,14 @@ public sealed record PromiseRegister(IReadOnlyList<ServiceGuarantee> Promises)
     /// The rules with the days that are promised, so that what is counted, reminded of and written on pages is one and the same. A promise
     /// that is not in the register, or is counted in something else than working days, leaves the rule as it is.
     /// </summary>
-    public BookingRules Into(BookingRules rules) => rules with
+    public BookingRules Into(BookingRules rules, DateOnly today) => rules with
     {
-        OutcomeWorkingDays = WorkingDaysOf("outcome-shared") ?? rules.OutcomeWorkingDays,
-        FollowUpWorkingDays = WorkingDaysOf("follow-up") ?? rules.FollowUpWorkingDays,
-        ComplaintReadWorkingDays = WorkingDaysOf("complaint-acknowledged") ?? rules.ComplaintReadWorkingDays,
-        ComplaintAnswerWorkingDays = WorkingDaysOf("complaint-answered") ?? rules.ComplaintAnswerWorkingDays,
+        OutcomeWorkingDays = WorkingDaysOf("outcome-shared", today) ?? rules.OutcomeWorkingDays,
+        FollowUpWorkingDays = WorkingDaysOf("follow-up", today) ?? rules.FollowUpWorkingDays,
+        ComplaintReadWorkingDays = WorkingDaysOf("complaint-acknowledged", today) ?? rules.ComplaintReadWorkingDays,
+        ComplaintAnswerWorkingDays = WorkingDaysOf("complaint-answered", today) ?? rules.ComplaintAnswerWorkingDays,
     };
 
-    private int? WorkingDaysOf(string key) =>
-        Promises.Where(p => p.Key == key).MaxBy(p => p.ValidFrom) is { Time: ClockTime.Working, Target: { Unit: TargetUnit.Days } target } ? target.Amount : null;
+    private int? WorkingDaysOf(string key, DateOnly today) =>
+        Promises.FirstOrDefault(p => p.Key == key && p.IsValidOn(today)) is { Time: ClockTime.Working, Target: { Unit: TargetUnit.Days } target } ? target.Amount : null;
 }

@@ -27,7 +27,12 @@ public class When_keeping_a_commitment
         Given(Made(Table.Inspector)).When(c => c.Keep(Now)).Then(new CommitmentKept(Now)).When(c => c.Keep(Now)).ThenNothingNew()
             .When(c => c.Drop(CommitmentDropReason.NotNeeded, Now)).ThenRefused(Refusal.CommitmentIsOver)
             .When(c => c.MoveDue(Due.AddDays(1), DueMoveReason.NeedsMoreTime, Now)).ThenRefused(Refusal.CommitmentIsOver)
-            .When(c => c.Make(Meeting, Case, Table.Inspector, "food", Due.AddDays(1), Now)).ThenNothingNew();
+            .When(c => c.Make(Meeting, Case, Table.Inspector, "food", Due, Now)).ThenNothingNew();
+
+    [Fact]
+    public void a_new_promise_of_the_same_seat_by_another_day_is_not_kept_yet() =>
+        Given(Made(Table.Inspector), new CommitmentKept(Now)).When(c => c.Make(Meeting, Case, Table.Inspector, "food", Due.AddDays(1), Now))
+            .Then(new CommitmentMade(Meeting, Case, Table.Inspector, "food", Due.AddDays(1), Now)).When(c => c.Keep(Now)).Then(new CommitmentKept(Now));
 
     [Fact]
     public void one_that_was_dropped_can_be_made_again() =>

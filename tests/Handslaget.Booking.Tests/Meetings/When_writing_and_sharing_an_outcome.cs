@@ -43,13 +43,13 @@ public class When_writing_and_sharing_an_outcome
 
     [Fact]
     public void it_is_sent_when_all_have_written_and_that_says_that_it_was_held() =>
-        Given(Written).When(Share()).Then(new MeetingTookPlace(LastDay), new OutcomeShared(LastDay, [])).When(Share()).ThenNothingNew();
+        Given(Written).When(Share()).Then(new MeetingTookPlace(Thursday.End), new OutcomeShared(LastDay, [])).When(Share()).ThenNothingNew();
 
     [Fact]
     public void somebody_who_has_not_written_is_waited_for_or_left_out_by_name()
     {
         Given([.. Confirmed, By(Inspector)]).When(Share()).ThenRefused(Refusal.OutcomeMissing)
-            .When(Share(FireOfficer)).Then(new MeetingTookPlace(LastDay), new OutcomeShared(LastDay, [FireOfficer]));
+            .When(Share(FireOfficer)).Then(new MeetingTookPlace(Thursday.End), new OutcomeShared(LastDay, [FireOfficer]));
         Given(Confirmed).When(Share(Inspector, FireOfficer)).ThenRefused(Refusal.OutcomeMissing);
     }
 

@@ -20,7 +20,7 @@ public class The_shipped_promises
     public void the_days_it_promises_are_the_days_that_rule()
     {
         var asked = new BookingRules { OutcomeWorkingDays = 1, FollowUpWorkingDays = 1, ComplaintReadWorkingDays = 1, ComplaintAnswerWorkingDays = 1 };
-        var rules = PromiseFile.Shipped(Catalogue).Into(asked);
+        var rules = PromiseFile.Shipped(Catalogue).Into(asked, new DateOnly(2026, 11, 26));
         Assert.Equal((3, 20, 2, 10), (rules.OutcomeWorkingDays, rules.FollowUpWorkingDays, rules.ComplaintReadWorkingDays, rules.ComplaintAnswerWorkingDays));
     }
 

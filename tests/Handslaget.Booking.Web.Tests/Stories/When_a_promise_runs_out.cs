@@ -139,7 +139,7 @@ public sealed class When_a_promise_runs_out(StoryHost house) : IClassFixture<Sto
         Assert.Contains("You have a booked time within 5 working days", await Read(house.Client(), "/loften?lang=en"), StringComparison.Ordinal);
 
         var listed = await house.Client().GetFromJsonAsync<JsonElement>("/api/v1/promises");
-        Assert.Equal(["booked-time", "call-back", "wishes-answered"], listed.EnumerateArray().Select(p => p.GetProperty("key").GetString()));
+        Assert.Equal(["booked-time", "call-back", "wishes-answered", "outcome-shared", "follow-up", "complaint-acknowledged", "complaint-answered"], listed.EnumerateArray().Select(p => p.GetProperty("key").GetString()));
         Assert.Contains("Alla vid bordet har svarat", await Read(await house.SignedIn(SmallTown.Coordinator), "/lots/loften"), StringComparison.Ordinal);
     }
 

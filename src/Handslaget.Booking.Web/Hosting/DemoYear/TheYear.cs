@@ -121,7 +121,8 @@ internal static class TheYear
             """);
         notices.Parameters.Add(new() { Value = end.UtcDateTime });
         await notices.ExecuteNonQueryAsync(ct);
-        await using var messages = data.CreateCommand($"delete from {schema}.wolverine_incoming_envelopes where execution_time is null or execution_time < now()");
+        await using var messages = data.CreateCommand($"delete from {schema}.wolverine_incoming_envelopes where execution_time is null or execution_time < $1");
+        messages.Parameters.Add(new() { Value = end.UtcDateTime });
         await messages.ExecuteNonQueryAsync(ct);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class YearsAnswers(
         foreach (var made in await session.Query<Commitment>().Where(c => c.MeetingId == id).OrderBy(c => c.Id).ToListAsync(ct))
         {
             var kept = SwedishTime.At(WorkingDays.Add(made.DueOn, chance.Percent(85) ? -1 : 2 + chance.Below(4)), new TimeOnly(11, chance.Below(60)));
-            if (chance.Percent(95)) agenda.At(kept, c => commitments.Keep(made.Id, null, made.OfficialId is { } by ? $"official:{by}" : "company", c));
+            agenda.At(kept, c => commitments.Keep(made.Id, null, made.OfficialId is { } by ? $"official:{by}" : "company", c));
         }
         var called = WorkingDays.Add(SwedishTime.Date(clock.GetUtcNow()), rules.FollowUpWorkingDays - 1 + (chance.Percent(88) ? 0 : 4));
         agenda.At(SwedishTime.At(called, new TimeOnly(9, chance.Below(60))), c => Call(id, c));

@@ -79,7 +79,12 @@ internal sealed class YearsMeetings(
     private void Follow(Meeting meeting, Chance chance)
     {
         var slot = meeting.Slot!.Value;
-        agenda.At(slot.Start - rules.FallsThrough, ct => meetings.Decide(meeting.Id, "timer", m => m.FallThrough(clock.GetUtcNow(), rules), ct));
+        agenda.At(slot.Start - rules.FallsThrough, async ct =>
+        {
+            if (await meetings.Decide(meeting.Id, "timer", m => m.FallThrough(clock.GetUtcNow(), rules), ct) is not Outcome.Recorded { Meeting.HasEnded: true }) return;
+            var seen = WorkingHour(WorkingDays.Next(SwedishTime.Date(clock.GetUtcNow())), chance);
+            agenda.At(seen, c => meetings.Decide(meeting.Id, "coordinator:demo", m => m.Handle(clock.GetUtcNow()), c));
+        });
         agenda.At(SwedishTime.At(WorkingDays.Next(SwedishTime.Date(slot.Start)), new TimeOnly(8, 30)), async ct =>
         {
             var tookPlace = !chance.Percent(4);

@@ -35,13 +35,14 @@ internal static class AfterPages
         };
     }
 
-    /// <summary>First what is said of the meeting, then of its case: whoever is interrupted in between can do it again.</summary>
+    /// <summary>One call is about all meetings of the case. First what is said of them, then of the case: whoever is interrupted in between can do it again.</summary>
     private static async Task<IResult> Contacted(
         Guid id, MeetingLog meetings, CompanyCases cases, SubjectLog log, AfterShown shown, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (await cases.Find(id, ct) is not { } belongs || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         if (!Enum.TryParse<ContactResult>(form["hur"], out var result) || !Enum.IsDefined(result)) return Back(id, "valj");
-        await meetings.Decide(id, http.Actor(), m => m.OutcomeSharedAt is null ? Decision.AlreadySo : m.FollowUp(result, clock.GetUtcNow()), ct);
+        foreach (var meeting in belongs.Meetings)
+            await meetings.Decide(meeting, http.Actor(), m => m.OutcomeSharedAt is null ? Decision.AlreadySo : m.FollowUp(result, clock.GetUtcNow()), ct);
         return await Answer(await log.Decide<BusinessCase>(belongs.Id, http.Actor(), c => c.MakeContact(result, clock.GetUtcNow()), ct), id, "kontakt", shown, http, null, ct);
     }
 

@@ -63,8 +63,12 @@ internal static class CompanyPages
     private static async Task<IResult> CallMe(string key, CompanyKey company, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
-        await meetings.Decide(meeting.Id, "company", m => m.AskForCallBack(clock.GetUtcNow()), ct);
-        return Results.Redirect($"/bord/{key}/arende?klart=ring");
+        var asked = await meetings.Decide(meeting.Id, "company", m => m.AskForCallBack(clock.GetUtcNow()), ct);
+        return asked is Outcome.Refused
+            ? Page.Message(http, 409, new("Ring oss", "Call us"), new(
+                "Mötet är avbokat eller avslutat, så vi kan inte lova ett samtal härifrån. Ring oss på 011-15 00 00, så hjälper vi er.",
+                "The meeting is cancelled or over, so we can not promise a call from here. Call us on +46 11 15 00 00 and we will help you."))
+            : Results.Redirect($"/bord/{key}/arende?klart=ring");
     }
 
     /// <summary>A booking like the one before, to change as one likes; when it is booked it belongs to the same case.</summary>

@@ -94,6 +94,7 @@ internal sealed class GuardedHttp : IDisposable
             if (credentials is not null && IsSamePlace(asked, address)) request.Headers.Authorization = credentials.Header;
             using var response = await Send(request, ct);
             if (Onwards(response, asked) is not { } onwards) return await Read(response, ct);
+            if (!MayFollow(request.Method) && !IsSamePlace(onwards, address)) throw new NotFetched(CalendarFault.Unreachable, "what is written is not sent on to another place");
             if (redirects == MostRedirects) throw new NotFetched(CalendarFault.TooManyRedirects, "more than five redirects");
             asked = onwards;
         }
@@ -124,6 +125,9 @@ internal sealed class GuardedHttp : IDisposable
         && response.Headers.NonValidated.TryGetValues("Location", out var written) && Uri.TryCreate(asked, written.ToString(), out var onwards)
             ? onwards
             : null;
+
+    /// <summary>Questions may be sent on; what changes something, or holds a secret in its body, may not.</summary>
+    private static bool MayFollow(HttpMethod method) => method == HttpMethod.Get || method.Method is "PROPFIND" or "REPORT";
 
     private static bool IsSamePlace(Uri one, Uri other) => one.Scheme == other.Scheme && one.IdnHost == other.IdnHost && one.Port == other.Port;
 
