@@ -31,7 +31,7 @@ internal static class BoardPages
             ["Calendars"] = await unreadable.All(ct),
             ["ToRead"] = await pile.Count(ct),
             ["Complaints"] = await complaints.Open(http.User.Id(), ct),
-            ["Promises"] = await promises.BesideMeetings(clock.GetUtcNow(), ct),
+            ["Promises"] = await promises.BesideMeetings(http.User.Id(), clock.GetUtcNow(), ct),
         });
     }
 
