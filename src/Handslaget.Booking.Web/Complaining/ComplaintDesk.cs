@@ -3,6 +3,7 @@ using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Store;
 using Marten;
+using Microsoft.Extensions.Options;
 
 namespace Handslaget.Booking.Web.Complaining;
 
@@ -12,15 +13,16 @@ public sealed record ComplaintRow(Complaint Complaint, DateTimeOffset? By, bool 
 /// <summary>A complaint with all that is needed to handle it.</summary>
 /// <param name="MayAnswer">Whether the reader may look into it themselves.</param>
 /// <param name="CanBeAssigned">Who may, with their names.</param>
+/// <param name="HasPolicyOwner">Whether it is said where one about unfair competition can be passed on.</param>
 public sealed record ComplaintFile(
     Complaint Complaint, IReadOnlyDictionary<WhatIsSaid, string> Words, ComplaintContact? Contact, string? About, string? AssignedTo, bool MayAnswer,
-    IReadOnlyList<(Guid Id, string Name)> CanBeAssigned, IReadOnlyList<Notice> Letters);
+    IReadOnlyList<(Guid Id, string Name)> CanBeAssigned, IReadOnlyList<Notice> Letters, bool HasPolicyOwner);
 
 /// <summary>
 /// The municipality's side of complaints. What is kept from somebody is kept from them everywhere: it is in none of their lists, and its page
 /// does not exist.
 /// </summary>
-public sealed class ComplaintDesk(IDocumentStore store, SubjectLog subjects, CatalogueMemory catalogue, BookingRules rules, TimeProvider clock)
+public sealed class ComplaintDesk(IDocumentStore store, SubjectLog subjects, CatalogueMemory catalogue, BookingRules rules, IOptions<ComplaintOptions> settings, TimeProvider clock)
 {
     private const int ClosedShown = 30;
 
@@ -58,27 +60,29 @@ public sealed class ComplaintDesk(IDocumentStore store, SubjectLog subjects, Cat
             complaint, await session.WordsOf(id, ct), await session.LoadAsync<ComplaintContact>(id, ct), About(complaint, names),
             complaint.AssignedTo is { } assigned ? names.GetValueOrDefault(assigned) : null,
             await MayHandle(session, complaint, reader, seated, ct), may,
-            await session.Query<Notice>().Where(n => n.MeetingId == id && n.State == NoticeState.Failed).ToListAsync(ct));
+            await session.Query<Notice>().Where(n => n.MeetingId == id && n.State == NoticeState.Failed).ToListAsync(ct),
+            settings.Value.PolicyOwner is { Length: > 0 });
     }
 
-    /// <summary>Hands it to an official.</summary>
+    /// <summary>Hands it to an official. Who is not in the register, or has left, looks into nothing.</summary>
     public async Task<Decided<Complaint>> Assign(Guid id, Guid official, string actor, CancellationToken ct)
     {
-        var (unit, seated) = await Ties(id, official, ct);
-        return await subjects.Decide<Complaint>(id, actor, c => c.Assign(official, unit, seated, clock.GetUtcNow()), ct);
+        var (who, seated) = await Ties(id, official, ct);
+        return await subjects.Decide<Complaint>(
+            id, actor, c => who is { HasLeft: false } ? c.Assign(official, who.Unit, seated, clock.GetUtcNow()) : Refusal.NotImpartial, ct);
     }
 
     /// <summary>The first answer and the second are told apart, so that both stand on the company's page.</summary>
     public async Task<Decided<Complaint>> Answer(Guid id, Guid official, string actor, ComplaintOutcome outcome, string text, CancellationToken ct)
     {
-        var (unit, seated) = await Ties(id, official, ct);
+        var (who, seated) = await Ties(id, official, ct);
         var what = WhatIsSaid.Answer;
         return await subjects.Decide<Complaint>(
             id, actor,
             c =>
             {
                 what = c.ReopenedAt is null ? WhatIsSaid.Answer : WhatIsSaid.SecondAnswer;
-                return c.Answer(official, unit, seated, outcome, clock.GetUtcNow());
+                return c.Answer(official, who?.Unit, seated, outcome, clock.GetUtcNow());
             },
             ct, session => session.Store(ComplaintWords.Of(id, what, text)));
     }
@@ -92,11 +96,11 @@ public sealed class ComplaintDesk(IDocumentStore store, SubjectLog subjects, Cat
         return coordinators.All(left.Contains);
     }
 
-    private async Task<(string? Unit, IReadOnlyCollection<Guid> Seated)> Ties(Guid complaint, Guid official, CancellationToken ct)
+    private async Task<(Official? Who, IReadOnlyCollection<Guid> Seated)> Ties(Guid complaint, Guid official, CancellationToken ct)
     {
         await using var session = store.QuerySession();
         var seated = await subjects.Find<Complaint>(complaint, ct) is { } found ? await Seated(session, found, ct) : [];
-        return ((await session.LoadAsync<Official>(official, ct))?.Unit, seated);
+        return (await session.LoadAsync<Official>(official, ct), seated);
     }
 
     private static async Task<bool> MayHandle(IQuerySession session, Complaint complaint, Guid reader, IReadOnlyCollection<Guid> seated, CancellationToken ct) =>

@@ -37,11 +37,11 @@ internal sealed class ComplaintLetters(
         var letter = new LetterAboutComplaint(complaint.Language, address.Of($"/klagomal/{links.Complaint(complaint.Id)}"), delivery.Value.Municipality, delivery.Value.PhoneNumber);
         Letter? said = notice.Kind switch
         {
-            NoticeKind.ComplaintReceived => LettersAboutComplaints.Received(letter, complaint.AcknowledgeBy(rules).AddTicks(-1), complaint.AnswerBy(rules).AddTicks(-1)),
+            NoticeKind.ComplaintReceived => LettersAboutComplaints.Received(letter, complaint.AcknowledgeBy(rules), complaint.AnswerBy(rules)),
 
             // Who answers at once has said all there is to say.
             NoticeKind.ComplaintAcknowledged when complaint.IsOpen && words.TryGetValue(WhatIsSaid.NextStep, out var next) =>
-                LettersAboutComplaints.Acknowledged(letter, next, complaint.AnswerBy(rules).AddTicks(-1)),
+                LettersAboutComplaints.Acknowledged(letter, next, complaint.AnswerBy(rules)),
             NoticeKind.ComplaintAnswered when Answered(complaint, notice, words) is { } answer && complaint.Outcome is { } outcome =>
                 LettersAboutComplaints.Answered(letter, outcome.Say().In(complaint.Language), answer, mayAskAgain: complaint.ReopenedAt is null),
             NoticeKind.ComplaintPassedOn when complaint.PassedOnTo is { } to => LettersAboutComplaints.PassedOn(letter, to.Say().In(complaint.Language)),
@@ -63,15 +63,15 @@ internal sealed class ComplaintLetters(
         switch (notice.Kind)
         {
             case NoticeKind.ComplaintEscalated when complaint.IsOpen && await desk.HasNobodyElse(session, complaint, ct):
-                return new(LettersAboutComplaints.Escalated(kind, text, contact?.Email, complaint.AnswerBy(rules).AddTicks(-1), delivery.Value), Setting(settings.Value.EscalateTo));
+                return new(LettersAboutComplaints.Escalated(kind, text, contact?.Email, complaint.AnswerBy(rules), delivery.Value), Setting(settings.Value.EscalateTo));
             case NoticeKind.ComplaintForPolicyOwner when complaint.PassedOnTo == ComplaintGoesTo.PolicyOwner:
                 return new(LettersAboutComplaints.ForPolicyOwner(text, contact?.Email, delivery.Value), Setting(settings.Value.PolicyOwner));
             case NoticeKind.ComplaintReopened when complaint.Status == ComplaintStatus.Reopened && settings.Value.EscalateTo is { Length: > 0 }:
-                return new(LettersAboutComplaints.NotSatisfied(kind, complaint.AnswerBy(rules).AddTicks(-1), address.Of($"/lots/klagomal/{complaint.Id}"), delivery.Value), Setting(settings.Value.EscalateTo));
+                return new(LettersAboutComplaints.NotSatisfied(kind, complaint.AnswerBy(rules), address.Of($"/lots/klagomal/{complaint.Id}"), delivery.Value), Setting(settings.Value.EscalateTo));
             case NoticeKind.ComplaintAssigned when complaint.IsOpen && complaint.AssignedTo == notice.OfficialId:
                 var person = await session.LoadAsync<Person>(notice.OfficialId!.Value, ct) ?? new();
                 return new(
-                    LettersAboutComplaints.Assigned(person.Name, kind, complaint.AnswerBy(rules).AddTicks(-1), address.Of($"/personal/klagomal/{complaint.Id}"), delivery.Value),
+                    LettersAboutComplaints.Assigned(person.Name, kind, complaint.AnswerBy(rules), address.Of($"/personal/klagomal/{complaint.Id}"), delivery.Value),
                     Mailbox.IsAddress(person.Email) ? new Mailbox(person.Name, person.Email) : null);
             default:
                 return null;

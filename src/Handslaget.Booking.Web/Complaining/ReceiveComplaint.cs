@@ -22,11 +22,12 @@ public sealed record ComplaintRequest(
 
 /// <summary>Takes a complaint. Whatever is written about a meeting or a booking number, the answer never tells what there is.</summary>
 public sealed class ReceiveComplaint(
-    SubjectLog subjects, MeetingLog meetings, IDocumentStore store, Links links, LinkLife life, CatalogueMemory catalogue, TimeProvider clock)
+    SubjectLog subjects, MeetingLog meetings, IDocumentStore store, Links links, LinkLife life, ContactLimit limit, CatalogueMemory catalogue, TimeProvider clock)
 {
     public const int LongestText = 4000;
 
     /// <returns>The complaint; null with faults in <paramref name="fields"/>, or when the key was used for another one.</returns>
+    /// <exception cref="TooManyException">The address has been written often enough for today.</exception>
     public async Task<(Guid? Id, bool KeyReused)> Receive(ComplaintRequest request, string language, Fields fields, Guid? key, CancellationToken ct)
     {
         var text = fields.Lines("text", request.Text, LongestText, new("Skriv vad som hände.", "Write what happened."));
@@ -46,6 +47,8 @@ public sealed class ReceiveComplaint(
 
         var keyed = KeyedRequest.From(key, "complaint", request);
         var id = keyed?.Id ?? Guid.CreateVersion7();
+        Contact? reach = contact.Email.Length == 0 ? null : new() { Email = contact.Email };
+        if (reach is not null && await subjects.Find<Complaint>(id, ct) is null) await limit.MustHaveRoom(reach, ct);
         var referred = await Referred(request.Reference, ct);
         var received = new ComplaintReceived(
             id, request.Kind!.Value, meeting?.Id ?? referred, About(meeting, request.Seat), request.Unit is { Length: > 0 } unit ? unit : null,
@@ -57,6 +60,7 @@ public sealed class ReceiveComplaint(
             if (!received.Anonymous) session.Store(contact with { Id = id });
             if (keyed is not null) session.Store(keyed);
         });
+        if (reach is not null && decided is Decided<Complaint>.Recorded) await limit.Count(reach, ct);
         return decided is Decided<Complaint>.Unchanged && await IsOther(keyed!, ct) ? (null, true) : (id, false);
     }
 

@@ -2,7 +2,7 @@ using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Doors;
 
-/// <summary>One number, or one address, books only so many meetings and places a day: nobody can have a stranger flooded with letters and texts.</summary>
+/// <summary>One number, or one address, books only so many meetings and places, and complains only so often, a day: nobody can have a stranger flooded with letters and texts.</summary>
 public sealed class ContactLimit(Tallies tallies, Links links, Limits limits, TimeProvider clock)
 {
     /// <exception cref="TooManyException">The day's meetings are booked.</exception>

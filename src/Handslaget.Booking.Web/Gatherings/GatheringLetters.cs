@@ -15,7 +15,7 @@ internal sealed class GatheringLetters(GatheringBook book, GatheringFeed feed, L
 
     public async Task<Addressed?> Write(Notice notice, DateTimeOffset now, CancellationToken ct)
     {
-        if (await book.SignUp(notice.MeetingId, ct) is not { } known || Say(notice, known, Facts(known), now) is not { } letter) return null;
+        if (await book.SignUp(notice.MeetingId, ct) is not { } known || Say(notice, known, Facts(known, now), now) is not { } letter) return null;
         return new(letter, Mailbox.IsAddress(known.Who.Email) ? new Mailbox(known.Who.Name, known.Who.Email) : null);
     }
 
@@ -38,13 +38,14 @@ internal sealed class GatheringLetters(GatheringBook book, GatheringFeed feed, L
         };
     }
 
-    private LetterAboutGathering Facts(KnownSignUp known)
+    private LetterAboutGathering Facts(KnownSignUp known, DateTimeOffset now)
     {
         var language = known.Who.Language;
         var own = address.Of($"/traffar/anmalan/{links.SignUp(known.SignUp.Id)}");
         return new(
             known.Who.Name, language, known.At.Text.Title.In(language), known.At.Plan.Slot, known.At.Place,
             [.. known.At.Plan.Sessions.Where(s => known.SignUp.Sessions.Contains(s.Key)).Select(s => $"{People.Clock(s.Slot.Start, language)} {known.At.Text.Sessions.GetValueOrDefault(s.Key)?.In(language)}")],
-            own, address.Of($"/traffar/{known.At.Id}"), delivery.Value.Municipality, delivery.Value.PhoneNumber, feed.EntryOf(known, own));
+            own, address.Of($"/traffar/{known.At.Id}"), delivery.Value.Municipality, delivery.Value.PhoneNumber,
+            known.At.Gathering.IsOpen(now), feed.EntryOf(known, own));
     }
 }

@@ -75,7 +75,7 @@ internal static class House
         services.AddSingleton<CompanyCases>().AddSingleton<WriteOutcome>().AddSingleton<ShareOutcome>().AddSingleton<WhatWasPromised>().AddSingleton<Commitments>()
             .AddSingleton<NotesViews>().AddSingleton<CaseViews>().AddSingleton<IWriteLetters, LettersAfterwards>();
         services.AddHostedService<NoticeSweep>();
-        services.AddSingleton<ClockRows>().AddSingleton<PromiseFigures>();
+        services.AddSingleton<ClockRows>().AddSingleton<PromiseFigures>().AddSingleton<LettersBesideMeetings>();
         services.AddSingleton<WithoutATime>().AddSingleton<WaitingLine>();
         services.AddHostedService<WaitingWatch>();
         services.AddComplaints(builder.Configuration);

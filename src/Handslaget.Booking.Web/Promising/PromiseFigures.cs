@@ -29,7 +29,7 @@ public sealed class PromiseFigures(IDocumentStore store, StoreNames names)
     {
         await using var command = names.Data.CreateCommand($"""
             with clock as (
-              select data ->> 'promise' as promise, (data ->> 'dueAt')::timestamptz as due, (data ->> 'amberAt')::timestamptz as amber,
+              select data ->> 'promise' as promise, data ->> 'subject' as subject, (data ->> 'dueAt')::timestamptz as due, (data ->> 'amberAt')::timestamptz as amber,
                 (data ->> 'endedAt')::timestamptz as ended, data ? 'pausedAt' as paused, (data ->> 'isVoid')::boolean as void,
                 (data ->> 'isPublic')::boolean as public, data ? 'explainedAt' as explained, (data ->> 'used')::float as used
               from {names.Schema}.mt_doc_clockrow where (data ->> 'startedAt')::timestamptz >= $1)
@@ -40,7 +40,7 @@ public sealed class PromiseFigures(IDocumentStore store, StoreNames names)
               count(*) filter (where ended <= due and not void),
               count(*) filter (where ended > due and not void),
               count(*) filter (where (ended is null and not paused and $2 > due) or (ended > due and void)),
-              count(*) filter (where public and not explained and ((ended is null and not paused and $2 > due) or ended > due)),
+              count(*) filter (where public and not explained and ((ended is null and not paused and $2 > due) or (ended > due and subject = 'meeting'))),
               percentile_cont(0.5) within group (order by used) filter (where ended is not null and not void)
             from clock group by promise order by promise
             """);
@@ -57,18 +57,26 @@ public sealed class PromiseFigures(IDocumentStore store, StoreNames names)
         return figures;
     }
 
-    /// <summary>How many clocks need somebody that are of something else than a meeting, whose board does not show them.</summary>
-    public async Task<int> BesideMeetings(DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// How many clocks need somebody that are of something else than a meeting, whose board does not show them. One that has ended late is not
+    /// among them: the answer itself is where the company hears why. What is kept from the reader is not counted.
+    /// </summary>
+    public async Task<int> BesideMeetings(Guid reader, DateTimeOffset now, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return await session.Query<ClockRow>().CountAsync(r => r.NeedsSomebodyFrom <= now && r.Subject != "meeting", ct);
+        var kept = await session.ComplaintsKeptFrom(reader, ct);
+        return await session.Query<ClockRow>()
+            .CountAsync(r => r.NeedsSomebodyFrom <= now && r.Subject != "meeting" && r.EndedAt == null && !r.SubjectId.IsOneOf(kept), ct);
     }
 
-    /// <summary>The clocks that run or need somebody, those due first.</summary>
-    public async Task<IReadOnlyList<OpenClock>> Open(CancellationToken ct)
+    /// <summary>The clocks that run or need somebody, those due first, without what is kept from the reader.</summary>
+    public async Task<IReadOnlyList<OpenClock>> Open(Guid reader, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var rows = await session.Query<ClockRow>().Where(r => r.EndedAt == null || r.NeedsSomebodyFrom != null).OrderBy(r => r.DueAt).Take(Shown).ToListAsync(ct);
+        var kept = await session.ComplaintsKeptFrom(reader, ct);
+        var rows = await session.Query<ClockRow>()
+            .Where(r => (r.EndedAt == null || (r.NeedsSomebodyFrom != null && r.Subject == "meeting")) && !r.SubjectId.IsOneOf(kept))
+            .OrderBy(r => r.DueAt).Take(Shown).ToListAsync(ct);
         var companies = (await session.LoadManyAsync<Contact>(ct, [.. rows.Select(r => r.SubjectId).Distinct()])).ToDictionary(c => c.Id, c => c.Company);
         return [.. rows.Select(r => new OpenClock(r, companies.GetValueOrDefault(r.SubjectId)))];
     }

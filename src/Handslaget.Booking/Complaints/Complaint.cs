@@ -65,11 +65,11 @@ public sealed partial record Complaint : ISubject<Complaint>
     /// <summary>Somebody waits for an answer.</summary>
     public bool IsOpen => Status is ComplaintStatus.Received or ComplaintStatus.Acknowledged or ComplaintStatus.Reopened;
 
-    /// <summary>The end of the Swedish day by which somebody has read it and said what happens next.</summary>
-    public DateTimeOffset AcknowledgeBy(BookingRules rules) => After(ReceivedAt, rules.ComplaintReadWorkingDays);
+    /// <summary>When somebody has read it and said what happens next, at the latest: as its clock says, the office's closing of a Swedish day.</summary>
+    public DateTimeOffset AcknowledgeBy(BookingRules rules) => After(ReceivedAt, rules.ComplaintReadWorkingDays, rules);
 
-    /// <summary>The end of the Swedish day by which it is answered, counted anew when the company was not satisfied.</summary>
-    public DateTimeOffset AnswerBy(BookingRules rules) => After(ReopenedAt ?? ReceivedAt, rules.ComplaintAnswerWorkingDays);
+    /// <summary>When it is answered at the latest, likewise; counted anew when the company was not satisfied.</summary>
+    public DateTimeOffset AnswerBy(BookingRules rules) => After(ReopenedAt ?? ReceivedAt, rules.ComplaintAnswerWorkingDays, rules);
 
     /// <summary>What is due next, or null when nothing is.</summary>
     public DateTimeOffset? NextBy(BookingRules rules) => Status switch
@@ -81,9 +81,9 @@ public sealed partial record Complaint : ISubject<Complaint>
 
     /// <summary>The last working day before what is due, or later.</summary>
     public bool IsUrgent(BookingRules rules, DateTimeOffset now) =>
-        NextBy(rules) is { } by && SwedishTime.Date(now) >= WorkingDays.Previous(SwedishTime.Date(by.AddTicks(-1)));
+        NextBy(rules) is { } by && SwedishTime.Date(now) >= WorkingDays.Previous(SwedishTime.Date(by));
 
-    public bool IsLate(BookingRules rules, DateTimeOffset now) => NextBy(rules) is { } by && now >= by;
+    public bool IsLate(BookingRules rules, DateTimeOffset now) => NextBy(rules) is { } by && now > by;
 
     public Complaint Evolve(object fact) => fact switch
     {
@@ -109,6 +109,6 @@ public sealed partial record Complaint : ISubject<Complaint>
         _ => this,
     };
 
-    private static DateTimeOffset After(DateTimeOffset at, int workingDays) =>
-        SwedishTime.Midnight(WorkingDays.Add(SwedishTime.Date(at), workingDays).AddDays(1));
+    private static DateTimeOffset After(DateTimeOffset at, int workingDays, BookingRules rules) =>
+        SwedishTime.At(WorkingDays.Add(SwedishTime.Date(at), workingDays), rules.ClosesAt);
 }

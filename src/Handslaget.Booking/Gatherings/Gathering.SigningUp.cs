@@ -20,12 +20,12 @@ public sealed partial record Gathering
         return Tidied(now, offerWorkingDays, g => Decision.Of(new SignedUp(signUp, sessions, !g.HasRoomFor(sessions), now)));
     }
 
-    /// <summary>Yes to a place that was offered.</summary>
+    /// <summary>Yes to a place that was offered. A place that is kept is theirs to take, whether or not anybody can still sign up.</summary>
     public Decision TakePlace(Guid signUp, DateTimeOffset now, int offerWorkingDays) => Tidied(now, offerWorkingDays, g => g.Find(signUp)?.State switch
     {
         null => Refusal.NotSignedUp,
         SignUpState.HasPlace => Decision.AlreadySo,
-        SignUpState.Offered when g.IsOpen(now) => Decision.Of(new PlaceTaken(signUp, now)),
+        SignUpState.Offered when g.Status == GatheringStatus.Published && now < g.Plan.Slot.Start => Decision.Of(new PlaceTaken(signUp, now)),
         _ => Refusal.PlaceHasGone,
     });
 

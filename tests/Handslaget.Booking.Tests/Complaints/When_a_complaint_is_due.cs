@@ -9,7 +9,7 @@ public class When_a_complaint_is_due
     private static readonly BookingRules Rules = new();
 
     // Edges: received on a working day, on a Friday, on a Saturday, before Easter, and over the night the clock changes. The day it is
-    // received is not counted, and the last day counts to its end.
+    // received is not counted, and the last day counts until the office closes, as the clocks of the promises do.
     [Theory]
     [InlineData("2027-02-01", "2027-02-03", "2027-02-15")]
     [InlineData("2027-02-05", "2027-02-09", "2027-02-19")]
@@ -19,18 +19,18 @@ public class When_a_complaint_is_due
     {
         var complaint = Given(Received() with { At = SwedishTime.At(On(received), new(15, 0)) });
 
-        Assert.Equal(SwedishTime.Midnight(On(read).AddDays(1)), complaint.AcknowledgeBy(Rules));
-        Assert.Equal(SwedishTime.Midnight(On(answered).AddDays(1)), complaint.AnswerBy(Rules));
+        Assert.Equal(SwedishTime.At(On(read), Rules.ClosesAt), complaint.AcknowledgeBy(Rules));
+        Assert.Equal(SwedishTime.At(On(answered), Rules.ClosesAt), complaint.AnswerBy(Rules));
     }
 
     [Fact]
-    public void it_is_urgent_on_the_last_working_day_before_and_late_when_the_day_has_ended()
+    public void it_is_urgent_on_the_last_working_day_before_and_late_when_the_office_has_closed()
     {
         var complaint = Given(Received());
         Assert.False(complaint.IsUrgent(Rules, Now));
         Assert.True(complaint.IsUrgent(Rules, Now.AddDays(1)));
-        Assert.False(complaint.IsLate(Rules, complaint.AcknowledgeBy(Rules).AddTicks(-1)));
-        Assert.True(complaint.IsLate(Rules, complaint.AcknowledgeBy(Rules)));
+        Assert.False(complaint.IsLate(Rules, complaint.AcknowledgeBy(Rules)));
+        Assert.True(complaint.IsLate(Rules, complaint.AcknowledgeBy(Rules).AddTicks(1)));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public class When_a_complaint_is_due
     {
         Assert.Null(Given(Answered).NextBy(Rules));
         var again = Given([.. Answered, new ComplaintReopened(Now.AddDays(7))]);
-        Assert.Equal(SwedishTime.Midnight(new DateOnly(2027, 2, 23)), again.NextBy(Rules));
+        Assert.Equal(SwedishTime.At(new DateOnly(2027, 2, 22), Rules.ClosesAt), again.NextBy(Rules));
     }
 
     [Fact]

@@ -34,6 +34,14 @@ public class When_a_place_becomes_free
     }
 
     [Fact]
+    public void a_place_that_is_kept_can_be_taken_though_sign_up_has_been_closed_since()
+    {
+        var closed = new GatheringChanged(ForTwo with { ClosesAt = Now }, false, Now);
+        Given([.. OnOffer, closed]).When(g => g.TakePlace(Cia, Now, OfferDays)).Then(new PlaceTaken(Cia, Now));
+        Given([.. OnOffer, closed, new GatheringCancelled(CancelReason.Other, Now)]).When(g => g.TakePlace(Cia, Now, OfferDays)).ThenRefused(Refusal.PlaceHasGone);
+    }
+
+    [Fact]
     public void a_no_lets_the_next_in_line_have_it() =>
         Given(OnOffer)
             .When(g => g.DeclinePlace(Cia, Now, OfferDays)).Then(new PlaceDeclined(Cia, Now), new PlaceOffered(Dan, OfferUntil, Now))

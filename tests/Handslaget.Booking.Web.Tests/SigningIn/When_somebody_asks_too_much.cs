@@ -75,6 +75,25 @@ public sealed class When_somebody_asks_too_much(SignInHost house)
     }
 
     [Fact]
+    public async Task An_address_complains_so_often_a_day_and_the_same_complaint_sent_twice_is_once()
+    {
+        await using var strict = house.House("Development", ("Limits:BookingsPerContact", "1"));
+        var key = Guid.NewGuid();
+
+        Assert.Equal(HttpStatusCode.Created, await Complain(strict, key, "stranger@example.com"));
+        Assert.Equal(HttpStatusCode.Created, await Complain(strict, key, "stranger@example.com"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await Complain(strict, Guid.NewGuid(), "Stranger@example.com"));
+        Assert.Equal(HttpStatusCode.Created, await Complain(strict, Guid.NewGuid(), null));
+    }
+
+    private static async Task<HttpStatusCode> Complain(WebApplicationFactory<Program> strict, Guid key, string? email)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/complaints") { Content = JsonContent.Create(new { kind = "time", text = "Slow.", email }) };
+        request.Headers.Add("Idempotency-Key", key.ToString());
+        return (await Client(strict).SendAsync(request)).StatusCode;
+    }
+
+    [Fact]
     public async Task Texts_beyond_the_hours_number_wait_for_the_next_hour()
     {
         // A morning, when texts may leave.

@@ -117,6 +117,18 @@ public sealed partial class Somebody_comes_to_a_gathering(StoryHost house) : ICl
             Assert.EndsWith("klart=ja", await Form.Send(somebody, $"{next}/ja"), StringComparison.Ordinal);
         });
         Assert.Equal([SignUpState.Withdrawn, SignUpState.Lapsed, SignUpState.HasPlace], (await Gathering(id)).SignUps.Select(s => s.State));
+        var waits = await SignsUp(id, "sist@kiosken.example");
+
+        // Nothing that can no longer be had is promised when sign-up has closed.
+        await AtTime(new DateOnly(2027, 4, 21), 12, 30, async () =>
+        {
+            var late = await Read(somebody, silent);
+            Assert.Contains("Platsen hålls inte längre", late, StringComparison.Ordinal);
+            Assert.DoesNotContain("Anmäl er på nytt", late, StringComparison.Ordinal);
+            Assert.Contains("Anmälan har stängt, så inga fler platser erbjuds.", await Read(somebody, waits), StringComparison.Ordinal);
+            await Form.Send(somebody, $"{next}/avanmal");
+            Assert.DoesNotContain("Anmäl dig på nytt", (await Letter("nast@kiosken.example", "Du är avanmäld")).TextBody, StringComparison.Ordinal);
+        });
     }
 
     [Fact]

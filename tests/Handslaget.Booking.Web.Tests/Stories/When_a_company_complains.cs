@@ -4,10 +4,12 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Complaining;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Handslaget.Booking.Web.Tests.Stories;
 
@@ -103,6 +105,10 @@ public sealed partial class When_a_company_complains(StoryHost house) : IClassFi
         Assert.Contains("ett överklagande av ett beslut", await Read(house.Client(), appeal), StringComparison.Ordinal);
 
         var unfair = await Complains(("kind", "UnfairCompetition"), ("text", "Kommunens gym."), ("reach", "mejl"), ("email", "gym@example.com"));
+        Assert.Contains("Inställningen Complaints:PolicyOwner saknas", await Read(lots, $"/lots/klagomal/{Opened(unfair)}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(lots, $"/lots/klagomal/{Opened(unfair)}/vidare", ("till", "PolicyOwner"))).StatusCode);
+        house.Services.GetRequiredService<IOptions<ComplaintOptions>>().Value.PolicyOwner = "policy@kommun.example";
+        Assert.DoesNotContain("PolicyOwner saknas", await Read(lots, $"/lots/klagomal/{Opened(unfair)}"), StringComparison.Ordinal);
         await Redirects(lots, $"/lots/klagomal/{Opened(unfair)}/vidare", ("till", "PolicyOwner"));
         await Letter(NoticeKind.ComplaintPassedOn, Opened(unfair), "Ditt klagomål är lämnat vidare", "policy mot osund konkurrens");
         Assert.Equal(HttpStatusCode.Conflict, (await Post(lots, $"/lots/klagomal/{Opened(unfair)}/svar", ("utfall", "Right"), ("svar", "Nej."))).StatusCode);
@@ -139,9 +145,26 @@ public sealed partial class When_a_company_complains(StoryHost house) : IClassFi
 
         foreach (var seated in meeting.Places.Select(p => p.OfficialId))
             Assert.Equal(HttpStatusCode.Conflict, (await Post(other, $"/lots/klagomal/{id}/fordela", ("person", seated.ToString()))).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await Post(other, $"/lots/klagomal/{id}/fordela", ("person", Guid.NewGuid().ToString()))).StatusCode);
         var free = new[] { 1, 2 }.Select(n => SmallTown.Official("food-control", n)).First(o => meeting.PlaceOf(o) is null);
         await Redirects(other, $"/lots/klagomal/{id}/fordela", ("person", free.ToString()));
         Assert.Equal(HttpStatusCode.NotFound, (await (await house.SignedIn(Helper)).GetAsync($"/personal/klagomal/{id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_coordinator_who_sat_at_the_table_may_read_it_and_hand_it_on_but_not_close_it()
+    {
+        var (company, _) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 19));
+        var page = await Redirects(house.Client(), $"/bord/{company.Key}/klagomal", ("nyckel", "s"), ("kind", "Matter"), ("text", "Fel svar."), ("reach", "utan"));
+        var id = Opened(page.Split('?')[0]);
+        var meeting = (await house.Services.GetRequiredService<MeetingLog>().Find(company.Id, default))!;
+        var seated = await house.SignedIn(meeting.Places.Single(p => p.Competences.Contains("coordination")).OfficialId);
+
+        Assert.DoesNotContain("/vidare", await Read(seated, $"/lots/klagomal/{id}"), StringComparison.Ordinal);
+        foreach (var to in Enum.GetNames<ComplaintGoesTo>())
+            Assert.Equal(HttpStatusCode.Conflict, (await Post(seated, $"/lots/klagomal/{id}/vidare", ("till", to))).StatusCode);
+        await Redirects(seated, $"/lots/klagomal/{id}/last", ("nasta", "Någon annan tittar på det."));
+        Assert.Equal(ComplaintStatus.Acknowledged, (await house.Services.GetRequiredService<SubjectLog>().Find<Complaint>(id, default))!.Status);
     }
 
     [Fact]

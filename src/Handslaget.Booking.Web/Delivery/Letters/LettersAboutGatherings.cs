@@ -3,10 +3,11 @@ namespace Handslaget.Booking.Web.Delivery.Letters;
 /// <summary>A gathering as the letters to who has signed up tell of it.</summary>
 /// <param name="Own">Their own page: see, withdraw, answer.</param>
 /// <param name="Page">The gathering's page, for who wants to sign up again.</param>
+/// <param name="IsOpen">One can still sign up, and a place that becomes free is offered to the next in line.</param>
 /// <param name="Calendar">Their own entry.</param>
 public sealed record LetterAboutGathering(
     string Name, string Language, string Title, Slot Slot, string Place, IReadOnlyList<string> Sessions, Uri Own, Uri Page, string Municipality, string PhoneNumber,
-    InvitationFacts Calendar);
+    bool IsOpen, InvitationFacts Calendar);
 
 /// <summary>What who has signed up to a gathering gets by mail, in their own language.</summary>
 public static class LettersAboutGatherings
@@ -21,9 +22,11 @@ public static class LettersAboutGatherings
         .Say(letter.In("Träffen är full just nu, så du står i kö.", "The gathering is full right now, so you stand in line."), letter.In(
             before == 0 ? "Ingen står före dig." : $"{before} står före dig.", before == 0 ? "Nobody is before you." : $"{before} {(before == 1 ? "is" : "are")} before you."))
         .TheGathering(letter)
-        .Say(letter.In(
-            "Blir en plats ledig mejlar vi dig. Då har du en viss tid på dig att svara, och tiden står i mejlet.",
-            "If a place becomes free we mail you. You then have a certain time to answer, and the mail says how long."))
+        .Say(letter.IsOpen
+            ? letter.In(
+                "Blir en plats ledig mejlar vi dig. Då har du en viss tid på dig att svara, och tiden står i mejlet.",
+                "If a place becomes free we mail you. You then have a certain time to answer, and the mail says how long.")
+            : letter.In("Anmälan har stängt, så inga fler platser erbjuds.", "Sign-up has closed, so no more places are offered."))
         .Goodbye(letter)
         .Finish(letter.In($"Du står i kö: {letter.Title}", $"You are in line: {letter.Title}"));
 
@@ -31,13 +34,25 @@ public static class LettersAboutGatherings
         .Say(letter.In("En plats har blivit ledig, och du står på tur.", "A place has become free, and it is your turn."))
         .TheGathering(letter)
         .Say(letter.In(
-            $"Vi håller platsen åt dig till {SwedishWords.Moment(until, "sv")}. Svarar du inte innan dess går den till nästa i kön.",
-            $"We keep the place for you until {SwedishWords.Moment(until, "en")}. If you do not answer before that, it goes to the next in line."))
+            $"Vi håller platsen åt dig till {SwedishWords.Moment(until, "sv")}. Svarar du inte innan dess släpper vi den.",
+            $"We keep the place for you until {SwedishWords.Moment(until, "en")}. If you do not answer before that, we let go of it."))
         .Link((letter.In("Svara ja eller nej", "Answer yes or no"), letter.Own))
         .Thanks(letter)
         .Finish(letter.In($"Ledig plats, svara senast {SwedishWords.Moment(until, "sv")}: {letter.Title}", $"Free place, answer by {SwedishWords.Moment(until, "en")}: {letter.Title}"));
 
-    public static Letter PlaceLapsed(LetterAboutGathering letter) => Hello(letter)
+    public static Letter PlaceLapsed(LetterAboutGathering letter) => letter.IsOpen ? LapsedWhileOpen(letter) : Hello(letter)
+        .Say(letter.In(
+            "Du hann inte svara på platsen som vi höll åt dig, så vi har släppt den. Anmälan har stängt, så det går inte att anmäla sig på nytt.",
+            "You did not answer in time about the place we kept for you, so we have let go of it. Sign-up has closed, so you can not sign up again."))
+        .Thanks(letter)
+        .Finish(letter.In($"Platsen hålls inte längre: {letter.Title}", $"The place is no longer kept: {letter.Title}"));
+
+    public static Letter Ended(LetterAboutGathering letter) => letter.IsOpen ? EndedWhileOpen(letter) : Hello(letter)
+        .Say(letter.In($"Du är avanmäld från {letter.Title}. Tack för att du sa till.", $"You have withdrawn from {letter.Title}. Thank you for telling us."))
+        .Thanks(letter)
+        .Finish(letter.In($"Du är avanmäld: {letter.Title}", $"You have withdrawn: {letter.Title}"), letter.Calendar, InvitationMethod.Cancel);
+
+    private static Letter LapsedWhileOpen(LetterAboutGathering letter) => Hello(letter)
         .Say(letter.In(
             "Du hann inte svara på platsen som vi höll åt dig, så den gick till nästa i kön. Du står inte längre i kö.",
             "You did not answer in time about the place we kept for you, so it went to the next in line. You are no longer in line."))
@@ -46,7 +61,7 @@ public static class LettersAboutGatherings
         .Thanks(letter)
         .Finish(letter.In($"Platsen gick till nästa: {letter.Title}", $"The place went to the next: {letter.Title}"));
 
-    public static Letter Ended(LetterAboutGathering letter) => Hello(letter)
+    private static Letter EndedWhileOpen(LetterAboutGathering letter) => Hello(letter)
         .Say(letter.In($"Du är avanmäld från {letter.Title}. Platsen går till nästa i kön.", $"You have withdrawn from {letter.Title}. The place goes to the next in line."))
         .Say(letter.In("Ångrar du dig? Anmäl dig på nytt.", "Have you changed your mind? Sign up again."))
         .Link((letter.In("Till träffen", "To the gathering"), letter.Page))
@@ -58,7 +73,7 @@ public static class LettersAboutGatherings
     public static Letter Moved(LetterAboutGathering letter, bool has) => Hello(letter)
         .Say(letter.In("Träffen har ändrats. Det här gäller nu.", "The gathering has changed. This is what holds now."))
         .TheGathering(letter)
-        .Say(letter.In("Passar det inte längre? Avanmäl dig på din sida, så får någon annan platsen.", "It does not suit you any more? Withdraw on your page, and somebody else gets the place."))
+        .Say(letter.In("Passar det inte längre? Avanmäl dig på din sida.", "It does not suit you any more? Withdraw on your page."), letter.WhyTell())
         .Goodbye(letter)
         .Finish(letter.In($"Ändrat: {letter.Title}", $"Changed: {letter.Title}"), has ? letter.Calendar : null);
 
@@ -74,7 +89,7 @@ public static class LettersAboutGatherings
     public static Letter Reminder(LetterAboutGathering letter) => Hello(letter)
         .Say(letter.In($"Vi ses {letter.When()}.", $"See you {letter.When()}."))
         .TheGathering(letter)
-        .Say(letter.In("Har du fått förhinder? Avanmäl dig, så får någon annan platsen.", "Can you not come? Withdraw, and somebody else gets the place."))
+        .Say(letter.In("Har du fått förhinder? Avanmäl dig på din sida.", "Can you not come? Withdraw on your page."), letter.WhyTell())
         .Goodbye(letter)
         .Finish(letter.In($"Påminnelse: {letter.Title}", $"Reminder: {letter.Title}"));
 
@@ -92,6 +107,10 @@ public static class LettersAboutGatherings
     private static LetterBody Thanks(this LetterBody body, LetterAboutGathering letter) => body
         .Say(letter.In($"Frågor? Ring {letter.PhoneNumber}.", $"Questions? Call {letter.PhoneNumber}."))
         .Say(letter.In($"Vänliga hälsningar, {letter.Municipality}", $"Kind regards, {letter.Municipality}"));
+
+    private static string WhyTell(this LetterAboutGathering letter) => letter.IsOpen
+        ? letter.In("Då får någon annan platsen.", "Then somebody else gets the place.")
+        : letter.In("Då vet vi att du inte kommer.", "Then we know that you are not coming.");
 
     private static string When(this LetterAboutGathering letter) => SwedishWords.Span(letter.Slot, letter.Language);
 

@@ -19,8 +19,8 @@ internal static class BoardPages
     }
 
     private static async Task<IResult> Board(
-        string? efter, HumanNeeds needs, UnreadableCalendars unreadable, ReadingPile pile, ComplaintDesk complaints, PromiseFigures promises, TimeProvider clock, HttpContext http,
-        CancellationToken ct)
+        string? efter, HumanNeeds needs, UnreadableCalendars unreadable, ReadingPile pile, ComplaintDesk complaints, PromiseFigures promises, LettersBesideMeetings letters, TimeProvider clock,
+        HttpContext http, CancellationToken ct)
     {
         var page = await needs.Page(efter, 50, http.AsksIn(), ct);
         return Page.Of<BoardPage>(http, new Dictionary<string, object?>
@@ -31,7 +31,8 @@ internal static class BoardPages
             ["Calendars"] = await unreadable.All(ct),
             ["ToRead"] = await pile.Count(ct),
             ["Complaints"] = await complaints.Open(http.User.Id(), ct),
-            ["Promises"] = await promises.BesideMeetings(clock.GetUtcNow(), ct),
+            ["Promises"] = await promises.BesideMeetings(http.User.Id(), clock.GetUtcNow(), ct),
+            ["NotArrived"] = await letters.NotArrived(http.User.Id(), ct),
         });
     }
 

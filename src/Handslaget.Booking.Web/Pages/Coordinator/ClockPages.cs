@@ -29,7 +29,7 @@ internal static class ClockPages
         {
             ["Promises"] = promises,
             ["Figures"] = (await figures.Since(now - Year, now, ct)).ToDictionary(f => f.Promise),
-            ["Open"] = await figures.Open(ct),
+            ["Open"] = await figures.Open(http.User.Id(), ct),
             ["Owner"] = (Func<string, Text>)catalogue.Now.UnitName,
             ["Now"] = now,
         });

@@ -58,12 +58,18 @@ internal static class ComplaintHandlingPages
             : Of(file, rules, http, new() { ["Outcome"] = written.Outcome, ["Answer"] = written.Text, ["Errors"] = written.Errors }, 400);
     }
 
-    private static async Task<IResult> PassOn(Guid id, ComplaintDesk desk, SubjectLog subjects, TimeProvider clock, HttpContext http, CancellationToken ct)
+    /// <summary>To pass it on is to close it here, so it is for who may answer it.</summary>
+    private static async Task<IResult> PassOn(
+        Guid id, ComplaintDesk desk, SubjectLog subjects, BookingRules rules, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        if (await desk.Find(id, http.User.Id(), ct) is null || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
-        return Enum.TryParse<ComplaintGoesTo>(form["till"], out var to) && Enum.IsDefined(to)
-            ? Done(id, http, await subjects.Decide<Complaint>(id, http.Actor(), c => c.PassOn(to, clock.GetUtcNow()), ct))
-            : Results.Redirect($"/lots/klagomal/{id}");
+        if (await desk.Find(id, http.User.Id(), ct) is not { } file || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
+        if (!Enum.TryParse<ComplaintGoesTo>(form["till"], out var to) || !Enum.IsDefined(to)) return Results.Redirect($"/lots/klagomal/{id}");
+        if (!file.MayAnswer) return ComplaintPages.Refused(Refusal.NotImpartial, http);
+        if (to != ComplaintGoesTo.PolicyOwner || file.HasPolicyOwner)
+            return Done(id, http, await subjects.Decide<Complaint>(id, http.Actor(), c => c.PassOn(to, clock.GetUtcNow()), ct));
+        var fields = new Fields(http.AsksIn());
+        fields.Fault("vidare", new("Det finns ingen att lämna klagomålet till. Svara på det här.", "There is nobody to pass the complaint to. Answer it here."));
+        return Of(file, rules, http, new() { ["Errors"] = fields.Errors }, 400);
     }
 
     private static async Task<IResult> Lesson(

@@ -30,7 +30,7 @@ internal static class SignUpPages
             ["Who"] = mine.Who,
             ["Now"] = clock.GetUtcNow(),
             ["WhyOff"] = mine.At.Gathering.Cancelled?.Say().In(http.AsksIn()),
-            ["Notice"] = Notice(klart, mine.SignUp.State)?.In(http.AsksIn()),
+            ["Notice"] = Notice(klart, mine.SignUp.State, mine.At.Gathering.IsOpen(clock.GetUtcNow()))?.In(http.AsksIn()),
         });
     }
 
@@ -47,14 +47,16 @@ internal static class SignUpPages
             : NotFound(http);
 
     /// <summary>What has just been done, if it is so: an address can be opened again later.</summary>
-    private static Text? Notice(string? done, SignUpState state) => (done, state) switch
+    private static Text? Notice(string? done, SignUpState state, bool isOpen) => (done, state) switch
     {
         ("anmald", SignUpState.HasPlace) => new("Tack! Ni är anmälda. En bekräftelse är på väg till er e-post.", "Thank you! You are signed up. A confirmation is on its way to your e-mail."),
-        ("anmald", SignUpState.InLine) => new("Tack! Ni står i kö. Vi mejlar om en plats blir ledig.", "Thank you! You are in line. We mail you if a place becomes free."),
+        ("anmald", SignUpState.InLine) when isOpen => new("Tack! Ni står i kö. Vi mejlar om en plats blir ledig.", "Thank you! You are in line. We mail you if a place becomes free."),
         ("ja", SignUpState.HasPlace) => new("Tack! Platsen är er.", "Thank you! The place is yours."),
+        ("nej", SignUpState.Declined) when !isOpen => new("Tack för svaret.", "Thank you for answering."),
         ("nej", SignUpState.Declined) => new("Tack för svaret. Platsen går till nästa i kön.", "Thank you for answering. The place goes to the next in line."),
         ("avanmald", SignUpState.Withdrawn) => new("Ni är avanmälda. Tack för att ni sa till.", "You have withdrawn. Thank you for telling us."),
         ("sent", SignUpState.HasPlace) => new("Det är för sent att ändra här. Ring oss på 011-15 00 00.", "It is too late to change here. Call us on +46 11 15 00 00."),
+        ("sent", _) when !isOpen => new("Platsen hålls inte längre åt er.", "The place is no longer kept for you."),
         ("sent", _) => new("Platsen har gått vidare till nästa i kön.", "The place has gone to the next in line."),
         _ => null,
     };

@@ -68,7 +68,9 @@ internal static class OfficialPages
         "svaret" => new("Tack! Lotsen har ditt svar och skickar det till företaget.", "Thank you! The coordinator has your answer and sends it to the company."),
         "atagandet" => new("Tack! Det är klart, och företaget ser det.", "Thank you! It is done, and the company sees it."),
         "datumet" => new("Sparat. Företaget ser det nya datumet.", "Saved. The company sees the new day."),
-        "lamnat" => new("Du är inte lovad den dagen längre. Nästa i tur har tagit över.", "You are not promised that day any longer. The next in turn has taken over."),
+        "lamnat" => new(
+            "Du är inte lovad den dagen längre. Står någon på tur efter dig har den tagit över, annars är platsen inte lovad.",
+            "You are not promised that day any longer. If somebody is next in turn they have taken over, otherwise the seat is not promised."),
         "distans" => new(
             "Tack! Du är med på distans. Lotsen ordnar en länk och skickar den före mötet.",
             "Thank you! You join by link. The coordinator arranges one and sends it before the meeting."),
