@@ -1,5 +1,5 @@
-using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Cases;
+using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Promises;
