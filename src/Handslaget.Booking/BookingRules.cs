@@ -36,6 +36,9 @@ public sealed record BookingRules
     /// <summary>A promise counted in days ends at this time of its last day.</summary>
     public TimeOnly ClosesAt { get; init; } = new(16, 30);
 
+    /// <summary>When the offices close on the day that lies so many working days after an instant's.</summary>
+    public DateTimeOffset ClosingAfter(DateTimeOffset at, int workingDays) => SwedishTime.At(WorkingDays.Add(SwedishTime.Date(at), workingDays), ClosesAt);
+
     /// <summary>At most this many tables a day for one official.</summary>
     public int TablesPerDay { get; init; } = 2;
 

@@ -56,7 +56,7 @@ public class When_counting_figures
     [InlineData(new[] { 3 }, 3)]
     [InlineData(new[] { 1, 4 }, 2.5)]
     [InlineData(new[] { 1, 4, 9 }, 4)]
-    public void the_median_is_the_one_in_the_middle(int[] sorted, double median) => Assert.Equal((decimal)median, MeetingFigures.Median(sorted));
+    public void the_median_is_the_one_in_the_middle(int[] sorted, double median) => Assert.Equal((decimal)median, (decimal)Median.Of(sorted));
 
     [Theory]
     [InlineData("2026-12-23", "2026-12-23", 0)]

@@ -96,9 +96,9 @@ internal sealed class LettersAfterwards(
             .Finish(In("Påminnelse om nästa steg", "A reminder of your next step"));
     }
 
-    private static Addressed To(Person? person, Func<string, Letter> write) =>
-        new(write(person?.Name ?? ""), person is not null && Mailbox.IsAddress(person.Email) ? new Mailbox(person.Name, person.Email) : null);
+    private static Addressed To(Person? person, Func<string, Letter> write) => To(person?.Name, person?.Email, write);
 
-    private static Addressed To(Contact? contact, Func<string, Letter> write) =>
-        new(write(contact?.Name ?? ""), contact is not null && Mailbox.IsAddress(contact.Email) ? new Mailbox(contact.Name, contact.Email!) : null);
+    private static Addressed To(Contact? contact, Func<string, Letter> write) => To(contact?.Name, contact?.Email, write);
+
+    private static Addressed To(string? name, string? address, Func<string, Letter> write) => new(write(name ?? ""), Mailbox.Of(name ?? "", address));
 }

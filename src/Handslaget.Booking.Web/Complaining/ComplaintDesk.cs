@@ -1,6 +1,7 @@
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
 using Microsoft.Extensions.Options;
@@ -111,7 +112,7 @@ public sealed class ComplaintDesk(IDocumentStore store, SubjectLog subjects, Cat
 
     private string? About(Complaint complaint, Dictionary<Guid, string> names) =>
         complaint.AboutOfficialId is { } official ? names.GetValueOrDefault(official, "–")
-        : complaint.AboutUnit is { } unit ? catalogue.Now.Units.FirstOrDefault(u => u.Id == unit)?.Name.Sv ?? unit
+        : complaint.AboutUnit is { } unit ? catalogue.Now.UnitName(unit).Sv
         : null;
 
     private async Task<IReadOnlyList<ComplaintRow>> Rows(IQuerySession session, IEnumerable<Complaint> complaints, CancellationToken ct)

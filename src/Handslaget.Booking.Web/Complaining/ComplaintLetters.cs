@@ -72,11 +72,11 @@ internal sealed class ComplaintLetters(
                 var person = await session.LoadAsync<Person>(notice.OfficialId!.Value, ct) ?? new();
                 return new(
                     LettersAboutComplaints.Assigned(person.Name, kind, complaint.AnswerBy(rules), address.Of($"/personal/klagomal/{complaint.Id}"), delivery.Value),
-                    Mailbox.IsAddress(person.Email) ? new Mailbox(person.Name, person.Email) : null);
+                    Mailbox.Of(person.Name, person.Email));
             default:
                 return null;
         }
     }
 
-    private static Mailbox? Setting(string? address) => Mailbox.IsAddress(address) ? new("", address!) : null;
+    private static Mailbox? Setting(string? address) => Mailbox.Of("", address);
 }

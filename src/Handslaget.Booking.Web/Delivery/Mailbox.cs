@@ -13,5 +13,8 @@ public sealed record Mailbox(string Name, string Address)
         && read.Address == address
         && address.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at == address.LastIndexOf('@') && at < address.Length - 1;
 
+    /// <summary>Null when there is no address to write to.</summary>
+    public static Mailbox? Of(string name, string? address) => IsAddress(address) ? new(name, address!) : null;
+
     internal string Checked => IsAddress(Address) ? Address : throw new ArgumentException("Not a mail address. It should have been refused where it was entered.");
 }

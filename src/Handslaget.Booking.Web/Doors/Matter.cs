@@ -32,8 +32,15 @@ internal static class MatterNames
             $"{catalogue.NameOf(competence, "en")} is needed at the table for this errand.");
     }
 
-    public static string NameOf(this Catalogue catalogue, string competence, string language) =>
-        catalogue.Competences.FirstOrDefault(c => c.Id == competence)?.Name.In(language) ?? competence;
+    public static string NameOf(this Catalogue catalogue, string competence, string language) => catalogue.NameOf(competence).In(language);
+
+    /// <summary>A competence's name; its id, when the register does not have it any more.</summary>
+    public static Text NameOf(this Catalogue catalogue, string competence) =>
+        catalogue.Competences.FirstOrDefault(c => c.Id == competence)?.Name ?? new(competence, competence);
+
+    /// <summary>A unit's name, likewise.</summary>
+    public static Text UnitName(this Catalogue catalogue, string unit) =>
+        catalogue.Units.FirstOrDefault(u => u.Id == unit)?.Name ?? new(unit, unit);
 
     /// <summary>The rule that put a seat at the table (<see cref="Panels.Seat.Rule"/>), in words.</summary>
     public static Text RuleOf(this Catalogue catalogue, string rule)

@@ -1,5 +1,4 @@
 using Handslaget.Booking.Promises;
-using Handslaget.Booking.Register;
 
 namespace Handslaget.Booking.Web.Doors;
 
@@ -66,10 +65,6 @@ public static class PromiseWords
         ClockState.Void => new("gäller inte längre", "no longer holds"),
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
-
-    /// <summary>A unit's name; its id, when the register does not have it any more.</summary>
-    public static Text UnitName(this Catalogue catalogue, string unit) =>
-        catalogue.Units.FirstOrDefault(u => u.Id == unit)?.Name ?? new(unit, unit);
 
     private static string Day(DateOnly day, string language) => People.Day(SwedishTime.Midnight(day), language);
 }

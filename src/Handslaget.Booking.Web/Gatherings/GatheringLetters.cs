@@ -16,7 +16,7 @@ internal sealed class GatheringLetters(GatheringBook book, GatheringFeed feed, L
     public async Task<Addressed?> Write(Notice notice, DateTimeOffset now, CancellationToken ct)
     {
         if (await book.SignUp(notice.MeetingId, ct) is not { } known || Say(notice, known, Facts(known, now), now) is not { } letter) return null;
-        return new(letter, Mailbox.IsAddress(known.Who.Email) ? new Mailbox(known.Who.Name, known.Who.Email) : null);
+        return new(letter, Mailbox.Of(known.Who.Name, known.Who.Email));
     }
 
     private static Letter? Say(Notice notice, KnownSignUp known, LetterAboutGathering letter, DateTimeOffset now)

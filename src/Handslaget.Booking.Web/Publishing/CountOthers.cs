@@ -10,6 +10,8 @@ namespace Handslaget.Booking.Web.Publishing;
 /// <summary>How the promises are kept. The clocks' rows are written with the facts, and can be counted anew from them.</summary>
 internal sealed class CountPromises(IDocumentStore store, PromiseRegister promises, TimeProvider clock) : ICountFigures
 {
+    public IEnumerable<Figure> Figures => [ClockFigures.Kept];
+
     public async Task<IReadOnlyList<Counted>> Count(CancellationToken ct)
     {
         await using var session = store.QuerySession();
@@ -23,6 +25,8 @@ internal sealed class CountPromises(IDocumentStore store, PromiseRegister promis
 /// <summary>What companies have complained of, and what was learned.</summary>
 internal sealed class CountComplaints(IDocumentStore store) : ICountFigures
 {
+    public IEnumerable<Figure> Figures => [ComplaintFigures.Received, ComplaintFigures.Learned];
+
     public async Task<IReadOnlyList<Counted>> Count(CancellationToken ct)
     {
         await using var session = store.QuerySession();

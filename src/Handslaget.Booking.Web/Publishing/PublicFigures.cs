@@ -1,4 +1,5 @@
 using Handslaget.Booking.Figures;
+using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Publishing;
@@ -14,6 +15,8 @@ public sealed record Counted(Figure Figure, IReadOnlyList<FigurePoint> Points, F
 /// <summary>Counts some of the figures. Each is counted from the log or from what is folded from it, so that it can be counted again.</summary>
 public interface ICountFigures
 {
+    IEnumerable<Figure> Figures { get; }
+
     Task<IReadOnlyList<Counted>> Count(CancellationToken ct);
 }
 
@@ -27,18 +30,18 @@ public sealed class PublicFigures(IEnumerable<ICountFigures> counters)
         return all;
     }
 
-    public async Task<Counted?> Find(string key, CancellationToken ct) => (await All(ct)).FirstOrDefault(c => c.Figure.Key == key);
+    public async Task<Counted?> Find(string key, CancellationToken ct) =>
+        counters.FirstOrDefault(c => c.Figures.Any(f => f.Key == key)) is { } counter ? (await counter.Count(ct)).First(c => c.Figure.Key == key) : null;
 }
 
 /// <summary>What the meetings' own facts come to.</summary>
 internal sealed class CountMeetings(LogReader log, CatalogueMemory catalogue) : ICountFigures
 {
+    public IEnumerable<Figure> Figures => MeetingFigures.All.Select(f => f.Figure);
+
     public async Task<IReadOnlyList<Counted>> Count(CancellationToken ct)
     {
         var lives = await log.Lives(ct);
-        return [.. MeetingFigures.All.Select(f => new Counted(f.Figure, [.. f.Count(lives).OrderBy(p => p.Month.Index).ThenBy(p => p.Part)], NameOf))];
+        return [.. MeetingFigures.All.Select(f => new Counted(f.Figure, [.. f.Count(lives).OrderBy(p => p.Month.Index).ThenBy(p => p.Part)], catalogue.Now.NameOf))];
     }
-
-    private Text NameOf(string competence) =>
-        catalogue.Now.Competences.FirstOrDefault(c => c.Id == competence)?.Name ?? new Text(competence, competence);
 }

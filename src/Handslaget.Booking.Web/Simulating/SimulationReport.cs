@@ -31,7 +31,7 @@ internal static class SimulationReport
     {
         var leads = Leads(run.Answers);
         var promised = figures ? string.Create(Swedish, $"{run.Figures.Promised,9}{run.Figures.Used,10}{run.Figures.Released,10}") : $"{"–",9}{"–",10}{"–",10}";
-        return string.Create(Swedish, $"{name,-34}{Median(leads),8}{Ninetieth(leads),7}{Share(leads.Count, run.Answers.Count),11}{promised}");
+        return string.Create(Swedish, $"{name,-34}{Half(leads),8}{Ninetieth(leads),7}{Share(leads.Count, run.Answers.Count),11}{promised}");
     }
 
     private static string Pairs(string name, Run without, Run with)
@@ -49,17 +49,16 @@ internal static class SimulationReport
             var after = with.Answers.Where(a => a.Arrival.Situation.Name.Sv == situation.Key).ToList();
             var (before, then) = (Leads(situation), Leads(after));
             var worse = Middle(then) > Middle(before) || then.Count < before.Count ? "   SÄMRE" : "";
-            text.AppendLine(Swedish, $"  {situation.Key,-52}{situation.Count(),4} st  {Median(before),5} → {Median(then),5}   {before.Count,3} → {then.Count,3}{worse}");
+            text.AppendLine(Swedish, $"  {situation.Key,-52}{situation.Count(),4} st  {Half(before),5} → {Half(then),5}   {before.Count,3} → {then.Count,3}{worse}");
         }
         text.AppendLine();
     }
 
     private static List<int> Leads(IEnumerable<Answered> answers) => [.. answers.Select(a => a.WorkingDays).OfType<int>().Order()];
 
-    private static double? Middle(List<int> ordered) =>
-        ordered.Count == 0 ? null : (ordered[(ordered.Count - 1) / 2] + ordered[ordered.Count / 2]) / 2.0;
+    private static double? Middle(List<int> ordered) => ordered.Count == 0 ? null : Median.Of(ordered);
 
-    private static string Median(List<int> ordered) => Middle(ordered)?.ToString("0.#", Swedish) ?? "–";
+    private static string Half(List<int> ordered) => Middle(ordered)?.ToString("0.#", Swedish) ?? "–";
 
     /// <summary>Nine of ten waited so long or less.</summary>
     private static string Ninetieth(List<int> ordered) => ordered.Count == 0 ? "–" : ordered[(int)Math.Ceiling(ordered.Count * 0.9) - 1].ToString(Swedish);

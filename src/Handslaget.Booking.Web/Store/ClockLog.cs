@@ -12,8 +12,6 @@ namespace Handslaget.Booking.Web.Store;
 /// </summary>
 public sealed class ClockLog(IDocumentStore store, IWolverineRuntime runtime, ClockProjection counting, TimeProvider clock)
 {
-    private const int Attempts = 8;
-
     /// <summary>The subject's clocks, counted from its facts.</summary>
     public async Task<IReadOnlyList<Clock>> Of(Guid subject, CancellationToken ct)
     {
@@ -22,21 +20,9 @@ public sealed class ClockLog(IDocumentStore store, IWolverineRuntime runtime, Cl
     }
 
     /// <returns>The refusal; null when it is done, or was so already. <see cref="Refusal.ClockDoesNotRun"/> when there is no such clock.</returns>
-    public async Task<Refusal?> Decide(
-        Guid subject, Guid row, string actor, Func<Clock, Decision> decide, CancellationToken ct, Action<IDocumentSession, Clock>? beside = null)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await DecideOnce(subject, row, actor, decide, beside, ct);
-            }
-            catch (Exception e) when (e.ChangedTheMeeting() && attempt < Attempts)
-            {
-                await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
-            }
-        }
-    }
+    public Task<Refusal?> Decide(
+        Guid subject, Guid row, string actor, Func<Clock, Decision> decide, CancellationToken ct, Action<IDocumentSession, Clock>? beside = null) =>
+        Conflicts.UntilSettled(() => DecideOnce(subject, row, actor, decide, beside, ct), e => e.ChangedTheMeeting(), ct);
 
     private async Task<Refusal?> DecideOnce(
         Guid subject, Guid row, string actor, Func<Clock, Decision> decide, Action<IDocumentSession, Clock>? beside, CancellationToken ct)

@@ -15,8 +15,6 @@ namespace Handslaget.Booking.Web.Store;
 public sealed class MeetingLog(
     IDocumentStore store, IWolverineRuntime runtime, CalendarMemory calendars, BookingRules rules, StoreNames names, TimeProvider clock)
 {
-    private const int Attempts = 8;
-
     public async Task<Meeting?> Find(Guid id, CancellationToken ct)
     {
         await using var session = store.QuerySession();
@@ -38,21 +36,9 @@ public sealed class MeetingLog(
     /// Decides and records. <paramref name="actor"/> says who, without naming a person ("company", "official:…", "timer"), and
     /// <paramref name="beside"/> stores documents in the same transaction, only if facts are recorded.
     /// </summary>
-    public async Task<Outcome> Decide(
-        Guid id, string actor, Func<Meeting, Decision> decide, CancellationToken ct, Action<IDocumentSession>? beside = null)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await DecideOnce(id, actor, decide, beside, ct);
-            }
-            catch (Exception e) when (e.ChangedTheMeeting() && attempt < Attempts)
-            {
-                await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
-            }
-        }
-    }
+    public Task<Outcome> Decide(
+        Guid id, string actor, Func<Meeting, Decision> decide, CancellationToken ct, Action<IDocumentSession>? beside = null) =>
+        Conflicts.UntilSettled(() => DecideOnce(id, actor, decide, beside, ct), e => e.ChangedTheMeeting(), ct);
 
     private async Task<Outcome> DecideOnce(
         Guid id, string actor, Func<Meeting, Decision> decide, Action<IDocumentSession>? beside, CancellationToken ct)

@@ -27,8 +27,6 @@ public abstract record Decided<T>
 /// </summary>
 public sealed class SubjectLog(IDocumentStore store, IWolverineRuntime runtime, Turns turns, TimeProvider clock)
 {
-    private const int Attempts = 8;
-
     public async Task<T?> Find<T>(Guid id, CancellationToken ct)
         where T : class, ISubject<T>
     {
@@ -62,22 +60,10 @@ public sealed class SubjectLog(IDocumentStore store, IWolverineRuntime runtime, 
         Guid id, string actor, Func<T, Decision> decide, CancellationToken ct, Action<IDocumentSession>? beside = null)
         where T : class, ISubject<T> => turns.Take(id, () => Decide(id, actor, decide, beside, inTurn: true, ct), ct);
 
-    private async Task<Decided<T>> Decide<T>(
+    private Task<Decided<T>> Decide<T>(
         Guid id, string actor, Func<T, Decision> decide, Action<IDocumentSession>? beside, bool inTurn, CancellationToken ct)
-        where T : class, ISubject<T>
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await DecideOnce(id, actor, decide, beside, inTurn, ct);
-            }
-            catch (Exception e) when (e.ChangedTheMeeting() && attempt < Attempts)
-            {
-                await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
-            }
-        }
-    }
+        where T : class, ISubject<T> =>
+        Conflicts.UntilSettled(() => DecideOnce(id, actor, decide, beside, inTurn, ct), e => e.ChangedTheMeeting(), ct);
 
     private async Task<Decided<T>> DecideOnce<T>(
         Guid id, string actor, Func<T, Decision> decide, Action<IDocumentSession>? beside, bool inTurn, CancellationToken ct)

@@ -23,6 +23,6 @@ internal sealed class CalendarLetters(IDocumentStore store, PublicAddress addres
         var to = new Mailbox(person.Name, person.Email);
         return new(
             LettersAboutCalendars.Unreadable(to, failing?.Host, notice.About, failing?.Say(), address.Of("/personal/tid#kalender"), delivery.Value),
-            Mailbox.IsAddress(to.Address) ? to : null);
+            Mailbox.Of(to.Name, to.Address));
     }
 }

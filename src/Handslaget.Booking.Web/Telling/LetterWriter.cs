@@ -175,7 +175,7 @@ public sealed class LetterWriter(
     /// <summary>The seat's reason is written to the company ("ni"); an official is told the same about the errand.</summary>
     private SeatAtTable SeatOf(Seat seat, Meeting meeting, IReadOnlyList<Place> places, Dictionary<Guid, Person> people, bool forOfficial)
     {
-        var role = catalogue.Now.Competences.FirstOrDefault(c => c.Id == seat.Competence)?.Name ?? new Text(seat.Competence, seat.Competence);
+        var role = catalogue.Now.NameOf(seat.Competence);
         var place = places.FirstOrDefault(p => p.Competences.Contains(seat.Competence));
         var person = place is null ? null : people.GetValueOrDefault(place.OfficialId);
         return new(

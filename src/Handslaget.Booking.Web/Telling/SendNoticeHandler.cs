@@ -56,7 +56,8 @@ public sealed class NoticeSender(
         var meeting = await session.LoadAsync<Meeting>(notice.MeetingId, ct);
         var contact = await session.LoadAsync<Contact>(notice.MeetingId, ct);
         var writer = others.FirstOrDefault(w => w.Writes(notice.Kind));
-        if (writer is not null ? await writer.Write(notice, now, ct) is null : meeting is null || !notice.IsStillTrue(meeting, now))
+        var written = writer is null ? null : await writer.Write(notice, now, ct);
+        if (writer is not null ? written is null : meeting is null || !notice.IsStillTrue(meeting, now))
         {
             await Save(session, notice with { State = NoticeState.Dropped, Error = "no longer true" }, ct);
             return;
@@ -82,7 +83,7 @@ public sealed class NoticeSender(
             await Save(session, notice with { DueAt = next }, ct);
             return;
         }
-        await SendClaimed(session, notice, meeting, contact, now, ct);
+        await SendClaimed(session, notice, meeting, contact, written, now, ct);
     }
 
     /// <summary>Null: there is room in this hour. So many texts leave in an hour, whoever asks for them; the others wait for the next.</summary>
@@ -97,7 +98,8 @@ public sealed class NoticeSender(
     private async Task<string?> Code(IQuerySession session, Notice notice, CancellationToken ct) =>
         notice.Kind == NoticeKind.Code && await session.LoadAsync<WayBackCode>(notice.Id, ct) is { } row ? codes.Of(row) : null;
 
-    private async Task SendClaimed(IDocumentSession session, Notice notice, Meeting? meeting, Contact? contact, DateTimeOffset now, CancellationToken ct)
+    private async Task SendClaimed(
+        IDocumentSession session, Notice notice, Meeting? meeting, Contact? contact, Addressed? written, DateTimeOffset now, CancellationToken ct)
     {
         var repeated = notice.FirstTriedAt;
         notice = notice with { ClaimedUntil = now + Claim, FirstTriedAt = repeated ?? now, Attempts = notice.Attempts + 1 };
@@ -114,8 +116,8 @@ public sealed class NoticeSender(
                 await reports.Taken(notice.Id, receipt, ct);
                 return;
             }
-            var letter = others.FirstOrDefault(w => w.Writes(notice.Kind)) is { } writer
-                ? await Write(writer, notice, now, limit.Token)
+            var letter = written is not null
+                ? Seal(written, notice, now)
                 : await letters.Write(notice, meeting!, contact, now, limit.Token, await Code(session, notice, ct));
             if (letter is not null) await mail.SendAsync(letter, limit.Token);
             var isTexted = letter is null && notice.Kind is not (NoticeKind.PromiseExplained or NoticeKind.CommitmentDue) && contact?.Mobile is { } mobile && !await IsOptedOut(session, mobile, ct);
@@ -152,8 +154,8 @@ public sealed class NoticeSender(
         }
     }
 
-    private async Task<MimeMessage?> Write(IWriteLetters writer, Notice notice, DateTimeOffset now, CancellationToken ct) =>
-        await writer.Write(notice, now, ct) is { To: { } to } letter ? letters.Seal(letter.Letter, to, notice, now) : null;
+    private MimeMessage? Seal(Addressed written, Notice notice, DateTimeOffset now) =>
+        written.To is { } to ? letters.Seal(written.Letter, to, notice, now) : null;
 
     /// <summary>
     /// An official, or a company that has given neither address nor a mobile that takes our texts, does not hear of it by itself: it stands

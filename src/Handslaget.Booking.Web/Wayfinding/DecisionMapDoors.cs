@@ -57,11 +57,11 @@ internal static class DecisionMapDoors
             : TypedResults.Problem(Problems.Make("no-such-decision-map", 404, NoSuchMap.In(http.AsksIn())));
 
     private static DecisionMapSummary Summary(MapAsItIs map, Catalogue catalogue, string language) => new(
-        map.Type.Id, map.Type.Name.In(language), map.Type.Category, catalogue.UnitName(map.Type.Unit, language), map.Map.Authority?.In(language), map.Version,
+        map.Type.Id, map.Type.Name.In(language), map.Type.Category, catalogue.UnitName(map.Type.Unit).In(language), map.Map.Authority?.In(language), map.Version,
         Review(map, catalogue, language));
 
     private static DecisionMapView Whole(MapAsItIs map, TypicalWait? wait, Catalogue catalogue, string language) => new(
-        map.Type.Id, map.Type.Name.In(language), catalogue.UnitName(map.Type.Unit, language), map.Map.Authority?.In(language), map.Map.AuthorityUnsure,
+        map.Type.Id, map.Type.Name.In(language), catalogue.UnitName(map.Type.Unit).In(language), map.Map.Authority?.In(language), map.Map.AuthorityUnsure,
         [.. map.Map.Steps.Select(s => Step(s, map.Map.Limit, language))], map.Type.BringSv, Limit(map.Map.Limit, language),
         map.Map.Promise is { } p ? new(p.Words.In(language), p.AsksApplicant, p.Source) : null, wait, map.Version, Review(map, catalogue, language),
         MapWords.Appeal(map.Map.Limit).In(language), $"{MapWords.NotAdvice.In(language)} {MapWords.Known(map.Map.Confidence).In(language)}", map.Map.Sources);
@@ -75,8 +75,6 @@ internal static class DecisionMapDoors
 
     private static ReviewView Review(MapAsItIs map, Catalogue catalogue, string language) => new(
         map.Standing, map.Review.At is { } at ? SwedishTime.Date(at) : null,
-        map.Review.At is null || map.Review.Unit.Length == 0 ? null : catalogue.UnitName(map.Review.Unit, language),
+        map.Review.At is null || map.Review.Unit.Length == 0 ? null : catalogue.UnitName(map.Review.Unit).In(language),
         ReviewWords.Warning(map.Standing)?.In(language));
-
-    public static string UnitName(this Catalogue catalogue, string unit, string language) => catalogue.Units.FirstOrDefault(u => u.Id == unit)?.Name.In(language) ?? unit;
 }

@@ -10,7 +10,7 @@ internal static class Bits
     /// <summary>Words worked on at a time: four vectors of 256 bits fit in the registers of any machine we run on.</summary>
     public const int Block = 16;
 
-    public static bool IsSet(ulong[] row, int step) => (row[step >> 6] >> step & 1) != 0;
+    public static bool IsSet(ReadOnlySpan<ulong> row, int step) => (row[step >> 6] >> step & 1) != 0;
 
     /// <summary>Sets every bit from <paramref name="start"/> up to, not including, <paramref name="end"/>.</summary>
     public static void Set(Span<ulong> row, int start, int end)

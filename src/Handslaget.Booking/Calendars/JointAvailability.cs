@@ -125,7 +125,7 @@ public static class JointAvailability
             start >= 0 && offers.Count < take && index.Grid.At(start) <= lastEnd;
             start = rows.Promises.NextSitting(start + 1))
         {
-            if ((starts[start >> 6] >> start & 1) != 0 && seating.At(start, promisedOnly: true) is { } offer)
+            if (Bits.IsSet(starts, start) && seating.At(start, promisedOnly: true) is { } offer)
             {
                 offers.Add(offer);
             }

@@ -138,7 +138,7 @@ internal sealed class OfficialRow
     {
         var (onSite, byLink) = (starts[(int)Layer.OnSite], starts[(int)Layer.ByLink]);
         SetElsewhere(free, anywhere: false);
-        starts[(int)Layer.OnSite] = WithSittings(office.StartsIn(free, MeetingForm.AtMunicipality), onSite);
+        starts[(int)Layer.OnSite] = office.StartsIn(free, MeetingForm.AtMunicipality).WithSittingsOf(promises, onSite);
         starts[(int)Layer.Visiting] = office.StartsIn(free, MeetingForm.AtCompany);
         if (ReferenceEquals(byLink, onSite))
         {
@@ -147,7 +147,7 @@ internal sealed class OfficialRow
         }
 
         SetElsewhere(free, anywhere: true);
-        starts[(int)Layer.ByLink] = WithSittings(office.StartsIn(free, MeetingForm.Online), byLink);
+        starts[(int)Layer.ByLink] = office.StartsIn(free, MeetingForm.Online).WithSittingsOf(promises, byLink);
     }
 
     private void SetElsewhere(Span<ulong> row, bool anywhere)
@@ -166,16 +166,6 @@ internal sealed class OfficialRow
 
         claims.ClearFullDays(row, office.Grid, office.Rules.TablesPerDay, days);
         claims.ClearFullWeeks(row, office.Grid, Calendar.Official.TablesPerWeek, weeks);
-    }
-
-    private ulong[] WithSittings(ulong[] elsewhere, ulong[] all)
-    {
-        foreach (var sitting in promises.SelectMany(promise => promise.Sittings).Where(sitting => Bits.IsSet(all, sitting)))
-        {
-            Bits.Set(elsewhere, sitting, sitting + 1);
-        }
-
-        return elsewhere;
     }
 
     private bool IsUnused(Promise promise) => !claims.Overlap(new Slot(office.Grid.At(promise.Start), office.Grid.At(promise.End)));

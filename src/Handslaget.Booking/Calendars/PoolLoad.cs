@@ -30,8 +30,8 @@ public sealed record PoolLoad(string Competence, int Behind, int Ahead, int Hold
         var many = pool.Count >= FewestToCompare;
         return new(
             competence, Tables(mine, behind), Tables(mine, ahead), pool.Count,
-            many ? Median(pool.Select(o => Tables(o, behind))) : null,
-            many ? Median(pool.Select(o => Tables(o, ahead))) : null);
+            many ? Median.Of([.. pool.Select(o => Tables(o, behind)).Order()]) : null,
+            many ? Median.Of([.. pool.Select(o => Tables(o, ahead)).Order()]) : null);
     }
 
     private static bool Holds(OfficialCalendar calendar, string competence, DateOnly today) =>
@@ -40,11 +40,4 @@ public sealed record PoolLoad(string Competence, int Behind, int Ahead, int Hold
     /// <summary>Tables that begin within a time. A time that is only held for a company is not a table yet.</summary>
     private static int Tables(OfficialCalendar calendar, Slot within) =>
         calendar.Claims.Where(c => c.Until is null && within.Contains(c.During.Start)).Select(c => c.MeetingId).Distinct().Count();
-
-    private static double Median(IEnumerable<int> figures)
-    {
-        var ordered = figures.Order().ToList();
-        var middle = ordered.Count / 2;
-        return ordered.Count % 2 == 1 ? ordered[middle] : (ordered[middle - 1] + ordered[middle]) / 2.0;
-    }
 }

@@ -10,6 +10,20 @@ internal sealed record Promise(Guid TableId, int Start, int End, int[] Sittings,
     public bool IsSame(Promise other) => (TableId, Start, End, ReleasedAt) == (other.TableId, other.Start, other.End, other.ReleasedAt);
 }
 
+internal static class PromisedStarts
+{
+    /// <summary>Starts elsewhere than in promised time, and of <paramref name="all"/> that there would be without promises those at their sittings.</summary>
+    public static ulong[] WithSittingsOf(this ulong[] elsewhere, Promise[] promises, ulong[] all)
+    {
+        foreach (var sitting in promises.SelectMany(promise => promise.Sittings).Where(sitting => Bits.IsSet(all, sitting)))
+        {
+            Bits.Set(elsewhere, sitting, sitting + 1);
+        }
+
+        return elsewhere;
+    }
+}
+
 /// <summary>
 /// What all standing tables promise on one grid, to whom, as it stood at one moment. Never changed. A promise ends by the clock, like a hold:
 /// the rows say until when they are true.
@@ -17,12 +31,12 @@ internal sealed record Promise(Guid TableId, int Start, int End, int[] Sittings,
 internal sealed class Promises
 {
     private readonly Dictionary<Guid, Promise[]> kept;
-    private readonly HashSet<int> sittings;
+    private readonly int[] sittings;
 
     private Promises(IReadOnlyList<StandingTable> tables, Dictionary<Guid, Promise[]> kept, DateTimeOffset seenAt)
     {
         (Tables, this.kept, SeenAt) = (tables, kept, seenAt);
-        sittings = [.. kept.Values.SelectMany(promises => promises.SelectMany(p => p.Sittings))];
+        sittings = [.. kept.Values.SelectMany(promises => promises.SelectMany(p => p.Sittings)).Distinct().Order()];
     }
 
     public IReadOnlyList<StandingTable> Tables { get; }
@@ -46,10 +60,15 @@ internal sealed class Promises
     /// <summary>In order of table and time.</summary>
     public Promise[] To(Guid resource) => kept.TryGetValue(resource, out var promises) ? promises : [];
 
-    public bool IsSitting(int step) => sittings.Count > 0 && sittings.Contains(step);
+    public bool IsSitting(int step) => Array.BinarySearch(sittings, step) >= 0;
 
     /// <summary>The first sitting that can still be had, at or after a step, or -1.</summary>
-    public int NextSitting(int step) => sittings.Where(s => s >= step).DefaultIfEmpty(-1).Min();
+    public int NextSitting(int step)
+    {
+        var at = Array.BinarySearch(sittings, step);
+        at = at < 0 ? ~at : at;
+        return at < sittings.Length ? sittings[at] : -1;
+    }
 
     /// <summary>The same without the promises that have ended.</summary>
     public Promises At(DateTimeOffset now) => new(

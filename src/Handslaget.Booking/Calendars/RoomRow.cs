@@ -71,10 +71,6 @@ internal sealed class RoomRow
             Bits.Clear(free, promise.Start, promise.End);
         }
 
-        Starts = office.StartsIn(free, MeetingForm.AtMunicipality);
-        foreach (var sitting in promises.SelectMany(promise => promise.Sittings).Where(sitting => Bits.IsSet(all, sitting)))
-        {
-            Bits.Set(Starts, sitting, sitting + 1);
-        }
+        Starts = office.StartsIn(free, MeetingForm.AtMunicipality).WithSittingsOf(promises, all);
     }
 }

@@ -66,10 +66,10 @@ public sealed partial record Complaint : ISubject<Complaint>
     public bool IsOpen => Status is ComplaintStatus.Received or ComplaintStatus.Acknowledged or ComplaintStatus.Reopened;
 
     /// <summary>When somebody has read it and said what happens next, at the latest: as its clock says, the office's closing of a Swedish day.</summary>
-    public DateTimeOffset AcknowledgeBy(BookingRules rules) => After(ReceivedAt, rules.ComplaintReadWorkingDays, rules);
+    public DateTimeOffset AcknowledgeBy(BookingRules rules) => rules.ClosingAfter(ReceivedAt, rules.ComplaintReadWorkingDays);
 
     /// <summary>When it is answered at the latest, likewise; counted anew when the company was not satisfied.</summary>
-    public DateTimeOffset AnswerBy(BookingRules rules) => After(ReopenedAt ?? ReceivedAt, rules.ComplaintAnswerWorkingDays, rules);
+    public DateTimeOffset AnswerBy(BookingRules rules) => rules.ClosingAfter(ReopenedAt ?? ReceivedAt, rules.ComplaintAnswerWorkingDays);
 
     /// <summary>What is due next, or null when nothing is.</summary>
     public DateTimeOffset? NextBy(BookingRules rules) => Status switch
@@ -108,7 +108,4 @@ public sealed partial record Complaint : ISubject<Complaint>
         LessonWithdrawn => this with { LessonAt = null },
         _ => this,
     };
-
-    private static DateTimeOffset After(DateTimeOffset at, int workingDays, BookingRules rules) =>
-        SwedishTime.At(WorkingDays.Add(SwedishTime.Date(at), workingDays), rules.ClosesAt);
 }

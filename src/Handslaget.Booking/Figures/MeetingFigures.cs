@@ -53,7 +53,7 @@ public static class MeetingFigures
 
     private static IEnumerable<FigurePoint> Medians(IEnumerable<(DateTimeOffset Asked, DateTimeOffset Had)> spans) => spans
         .GroupBy(s => Month.Of(s.Had), s => WorkingDays.Between(SwedishTime.Date(s.Asked), SwedishTime.Date(s.Had)))
-        .Select(month => new FigurePoint(month.Key, null, month.Count(), Median([.. month.Order()])));
+        .Select(month => new FigurePoint(month.Key, null, month.Count(), (decimal)Median.Of([.. month.Order()])));
 
     private static IEnumerable<FigurePoint> Numbers(IEnumerable<(Month Month, string? Part)> events) => events
         .GroupBy(e => e)
@@ -63,7 +63,4 @@ public static class MeetingFigures
         .SelectMany(l => l.Mended.Select(at => (At: at, Mended: true)).Concat(l.LeftEmpty.Select(at => (At: at, Mended: false))))
         .GroupBy(e => Month.Of(e.At))
         .Select(month => new FigurePoint(month.Key, null, month.Count(), 100m * month.Count(e => e.Mended) / month.Count()));
-
-    /// <summary>The one in the middle; between the two in the middle when they are even in number.</summary>
-    public static decimal Median(IReadOnlyList<int> sorted) => (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2m;
 }

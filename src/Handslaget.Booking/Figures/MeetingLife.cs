@@ -18,15 +18,10 @@ public sealed record MeetingLife
 
     public bool TookPlace { get; init; }
 
-    public bool StayedAway { get; init; }
-
-    /// <summary>When officials left the table that the company had booked.</summary>
-    public IReadOnlyList<DateTimeOffset> Left { get; init; } = [];
-
-    /// <summary>When such a seat was given to a colleague.</summary>
+    /// <summary>When the seat of an official who had left was given to a colleague.</summary>
     public IReadOnlyList<DateTimeOffset> Mended { get; init; } = [];
 
-    /// <summary>When a required seat of theirs was left empty.</summary>
+    /// <summary>When a required seat of one who had left was left empty.</summary>
     public IReadOnlyList<DateTimeOffset> LeftEmpty { get; init; } = [];
 
     /// <summary>When no time could be offered, and for which competences.</summary>
@@ -42,11 +37,9 @@ public sealed record MeetingLife
         TimeOffered e => this with { StartsAt = e.Slot.Start },
         MeetingMoved e => this with { StartsAt = e.Slot.Start },
         MeetingBooked e => this with { BookedAt = BookedAt ?? e.At },
-        SeatDeclined e => this with { Left = [.. Left, e.At] },
         SeatSubstituted e => this with { Mended = [.. Mended, e.At] },
         SeatLeftVacant { Why: not "optional" } e => this with { LeftEmpty = [.. LeftEmpty, e.At] },
         MeetingTookPlace => this with { TookPlace = true },
-        CompanyStayedAway => this with { StayedAway = true },
         _ => this,
     };
 }

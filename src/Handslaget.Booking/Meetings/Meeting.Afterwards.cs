@@ -18,7 +18,7 @@ public sealed partial record Meeting
 
     /// <summary>Promised to the company no later than this: the end of the office's day so many working days after the meeting.</summary>
     public DateTimeOffset OutcomeBy(BookingRules rules) =>
-        SwedishTime.At(WorkingDays.Add(SwedishTime.Date(Slot!.Value.Start), rules.OutcomeWorkingDays), rules.ClosesAt);
+        rules.ClosingAfter(Slot!.Value.Start, rules.OutcomeWorkingDays);
 
     /// <summary>When those who owe an answer are asked for it: the working day after, and the morning of the last promised day.</summary>
     public IReadOnlyList<DateTimeOffset> OutcomeAskTimes(BookingRules rules)
