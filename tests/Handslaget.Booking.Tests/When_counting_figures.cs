@@ -23,6 +23,11 @@ public class When_counting_figures
         Assert.Empty(Points(MeetingFigures.ToMeeting, Life(new SlotHeld(Meeting, [], null, Asked, Asked), new MeetingBooked(Asked, Asked))));
 
     [Fact]
+    public void one_that_was_said_to_be_held_by_mistake_is_not_counted() =>
+        Assert.Empty(Points(MeetingFigures.Held, Life(
+            new SlotHeld(Meeting, [], null, Asked, Asked), new MeetingBooked(Asked, Asked), new MeetingTookPlace(Meeting.End), new CompanyStayedAway(Meeting.End.AddHours(1)))));
+
+    [Fact]
     public void a_booking_is_counted_when_the_company_first_had_a_time()
     {
         var moved = Life(new SlotHeld(Meeting, [], null, Asked, Asked), new MeetingBooked(Asked, Asked.AddDays(1)), new MeetingMoved(Meeting, [], null, Asked, "company", Asked.AddDays(9)));

@@ -40,6 +40,7 @@ public sealed record MeetingLife
         SeatSubstituted e => this with { Mended = [.. Mended, e.At] },
         SeatLeftVacant { Why: not "optional" } e => this with { LeftEmpty = [.. LeftEmpty, e.At] },
         MeetingTookPlace => this with { TookPlace = true },
+        CompanyStayedAway => this with { TookPlace = false },
         _ => this,
     };
 }
