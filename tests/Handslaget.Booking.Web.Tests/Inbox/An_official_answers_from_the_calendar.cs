@@ -193,6 +193,7 @@ public sealed class An_official_answers_from_the_calendar(StoryHost house)
     {
         var (company, _) = await Company.WithATable(house.Client(), new DateOnly(2027, 3, 15));
         var food = await Holder(company, "food-control");
+        await Question(company, food);
         (await company.Send(HttpMethod.Put, "cancellation")).EnsureSuccessStatusCode();
 
         foreach (var (name, value) in new[] { ("Auto-Submitted", "auto-replied"), ("Precedence", "bulk"), ("List-Id", "<x.example>"), ("Return-Path", "<>") })
