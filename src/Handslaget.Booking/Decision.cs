@@ -131,4 +131,16 @@ public enum Refusal
 
     /// <summary>More people have places than would be left.</summary>
     PlacesAreTaken,
+
+    /// <summary>A theme that the dialogue week does not have or is said twice, no time when the company can come, or too many of either.</summary>
+    WishesDoNotFit,
+
+    /// <summary>Companies can still wish, so the dialogue week can not be laid.</summary>
+    WishesAreOpen,
+
+    /// <summary>There is no proposal for the dialogue week, or something has changed since it was laid.</summary>
+    WeekNotLaid,
+
+    /// <summary>The dialogue week has no tables, or somebody would sit at two at once, or a table is too short for a sitting.</summary>
+    TablesDoNotFit,
 }

@@ -75,6 +75,10 @@ public static class Problems
         Refusal.PlaceHasGone => (409, new("Platsen har gått vidare till nästa i kön.", "The place has gone to the next in line.")),
         Refusal.NotSignedUp => (404, new("Anmälan finns inte, eller så har länken gått ut.", "There is no such sign-up, or the link has expired.")),
         Refusal.PlacesAreTaken => (409, new("Fler har redan plats än så. Ange minst så många platser som är tagna, och behåll pass som någon har valt.", "More people already have places. Keep at least as many places as are taken, and sessions that somebody has chosen.")),
+        Refusal.WishesDoNotFit => (422, new("Välj ett till tre olika teman, minst en halvdag när ni kan, och inte fler bord än teman.", "Choose one to three different themes, at least one half-day when you can come, and no more tables than themes.")),
+        Refusal.WishesAreOpen => (409, new("Företag kan fortfarande önska. Vänta tills sista dagen har passerat, eller flytta den.", "Companies can still wish. Wait until the last day has passed, or move it.")),
+        Refusal.WeekNotLaid => (409, new("Det finns inget färskt förslag: något har ändrats sedan veckan lades. Lägg den igen.", "There is no fresh proposal: something has changed since the week was laid. Lay it again.")),
+        Refusal.TablesDoNotFit => (422, new("Borden går inte ihop: veckan saknar bord, någon sitter vid två samtidigt, eller så är ett bord för kort.", "The tables do not fit: there are none, somebody sits at two at once, or one is too short.")),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 

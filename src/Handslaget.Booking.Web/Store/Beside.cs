@@ -65,6 +65,9 @@ public sealed record Person
     public string? Account { get; init; }
 
     public bool IsCoordinator { get; init; }
+
+    /// <summary>Elected. They sit at the tables of a dialogue week, and at no table that is about a case.</summary>
+    public bool IsPolitician { get; init; }
 }
 
 /// <summary>An official's or a room's own calendar, as last read. No titles, no places.</summary>

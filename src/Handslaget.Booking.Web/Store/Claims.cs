@@ -86,6 +86,24 @@ internal static class Claims
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
+    /// <summary>Claims by others that stand in the way of some.</summary>
+    public static async Task<IReadOnlyList<Claim>> InTheWayOf(NpgsqlDataSource data, string schema, IReadOnlyList<Claim> claims, DateTimeOffset now, CancellationToken ct)
+    {
+        if (claims.Count == 0) return [];
+        await using var command = data.CreateCommand($"""
+            select distinct c.resource_id, c.meeting_id, lower(c.during) as starts, upper(c.during), c.until from unnest($1, $2, $3) n(r, s, e)
+            join {schema}.claim c on c.resource_id = n.r and c.during && tstzrange(n.s, n.e)
+            where c.meeting_id <> $4 and (c.until is null or c.until > $5)
+            order by starts, c.resource_id
+            """);
+        command.Parameters.Add(new() { Value = claims.Select(c => c.ResourceId).ToArray() });
+        command.Parameters.Add(new() { Value = claims.Select(c => c.During.Start).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new() { Value = claims.Select(c => c.During.End).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new() { Value = claims[0].MeetingId });
+        command.Parameters.Add(new() { Value = now });
+        return await Read(command, ct);
+    }
+
     /// <summary>The claims of some resources, or of all (null).</summary>
     public static async Task<IReadOnlyList<Claim>> Read(NpgsqlDataSource data, string schema, Guid[]? resources, CancellationToken ct)
     {

@@ -120,6 +120,9 @@ internal static class EventNames
         [typeof(SignUpWithdrawn)] = "sign_up_withdrawn",
         [typeof(Attended)] = "attended",
         [typeof(StayedAway)] = "stayed_away",
+        [typeof(WishesMade)] = "wishes_made",
+        [typeof(WeekLaid)] = "week_laid",
+        [typeof(WeekPublished)] = "week_published",
     };
 
     /// <summary>The facts of a noun: meetings, complaints, cases and gatherings have rooms of their own in the core, and the register's say by name whom they are about.</summary>

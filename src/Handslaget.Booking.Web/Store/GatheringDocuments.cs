@@ -14,7 +14,7 @@ public sealed record GatheringText
     /// <summary>Where, when it is in no room of the register.</summary>
     public string Place { get; init; } = "";
 
-    /// <summary>Session → its title.</summary>
+    /// <summary>Session → its title; in a dialogue week, theme → its title.</summary>
     public IReadOnlyDictionary<string, Text> Sessions { get; init; } = new Dictionary<string, Text>();
 }
 
@@ -36,6 +36,9 @@ public sealed record SignUpDetails
 
     /// <summary>What they can not eat, in their own words. It may tell of health or belief, so it is forgotten as soon as it is no use.</summary>
     public string? Food { get; init; }
+
+    /// <summary>What a company that comes to a dialogue week wants to ask, in its own words.</summary>
+    public string? Question { get; init; }
 
     public string Language { get; init; } = "sv";
 }

@@ -1,3 +1,4 @@
+using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Marten;
 using Wolverine.Marten;
@@ -5,7 +6,7 @@ using Wolverine.Runtime;
 
 namespace Handslaget.Booking.Web.Store;
 
-/// <summary>What became of a decision about something that takes nobody's time, with what it is afterwards.</summary>
+/// <summary>What became of a decision about a subject, with what it is afterwards.</summary>
 public abstract record Decided<T>
 {
     private Decided() { }
@@ -18,14 +19,18 @@ public abstract record Decided<T>
 
     public sealed record Refused(Refusal Reason, T Now) : Decided<T>;
 
+    /// <summary>Somebody or some room that it needs is taken then.</summary>
+    public sealed record Taken(T Now) : Decided<T>;
+
     public sealed record Missing : Decided<T>;
 }
 
 /// <summary>
-/// The one way to change what takes nobody's time: load it, let a pure decision answer, and record facts, notices and timers in one
-/// transaction. Someone who lost a race decides again on the new state.
+/// The one way to change a subject: load it, let a pure decision answer, and record facts, notices, timers and the time it takes in one
+/// transaction. Someone who lost a race against the same subject decides again on the new state; someone who lost a race for the time is
+/// told that it is taken.
 /// </summary>
-public sealed class SubjectLog(IDocumentStore store, IWolverineRuntime runtime, Turns turns, TimeProvider clock)
+public sealed class SubjectLog(IDocumentStore store, IWolverineRuntime runtime, Turns turns, CalendarMemory calendars, StoreNames names, TimeProvider clock)
 {
     public async Task<T?> Find<T>(Guid id, CancellationToken ct)
         where T : class, ISubject<T>
@@ -83,12 +88,35 @@ public sealed class SubjectLog(IDocumentStore store, IWolverineRuntime runtime, 
                 stream.AppendMany(facts.Events);
                 var after = await Follow(session, before, facts.Events, ct);
                 beside?.Invoke(session);
-                await session.SaveChangesAsync(ct);
-                return new Decided<T>.Recorded(before, after);
+                return await Save(session, id, before, after, ct);
             default:
                 throw new InvalidOperationException("A decision answers in one of three ways.");
         }
     }
+
+    private async Task<Decided<T>> Save<T>(IDocumentSession session, Guid id, T before, T after, CancellationToken ct)
+        where T : class, ISubject<T>
+    {
+        var (had, takes) = (TimeOf(before), TimeOf(after));
+        var now = clock.GetUtcNow();
+        if (!takes.SequenceEqual(had))
+        {
+            if (await Claims.IsTaken(names.Data, names.Schema, takes, now, ct)) return new Decided<T>.Taken(before);
+            Claims.Replace(session, names.Schema, id, takes, now);
+        }
+        try
+        {
+            await session.SaveChangesAsync(ct);
+        }
+        catch (Exception e) when (e.TookTheTime())
+        {
+            return new Decided<T>.Taken(before);
+        }
+        if (!takes.SequenceEqual(had)) calendars.Claimed(id, had, takes);
+        return new Decided<T>.Recorded(before, after);
+    }
+
+    private static IReadOnlyList<Claim> TimeOf<T>(T subject) => subject is ITakeTime taker ? taker.Claims() : [];
 
     private async Task<T> Follow<T>(IDocumentSession session, T before, IReadOnlyList<object> facts, CancellationToken ct)
         where T : class, ISubject<T>

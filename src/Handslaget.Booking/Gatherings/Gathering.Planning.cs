@@ -13,6 +13,7 @@ public sealed partial record Gathering
     public Decision Change(GatheringPlan plan, bool placeChanged, DateTimeOffset now, int offerWorkingDays)
     {
         if (Status == GatheringStatus.Cancelled || now >= Plan.Slot.Start) return Refusal.MeetingHasEnded;
+        if (Lot is not null && plan.ClosesAt > now) return Refusal.SignUpClosed; // nobody may wish when the lot is drawn
         if (plan == Plan && !placeChanged) return Decision.AlreadySo;
         if (Fault(plan, now) is { } fault) return fault;
         return Tidied(now, offerWorkingDays, g => g.Seats(plan) ? Decision.Of(new GatheringChanged(plan, placeChanged, now)) : Refusal.PlacesAreTaken);
@@ -23,6 +24,7 @@ public sealed partial record Gathering
         GatheringStatus.Published => Decision.AlreadySo,
         GatheringStatus.Cancelled => Refusal.MeetingHasEnded,
         _ when now >= Plan.Slot.Start => Refusal.TimeHasPassed,
+        _ when Plan.Week is { Tables.Count: 0 } => Refusal.TablesDoNotFit,
         _ => Decision.Of(new GatheringPublished(now)),
     };
 
@@ -48,6 +50,7 @@ public sealed partial record Gathering
     private static Refusal? Fault(GatheringPlan plan, DateTimeOffset now) =>
         plan.Slot.Start <= now ? Refusal.TimeHasPassed
         : plan.Slot.End <= plan.Slot.Start || plan.ClosesAt > plan.Slot.Start || plan.Capacity < 1 || plan.NewerThanMonths < 1 ? Refusal.TimeDoesNotFit
+        : plan.Week is { } week && (!week.IsSound() || !plan.Sessions.SequenceEqual(week.Sittings())) ? Refusal.TablesDoNotFit
         : plan.Sessions.Any(s => !plan.Slot.Contains(s.Slot) || s.Slot.End <= s.Slot.Start || s.Capacity < 1) ? Refusal.SessionsDoNotFit
         : plan.Sessions.DistinctBy(s => s.Key).Count() < plan.Sessions.Count ? Refusal.SessionsDoNotFit
         : null;
@@ -58,6 +61,7 @@ public sealed partial record Gathering
         var holders = SignUps.Where(s => s.Holds).ToList();
         var keys = plan.Sessions.Select(s => s.Key).ToHashSet();
         return holders.Count <= plan.Capacity
+            && (plan.Week is null || Plan.Sessions.Where(s => PlacesLeftIn(s) == 0).All(plan.Sessions.Contains))
             && plan.Sessions.All(s => holders.Count(h => h.Sessions.Contains(s.Key)) <= s.Capacity)
             && SignUps.Where(s => s.IsLive).All(s => s.Sessions.All(keys.Contains) && (this with { Plan = plan }).CanSitIn(s.Sessions));
     }

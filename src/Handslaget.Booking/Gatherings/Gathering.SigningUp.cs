@@ -14,7 +14,7 @@ public sealed partial record Gathering
     public Decision SignUp(Guid signUp, IReadOnlyList<string> sessions, DateOnly? registered, DateTimeOffset now, int offerWorkingDays)
     {
         if (Find(signUp) is not null) return Decision.AlreadySo;
-        if (!IsOpen(now)) return Refusal.SignUpClosed;
+        if (!IsOpen(now) || Plan.Week is not null) return Refusal.SignUpClosed;
         if (!CanSitIn(sessions)) return Refusal.SessionsDoNotFit;
         if (!IsForCompany(registered)) return Refusal.CompanyNotNew;
         return Tidied(now, offerWorkingDays, g => Decision.Of(new SignedUp(signUp, sessions, !g.HasRoomFor(sessions), now)));
@@ -25,7 +25,7 @@ public sealed partial record Gathering
     {
         null => Refusal.NotSignedUp,
         SignUpState.HasPlace => Decision.AlreadySo,
-        SignUpState.Offered when g.Status == GatheringStatus.Published && now < g.Plan.Slot.Start => Decision.Of(new PlaceTaken(signUp, now)),
+        SignUpState.Offered when g.Status == GatheringStatus.Published && now < g.BeginsFor(g.Find(signUp)!) => Decision.Of(new PlaceTaken(signUp, now)),
         _ => Refusal.PlaceHasGone,
     });
 
@@ -44,7 +44,7 @@ public sealed partial record Gathering
         null => Refusal.NotSignedUp,
         { IsLive: false } => Decision.AlreadySo,
         _ when Status == GatheringStatus.Cancelled => Decision.AlreadySo,
-        _ when now >= Plan.Slot.Start => Refusal.TooLate,
+        { } who when now >= BeginsFor(who) => Refusal.TooLate,
         _ => Tidied(now, offerWorkingDays, g => g.Find(signUp)!.IsLive ? Decision.Of(new SignUpWithdrawn(signUp, now)) : Decision.AlreadySo),
     };
 
@@ -62,18 +62,20 @@ public sealed partial record Gathering
     private Decision Tidied(DateTimeOffset now, int offerWorkingDays, Func<Gathering, Decision> decide)
     {
         List<object> facts = [.. SignUps.Where(s => s.State == SignUpState.Offered && s.Until <= now).Select(s => new PlaceLapsed(s.Id, now))];
-        facts.AddRange(Fold(facts).Offers(now, offerWorkingDays));
+        facts.AddRange(Fold(facts).Offered(now, offerWorkingDays));
         switch (decide(Fold(facts)))
         {
             case Decision.Refused no:
                 return no;
             case Decision.Facts own:
                 facts.AddRange(own.Events);
-                facts.AddRange(Fold(facts).Offers(now, offerWorkingDays));
+                facts.AddRange(Fold(facts).Offered(now, offerWorkingDays));
                 break;
         }
         return facts.Count > 0 ? Decision.Of([.. facts]) : Decision.AlreadySo;
     }
+
+    private IEnumerable<object> Offered(DateTimeOffset now, int workingDays) => Plan.Week is null ? Offers(now, workingDays) : WeekOffers(now, workingDays);
 
     /// <summary>In the order they came: who can have all they asked for is offered a place. Not after the last time to sign up.</summary>
     private IEnumerable<object> Offers(DateTimeOffset now, int workingDays)

@@ -11,13 +11,22 @@ public sealed partial record Gathering
     public IEnumerable<Notice> Tell(object fact, Gathering before) => fact switch
     {
         SignedUp { Queued: true } e => [Notice.Of(e.SignUpId, NoticeKind.SignUpMade, null, e.At)],
-        SignedUp e => [Notice.Of(e.SignUpId, NoticeKind.SignUpMade, null, e.At), .. Reminder(e.SignUpId, e.At)],
+        SignedUp e => [Notice.Of(e.SignUpId, NoticeKind.SignUpMade, null, e.At), .. Reminder(Find(e.SignUpId)!, e.At)],
+        WishesMade e => [Notice.Of(e.SignUpId, NoticeKind.WishesReceived, null, e.At)],
+        WeekPublished e => [.. SignUps.Where(s => s.IsLive).SelectMany(s => Programme(s, e.At)), .. AtTables(Plan).Select(p => Notice.Of(Id, NoticeKind.WeekProgramme, p, e.At))],
         PlaceOffered e => [Notice.Of(e.SignUpId, NoticeKind.PlaceOffered, null, e.At)],
-        PlaceTaken e => [Notice.Of(e.SignUpId, NoticeKind.PlaceConfirmed, null, e.At), .. Reminder(e.SignUpId, e.At)],
+        PlaceTaken e => [Notice.Of(e.SignUpId, NoticeKind.PlaceConfirmed, null, e.At), .. Reminder(Find(e.SignUpId)!, e.At)],
         PlaceLapsed e => [Notice.Of(e.SignUpId, NoticeKind.PlaceLapsed, null, e.At)],
-        SignUpWithdrawn e when before.Find(e.SignUpId)?.State == SignUpState.HasPlace => [Notice.Of(e.SignUpId, NoticeKind.SignUpEnded, null, e.At)],
+        SignUpWithdrawn e when before.Find(e.SignUpId)?.State is SignUpState.HasPlace or SignUpState.Wishes => [Notice.Of(e.SignUpId, NoticeKind.SignUpEnded, null, e.At)],
+        GatheringChanged e when Plan.Week is not null => WeekPublishedAt is null || e.Plan.Week == before.Plan.Week ? [] : [
+            .. SignUps.Where(s => s.State == SignUpState.HasPlace && HasMoved(s, before.Plan)).SelectMany(s => Changed(s, e.At)),
+            .. AtTables(Plan).Union(AtTables(before.Plan)).Select(p => Notice.Of(Id, NoticeKind.WeekProgramme, p, e.At)),
+        ],
         GatheringChanged e when IsNews(e, before.Plan) => SignUps.Where(s => s.IsLive).SelectMany(s => Changed(s, e.At)),
-        GatheringCancelled e => SignUps.Where(s => s.IsLive).Select(s => Notice.Of(s.Id, NoticeKind.GatheringOff, null, e.At)),
+        GatheringCancelled e => [
+            .. SignUps.Where(s => s.IsLive).Select(s => Notice.Of(s.Id, NoticeKind.GatheringOff, null, e.At)),
+            .. (WeekPublishedAt is null ? [] : AtTables(Plan)).Select(p => Notice.Of(Id, NoticeKind.WeekProgramme, p, e.At)),
+        ],
         _ => [],
     };
 
@@ -36,12 +45,22 @@ public sealed partial record Gathering
         || !change.Plan.Sessions.Select(s => (s.Key, s.Slot)).SequenceEqual(before.Sessions.Select(s => (s.Key, s.Slot)));
 
     private IEnumerable<Notice> Changed(SignUp signUp, DateTimeOffset at) =>
-        [Notice.Of(signUp.Id, NoticeKind.GatheringMoved, null, at), .. signUp.State == SignUpState.HasPlace ? Reminder(signUp.Id, at) : []];
+        [Notice.Of(signUp.Id, NoticeKind.GatheringMoved, null, at), .. signUp.State == SignUpState.HasPlace ? Reminder(signUp, at) : []];
 
     /// <summary>The working day before at ten, if that is still to come. It is about this time, and is dropped if there is another.</summary>
-    private IEnumerable<Notice> Reminder(Guid signUp, DateTimeOffset now)
+    private IEnumerable<Notice> Reminder(SignUp signUp, DateTimeOffset now)
     {
-        var due = SwedishTime.At(WorkingDays.Previous(SwedishTime.Date(Plan.Slot.Start)), new TimeOnly(10, 0));
-        if (due > now) yield return Notice.Of(signUp, NoticeKind.GatheringReminder, null, Plan.Slot.Start, due);
+        var begins = BeginsFor(signUp);
+        var due = SwedishTime.At(WorkingDays.Previous(SwedishTime.Date(begins)), new TimeOnly(10, 0));
+        if (due > now) yield return Notice.Of(signUp.Id, NoticeKind.GatheringReminder, null, begins, due);
     }
+
+    private IEnumerable<Notice> Programme(SignUp signUp, DateTimeOffset at) =>
+        [Notice.Of(signUp.Id, NoticeKind.WeekLaid, null, at), .. signUp.State == SignUpState.HasPlace ? Reminder(signUp, at) : []];
+
+    /// <summary>The politicians and the officials of a dialogue week.</summary>
+    private static IEnumerable<Guid> AtTables(GatheringPlan plan) => plan.Week?.Tables.SelectMany(t => new[] { t.PoliticianId, t.OfficialId }).Distinct() ?? [];
+
+    /// <summary>The same sitting is in another room. (Who sits there is told by the page.)</summary>
+    private bool HasMoved(SignUp signUp, GatheringPlan before) => signUp.Sessions.Any(s => Plan.Week?.TableOf(s)?.RoomId != before.Week?.TableOf(s)?.RoomId);
 }

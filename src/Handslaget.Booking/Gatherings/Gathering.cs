@@ -16,18 +16,22 @@ public enum SignUpState
     Declined,
     Lapsed,
     Withdrawn,
+
+    /// <summary>Has wished, in a dialogue week that is not laid.</summary>
+    Wishes,
 }
 
 /// <summary>Somebody who wants to come. Who it is lies beside the log.</summary>
 /// <param name="Until">When an offer ends.</param>
 /// <param name="Came">Null until somebody has said.</param>
-public sealed record SignUp(Guid Id, IReadOnlyList<string> Sessions, SignUpState State, DateTimeOffset At, DateTimeOffset? Until = null, bool? Came = null)
+/// <param name="Wish">What it wished for, in a dialogue week.</param>
+public sealed record SignUp(Guid Id, IReadOnlyList<string> Sessions, SignUpState State, DateTimeOffset At, DateTimeOffset? Until = null, bool? Came = null, WeekWish? Wish = null)
 {
     /// <summary>A place is taken, or kept.</summary>
     public bool Holds => State is SignUpState.HasPlace or SignUpState.Offered;
 
     /// <summary>They still want to come.</summary>
-    public bool IsLive => Holds || State == SignUpState.InLine;
+    public bool IsLive => Holds || State is SignUpState.InLine or SignUpState.Wishes;
 }
 
 /// <summary>
@@ -36,7 +40,7 @@ public sealed record SignUp(Guid Id, IReadOnlyList<string> Sessions, SignUpState
 /// who can have all they asked for. So nobody in line ever sees a free place that they could have had go to somebody who came later.
 /// A fold over its facts.
 /// </summary>
-public sealed partial record Gathering : ISubject<Gathering>
+public sealed partial record Gathering : ISubject<Gathering>, ITakeTime
 {
     public Guid Id { get; init; }
 
@@ -74,7 +78,7 @@ public sealed partial record Gathering : ISubject<Gathering>
 
     public int LineLength => SignUps.Count(s => s.State == SignUpState.InLine);
 
-    public int BeforeInLine(Guid signUp) => SignUps.TakeWhile(s => s.Id != signUp).Count(s => s.State == SignUpState.InLine);
+    public int BeforeInLine(Guid signUp) => Line().TakeWhile(s => s.Id != signUp).Count();
 
     /// <summary>A place in the gathering, and in each of some sessions.</summary>
     public bool HasRoomFor(IReadOnlyList<string> sessions) =>
@@ -83,19 +87,26 @@ public sealed partial record Gathering : ISubject<Gathering>
     public Gathering Evolve(object fact) => fact switch
     {
         GatheringPlanned e => this with { Id = e.GatheringId, Plan = e.Plan, SeriesId = e.SeriesId, ChangedAt = e.At },
-        GatheringChanged e => this with { Plan = e.Plan, Sequence = Sequence + 1, ChangedAt = e.At },
+        GatheringChanged e => this with { Plan = e.Plan, Sequence = Sequence + 1, ChangedAt = e.At, Laid = Standing },
         GatheringPublished e => this with { Status = GatheringStatus.Published, PublishedAt = e.At },
         GatheringCancelled e => this with { Status = GatheringStatus.Cancelled, Cancelled = e.Reason, Sequence = Sequence + 1, ChangedAt = e.At },
         SignedUp e => this with { SignUps = [.. SignUps, new(e.SignUpId, e.Sessions, e.Queued ? SignUpState.InLine : SignUpState.HasPlace, e.At)] },
-        PlaceOffered e => With(e.SignUpId, s => s with { State = SignUpState.Offered, Until = e.Until }),
+        WishesMade e when Find(e.SignUpId) is null => this with { SignUps = [.. SignUps, new(e.SignUpId, [], SignUpState.Wishes, e.At, Wish: e.Wish)], Laid = Standing },
+        WishesMade e => With(e.SignUpId, s => s with { Wish = e.Wish }) with { Laid = Standing },
+        WeekLaid e => this with { Lot = e.Lot, Laid = new(e.Lot, e.Seatings, e.How, e.At, [.. Wishing.Select(s => s.Id)]) },
+        WeekPublished e => Publish(e),
+        PlaceOffered e => With(e.SignUpId, s => s with { State = SignUpState.Offered, Until = e.Until, Sessions = e.Sitting is { } sitting ? [sitting] : s.Sessions }),
         PlaceTaken e => With(e.SignUpId, s => s with { State = SignUpState.HasPlace, Until = null }),
         PlaceDeclined e => With(e.SignUpId, s => s with { State = SignUpState.Declined, Until = null }),
         PlaceLapsed e => With(e.SignUpId, s => s with { State = SignUpState.Lapsed, Until = null }),
-        SignUpWithdrawn e => With(e.SignUpId, s => s with { State = SignUpState.Withdrawn, Until = null }),
+        SignUpWithdrawn e => With(e.SignUpId, s => s with { State = SignUpState.Withdrawn, Until = null }) with { Laid = Standing },
         Attended e => With(e.SignUpId, s => s with { Came = true }),
         StayedAway e => With(e.SignUpId, s => s with { Came = false }),
         _ => this,
     };
+
+    /// <summary>A proposal that is published stays what it was; one that is not is of no use when something changes.</summary>
+    private LaidWeek? Standing => WeekPublishedAt is null ? null : Laid;
 
     private Gathering With(Guid signUp, Func<SignUp, SignUp> change) => this with { SignUps = [.. SignUps.Select(s => s.Id == signUp ? change(s) : s)] };
 }

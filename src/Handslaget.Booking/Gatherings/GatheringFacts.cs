@@ -10,6 +10,9 @@ public enum GatheringKind
     /// <summary>The building and growth day, with sessions.</summary>
     GrowthDay,
     Activity,
+
+    /// <summary>Mötesplats Norrköping: a week of open tables that companies wish for (<see cref="DialogueWeek"/>).</summary>
+    DialogueWeek,
 }
 
 public enum CancelReason
@@ -30,14 +33,15 @@ public sealed record GatheringSession(string Key, Slot Slot, int Capacity);
 /// <param name="Capacity">How many people. Never exceeded.</param>
 /// <param name="Sessions">In the order they are shown; none for most gatherings.</param>
 /// <param name="NewerThanMonths">Only for companies registered at most so many months before it; null: for all.</param>
-/// <param name="ClosesAt">Until when one can sign up and be offered a place, UTC. At the latest when it begins.</param>
+/// <param name="ClosesAt">Until when one can sign up and be offered a place, UTC. At the latest when it begins. Of a dialogue week: until when one can wish.</param>
+/// <param name="Week">What a dialogue week has besides; null for every other kind.</param>
 public sealed record GatheringPlan(
-    GatheringKind Kind, Slot Slot, Guid? RoomId, int Capacity, IReadOnlyList<GatheringSession> Sessions, int? NewerThanMonths, DateTimeOffset ClosesAt)
+    GatheringKind Kind, Slot Slot, Guid? RoomId, int Capacity, IReadOnlyList<GatheringSession> Sessions, int? NewerThanMonths, DateTimeOffset ClosesAt, DialogueWeek? Week = null)
 {
     // Two lists are equal only if they are the same list, so a record that holds one has to say what it means.
     public bool Equals(GatheringPlan? other) => other is not null
         && (Kind, Slot, RoomId, Capacity, NewerThanMonths, ClosesAt) == (other.Kind, other.Slot, other.RoomId, other.Capacity, other.NewerThanMonths, other.ClosesAt)
-        && Sessions.SequenceEqual(other.Sessions);
+        && Sessions.SequenceEqual(other.Sessions) && Week == other.Week;
 
     public override int GetHashCode() => HashCode.Combine(Kind, Slot, RoomId, Capacity, NewerThanMonths, ClosesAt, Sessions.Count);
 }
@@ -59,8 +63,8 @@ public sealed record GatheringCancelled(CancelReason Reason, DateTimeOffset At);
 /// <summary>Somebody wants to come, to the gathering and to some of its sessions. <paramref name="Queued"/>: there was no place, so they stand in line.</summary>
 public sealed record SignedUp(Guid SignUpId, IReadOnlyList<string> Sessions, bool Queued, DateTimeOffset At);
 
-/// <summary>A place is free for who stands first in line, and is kept for them until then.</summary>
-public sealed record PlaceOffered(Guid SignUpId, DateTimeOffset Until, DateTimeOffset At);
+/// <summary>A place is free for who stands first in line, and is kept for them until then. <paramref name="Sitting"/>: which, in a dialogue week.</summary>
+public sealed record PlaceOffered(Guid SignUpId, DateTimeOffset Until, DateTimeOffset At, string? Sitting = null);
 
 public sealed record PlaceTaken(Guid SignUpId, DateTimeOffset At);
 

@@ -107,6 +107,15 @@ public enum NoticeKind
     GatheringMoved,
     GatheringOff,
     GatheringReminder,
+
+    /// <summary>What they wished for in a dialogue week, and their way back to it.</summary>
+    WishesReceived,
+
+    /// <summary>What they got in the dialogue week, and why.</summary>
+    WeekLaid,
+
+    /// <summary>To a politician or an official: their tables in the dialogue week. It is about the gathering.</summary>
+    WeekProgramme,
 }
 
 public enum Channel
