@@ -20,10 +20,14 @@ internal static class SwedishWords
 
     private sealed record Names(string[] Days, string[] Months, string[] ShortMonths);
 
-    /// <summary>"torsdag 14 januari kl. 13.00–14.00".</summary>
-    public static string Span(Slot slot, string language) => language == "en"
+    /// <summary>"torsdag 14 januari kl. 13.00–14.00"; of several days "måndag 10 maj–fredag 14 maj".</summary>
+    public static string Span(Slot slot, string language) => IsDays(slot)
+        ? $"{Day(slot.Start, language)}–{Day(slot.End, language)}"
+        : language == "en"
         ? $"{Day(slot.Start, language)}, {Clock(slot.Start, language)}–{Clock(slot.End, language)}"
         : $"{Day(slot.Start, language)} kl. {Clock(slot.Start, language)}–{Clock(slot.End, language)}";
+
+    public static bool IsDays(Slot slot) => SwedishTime.Date(slot.Start) != SwedishTime.Date(slot.End);
 
     /// <summary>"torsdag 14 januari kl. 13.00".</summary>
     public static string Moment(DateTimeOffset at, string language) => language == "en"

@@ -16,7 +16,7 @@ public static class People
 
     public static string Moment(DateTimeOffset instant, string language) => SwedishWords.Moment(instant, language);
 
-    public static string Span(Slot slot, string language) => $"{Moment(slot.Start, language)}–{Clock(slot.End, language)}";
+    public static string Span(Slot slot, string language) => SwedishWords.IsDays(slot) ? SwedishWords.Span(slot, language) : $"{Moment(slot.Start, language)}–{Clock(slot.End, language)}";
 
     public static string List(IReadOnlyList<string> things, string language) => things.Count switch
     {

@@ -15,7 +15,7 @@ namespace Handslaget.Booking.Web.Feeds;
 /// back, and the summing-up, are blocks of their own. A table that is cancelled is not there any more, so the reader's calendar drops it.
 /// </summary>
 public sealed class TableFeeds(
-    IDocumentStore store, StoreNames names, LetterWriter letters, CalendarMemory calendars, BookingRules rules, TimeProvider clock, IOptions<DeliveryOptions> delivery, IOptions<MailOptions> mail)
+    IDocumentStore store, StoreNames names, LetterWriter letters, GatheringEntries gatherings, CalendarMemory calendars, BookingRules rules, TimeProvider clock, IOptions<DeliveryOptions> delivery, IOptions<MailOptions> mail)
 {
     private static readonly TimeSpan Behind = TimeSpan.FromDays(30);
 
@@ -32,11 +32,12 @@ public sealed class TableFeeds(
             {
                 if (meeting.PlaceOf(owner) is { } place) entries.AddRange(Around(await letters.EntryFor(meeting, owner, ct), meeting, place.Remote));
             }
+            entries.AddRange(await gatherings.Of(session, owner, isRoom: false, clock.GetUtcNow() - Behind, ct));
             return Invitation.WriteFeed("Dukat bord", [.. entries, .. calendars.PromisedTo(owner, clock.GetUtcNow()).Select(Promised)]);
         }
-        return await session.LoadAsync<Room>(owner, ct) is { } room
-            ? Invitation.WriteFeed($"Dukat bord: {room.Name}", [.. (await Booked(session, owner, ct)).Where(m => m.RoomId == owner).Select(m => InRoom(m, room))])
-            : null;
+        if (await session.LoadAsync<Room>(owner, ct) is not { } room) return null;
+        var others = await gatherings.Of(session, owner, isRoom: true, clock.GetUtcNow() - Behind, ct);
+        return Invitation.WriteFeed($"Dukat bord: {room.Name}", [.. (await Booked(session, owner, ct)).Where(m => m.RoomId == owner).Select(m => InRoom(m, room)), .. others]);
     }
 
     private async Task<IReadOnlyList<Meeting>> Booked(IQuerySession session, Guid owner, CancellationToken ct)

@@ -3,19 +3,20 @@ using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Delivery.Letters;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Gatherings.Weeks;
 using Microsoft.Extensions.Options;
 
 namespace Handslaget.Booking.Web.Gatherings;
 
 /// <summary>To who has signed up: what is so when the letter leaves. One that is no longer true is not sent, since a newer one is on its way.</summary>
-internal sealed class GatheringLetters(GatheringBook book, GatheringFeed feed, Links links, PublicAddress address, IOptions<DeliveryOptions> delivery) : IWriteLetters
+internal sealed class GatheringLetters(GatheringBook book, WeekBook weeks, GatheringFeed feed, Links links, PublicAddress address, IOptions<DeliveryOptions> delivery) : IWriteLetters
 {
     public bool Writes(NoticeKind kind) => kind is NoticeKind.SignUpMade or NoticeKind.PlaceOffered or NoticeKind.PlaceConfirmed or NoticeKind.PlaceLapsed or NoticeKind.SignUpEnded
         or NoticeKind.GatheringMoved or NoticeKind.GatheringOff or NoticeKind.GatheringReminder;
 
     public async Task<Addressed?> Write(Notice notice, DateTimeOffset now, CancellationToken ct)
     {
-        if (await book.SignUp(notice.MeetingId, ct) is not { } known || Say(notice, known, Facts(known, now), now) is not { } letter) return null;
+        if (await book.SignUp(notice.MeetingId, ct) is not { } known || Say(notice, known, await Facts(known, now, ct), now) is not { } letter) return null;
         return new(letter, Mailbox.Of(known.Who.Name, known.Who.Email));
     }
 
@@ -25,7 +26,7 @@ internal sealed class GatheringLetters(GatheringBook book, GatheringFeed feed, L
         if (notice.Kind == NoticeKind.GatheringOff)
             return gathering.Cancelled is { } reason ? LettersAboutGatherings.Off(letter, reason.Say(), had: signUp.State == SignUpState.HasPlace) : null;
         if (notice.Kind == NoticeKind.SignUpEnded) return signUp.State == SignUpState.Withdrawn ? LettersAboutGatherings.Ended(letter) : null;
-        if (gathering.IsOver(now) || now >= gathering.Plan.Slot.Start) return null;
+        if (gathering.IsOver(now) || now >= gathering.BeginsFor(signUp)) return null;
         return (notice.Kind, signUp.State) switch
         {
             (NoticeKind.SignUpMade or NoticeKind.PlaceConfirmed, SignUpState.HasPlace) => LettersAboutGatherings.HasPlace(letter),
@@ -33,19 +34,22 @@ internal sealed class GatheringLetters(GatheringBook book, GatheringFeed feed, L
             (NoticeKind.PlaceOffered, SignUpState.Offered) => LettersAboutGatherings.PlaceOffered(letter, signUp.Until!.Value),
             (NoticeKind.PlaceLapsed, SignUpState.Lapsed) => LettersAboutGatherings.PlaceLapsed(letter),
             (NoticeKind.GatheringMoved, _) when signUp.IsLive => LettersAboutGatherings.Moved(letter, has: signUp.State == SignUpState.HasPlace),
-            (NoticeKind.GatheringReminder, SignUpState.HasPlace) when notice.About == gathering.Plan.Slot.Start => LettersAboutGatherings.Reminder(letter),
+            (NoticeKind.GatheringReminder, SignUpState.HasPlace) when notice.About == gathering.BeginsFor(signUp) => LettersAboutGatherings.Reminder(letter),
             _ => null,
         };
     }
 
-    private LetterAboutGathering Facts(KnownSignUp known, DateTimeOffset now)
+    private async Task<LetterAboutGathering> Facts(KnownSignUp known, DateTimeOffset now, CancellationToken ct)
     {
         var language = known.Who.Language;
         var own = address.Of($"/traffar/anmalan/{links.SignUp(known.SignUp.Id)}");
+        var entry = feed.EntryOf(known, own);
+        IReadOnlyList<string> sessions = known.At.Plan.Week is null
+            ? [.. known.At.Plan.Sessions.Where(s => known.SignUp.Sessions.Contains(s.Key)).Select(s => $"{People.Clock(s.Slot.Start, language)} {known.At.Text.Sessions.GetValueOrDefault(s.Key)?.In(language)}")]
+            : [.. (await weeks.Sittings(known.At, ct, known.SignUp.Sessions)).Select(s => s.Line(language))];
         return new(
-            known.Who.Name, language, known.At.Text.Title.In(language), known.At.Plan.Slot, known.At.Place,
-            [.. known.At.Plan.Sessions.Where(s => known.SignUp.Sessions.Contains(s.Key)).Select(s => $"{People.Clock(s.Slot.Start, language)} {known.At.Text.Sessions.GetValueOrDefault(s.Key)?.In(language)}")],
+            known.Who.Name, language, known.At.Text.Title.In(language), entry.Slot, known.At.Place, sessions,
             own, address.Of($"/traffar/{known.At.Id}"), delivery.Value.Municipality, delivery.Value.PhoneNumber,
-            known.At.Gathering.IsOpen(now), feed.EntryOf(known, own));
+            known.At.Gathering.IsOpen(now), entry);
     }
 }

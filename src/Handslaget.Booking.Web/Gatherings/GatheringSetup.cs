@@ -1,4 +1,5 @@
 using Handslaget.Booking.Web.Delivery.Letters;
+using Handslaget.Booking.Web.Gatherings.Weeks;
 
 namespace Handslaget.Booking.Web.Gatherings;
 
@@ -6,5 +7,6 @@ internal static class GatheringSetup
 {
     public static void AddGatherings(this IServiceCollection services) => services
         .AddSingleton<GatheringBook>().AddSingleton<SignUps>().AddSingleton<OwnSignUp>().AddSingleton<GatheringDesk>().AddSingleton<GatheringFeed>()
-        .AddSingleton<GatheringFigures>().AddSingleton<IWriteLetters, GatheringLetters>();
+        .AddSingleton<GatheringFigures>().AddSingleton<IWriteLetters, GatheringLetters>().AddSingleton<Obstacles>()
+        .AddSingleton<WeekPlanner>().AddSingleton<WeekDesk>().AddSingleton<WeekWishes>().AddSingleton<WeekBook>().AddSingleton<WeekFeed>().AddSingleton<IWriteLetters, WeekLetters>();
 }

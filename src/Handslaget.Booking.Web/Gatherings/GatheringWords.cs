@@ -11,6 +11,7 @@ internal static class GatheringWords
         GatheringKind.StartUpLunch => new("Lunch för nya företag", "Lunch for new companies"),
         GatheringKind.GrowthDay => new("Bygg- och tillväxtdag", "Building and growth day"),
         GatheringKind.Activity => new("Aktivitet", "Activity"),
+        GatheringKind.DialogueWeek => new("Mötesplats Norrköping", "Mötesplats Norrköping"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -20,6 +21,7 @@ internal static class GatheringWords
         GatheringKind.Breakfast => "frukost",
         GatheringKind.StartUpLunch => "lunch",
         GatheringKind.GrowthDay => "dag",
+        GatheringKind.DialogueWeek => "motesplats",
         _ => "aktivitet",
     };
 
@@ -42,6 +44,7 @@ internal static class GatheringWords
         SignUpState.Declined => new("tackade nej", "said no"),
         SignUpState.Lapsed => new("svarade inte", "did not answer"),
         SignUpState.Withdrawn => new("avanmäld", "withdrawn"),
+        SignUpState.Wishes => new("har önskat", "has wished"),
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 

@@ -1,5 +1,7 @@
 using System.Text;
 using Handslaget.Booking.Gatherings;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Gatherings.Weeks;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Gatherings;
@@ -20,10 +22,14 @@ public static class ParticipantList
     {
         var lines = participants.Where(p => p.SignUp.IsLive).Select(p => Line(
             p.Who.Company, p.Who.Name, p.Who.Email, p.Who.Phone, p.Who.Food, p.SignUp.State.Say().Sv,
-            string.Join(", ", p.SignUp.Sessions.Select(s => known.Text.Sessions.GetValueOrDefault(s)?.Sv ?? s)),
+            string.Join(", ", p.SignUp.Sessions.Select(s => Session(known, s))),
             p.SignUp.Came switch { true => "ja", false => "nej", null => "" }));
         return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Concat(lines.Prepend(Line("Företag", "Namn", "E-post", "Telefon", "Mat", "Plats", "Pass", "Kom"))))];
     }
+
+    private static string Session(KnownGathering known, string key) => known.Plan.Week is not null && known.Plan.Sessions.FirstOrDefault(s => s.Key == key) is { } sitting
+        ? $"{known.ThemeOf(key).Sv} {People.Span(sitting.Slot, "sv")}"
+        : known.Text.Sessions.GetValueOrDefault(key)?.Sv ?? key;
 
     private static string Line(params string?[] cells) => string.Join(';', cells.Select(Cell)) + "\r\n";
 

@@ -16,7 +16,7 @@ internal static class ReadGathering
     /// <returns>Null when there are faults.</returns>
     public static GatheringPlan? Plan(WrittenGathering written, DateTimeOffset now, Fields fields, DateOnly? on = null)
     {
-        Texts(written, fields);
+        Texts(written.TitleSv, written.TitleEn, written.AboutSv, written.AboutEn, written.Place, fields);
         var day = on ?? Day("date", written.Date, fields, new("Fyll i dagen.", "Fill in the day."));
         var slot = Span("from", "to", day, written.From, written.To, fields);
         if (slot is { } chosen && chosen.Start <= now) fields.Fault("date", new("Dagen har redan varit. Välj en senare.", "That day has passed. Choose a later one."));
@@ -29,13 +29,13 @@ internal static class ReadGathering
         return fields.HasErrors ? null : new(written.Kind, slot!.Value, room, capacity, sessions, newer, closes);
     }
 
-    private static void Texts(WrittenGathering written, Fields fields)
+    public static void Texts(string titleSv, string titleEn, string aboutSv, string aboutEn, string place, Fields fields)
     {
-        fields.Line("titleSv", written.TitleSv, 100, new("Skriv vad träffen heter på svenska.", "Write the title in Swedish."));
-        fields.Line("titleEn", written.TitleEn, 100, new("Skriv vad träffen heter på engelska.", "Write the title in English."));
-        fields.Lines("aboutSv", written.AboutSv, 2000, new("Skriv några rader på svenska om vad som händer.", "Write a few lines in Swedish about what happens."));
-        fields.Lines("aboutEn", written.AboutEn, 2000, new("Skriv några rader på engelska om vad som händer.", "Write a few lines in English about what happens."));
-        fields.Line("place", written.Place, 150);
+        fields.Line("titleSv", titleSv, 100, new("Skriv vad träffen heter på svenska.", "Write the title in Swedish."));
+        fields.Line("titleEn", titleEn, 100, new("Skriv vad träffen heter på engelska.", "Write the title in English."));
+        fields.Lines("aboutSv", aboutSv, 2000, new("Skriv några rader på svenska om vad som händer.", "Write a few lines in Swedish about what happens."));
+        fields.Lines("aboutEn", aboutEn, 2000, new("Skriv några rader på engelska om vad som händer.", "Write a few lines in English about what happens."));
+        fields.Line("place", place, 150);
     }
 
     private static DateTimeOffset Closes(WrittenGathering written, Slot? slot, bool inSeries, Fields fields)
@@ -66,7 +66,7 @@ internal static class ReadGathering
         return sessions;
     }
 
-    private static Slot? Span(string first, string last, DateOnly? day, string from, string to, Fields fields)
+    public static Slot? Span(string first, string last, DateOnly? day, string from, string to, Fields fields)
     {
         var (start, end) = (Clock(first, from, fields), Clock(last, to, fields));
         if (day is not { } on || start is null || end is null) return null;
@@ -75,21 +75,21 @@ internal static class ReadGathering
         return null;
     }
 
-    private static TimeOnly? Clock(string field, string written, Fields fields)
+    public static TimeOnly? Clock(string field, string written, Fields fields)
     {
         if (TimeOnly.TryParseExact(written.Trim().Replace('.', ':'), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time;
         fields.Fault(field, new("Skriv klockslaget som 07:30.", "Write the time as 07:30."));
         return null;
     }
 
-    private static DateOnly? Day(string field, string written, Fields fields, Text? ifMissing)
+    public static DateOnly? Day(string field, string written, Fields fields, Text? ifMissing)
     {
         if (DateOnly.TryParseExact(written.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2100) return day;
         fields.Fault(field, written.Trim().Length == 0 && ifMissing is not null ? ifMissing : new("Skriv dagen som 2027-03-10.", "Write the day as 2027-03-10."));
         return null;
     }
 
-    private static int? Number(string field, string written, int least, int most, Fields fields)
+    public static int? Number(string field, string written, int least, int most, Fields fields)
     {
         if (int.TryParse(written.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
         fields.Fault(field, new($"Skriv ett heltal, {least} till {most}.", $"Write a whole number, {least} to {most}."));

@@ -66,7 +66,7 @@ public sealed class SignUps(SubjectLog log, IDocumentStore store, ContactLimit l
         return (await session.LoadAsync<KeyedRequest>(keyed.Id, ct))?.Fingerprint != keyed.Fingerprint;
     }
 
-    private static SignUpDetails Read(Guid id, Guid gathering, SignUpAsked asked, Fields fields, string language)
+    internal static SignUpDetails Read(Guid id, Guid gathering, SignUpAsked asked, Fields fields, string language)
     {
         if (asked.Language is not (null or "sv" or "en")) fields.Fault("language", new("Välj svenska (sv) eller engelska (en).", "Choose Swedish (sv) or English (en)."));
         if (asked.Sessions is { Count: > 20 }) fields.Fault("sessions", new("Välj högst 20 pass.", "Choose at most 20 sessions."));

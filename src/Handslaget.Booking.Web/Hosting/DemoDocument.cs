@@ -21,6 +21,8 @@ internal sealed record DemoDocument
 
         public string? RemoteDay { get; init; }
 
+        public bool IsPolitician { get; init; }
+
         public required int TablesPerWeek { get; init; }
 
         public required IReadOnlyList<string> Languages { get; init; }

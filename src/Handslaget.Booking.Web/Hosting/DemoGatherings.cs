@@ -6,10 +6,10 @@ using Handslaget.Booking.Web.Gatherings;
 namespace Handslaget.Booking.Web.Hosting;
 
 /// <summary>
-/// The demo town's gatherings: a breakfast next month with places left, and a building and growth day that is full, with a line. Companies
-/// are invented.
+/// The demo town's gatherings: a breakfast next month with places left, a building and growth day that is full, with a line, and a dialogue
+/// week open for wishes. Companies are invented.
 /// </summary>
-internal sealed class DemoGatherings(GatheringDesk desk, GatheringBook book, SignUps signUps, TimeProvider clock)
+internal sealed class DemoGatherings(GatheringDesk desk, GatheringBook book, SignUps signUps, DemoWeek week, TimeProvider clock)
 {
     private const string Coordinator = "coordinator:demo";
 
@@ -29,6 +29,9 @@ internal sealed class DemoGatherings(GatheringDesk desk, GatheringBook book, Sig
         var wednesday = nextMonth.AddDays(((int)DayOfWeek.Wednesday - (int)nextMonth.DayOfWeek + 7) % 7);
         await Gather(Breakfast(GatheringSeries.Days(wednesday, 6).First(d => d.Pause is null).Date), "breakfast", 6, ct);
         await Gather(GrowthDay(WorkingDays.Add(today, 30)), "growth-day", Companies.Length, ct);
+        var monday = SwedishTime.Monday(today.AddDays(49));
+        if (await week.Open(monday, WorkingDays.Add(today, 15), ct) is not { } open) return;
+        for (var nth = 0; nth < 9; nth++) await week.Wish(open, nth, ct);
     }
 
     private async Task Gather(WrittenGathering written, string which, int people, CancellationToken ct)

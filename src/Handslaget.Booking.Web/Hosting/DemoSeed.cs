@@ -17,7 +17,7 @@ internal sealed class DemoSeed(IDocumentStore store, CatalogueMemory catalogue, 
         foreach (var official in town.Officials)
         {
             session.Events.StartStream<Official>(official.Id, official.Events);
-            session.Store(new Person { Id = official.Id, Name = official.Name, Email = official.Email, IsCoordinator = official.IsCoordinator });
+            session.Store(new Person { Id = official.Id, Name = official.Name, Email = official.Email, IsCoordinator = official.IsCoordinator, IsPolitician = official.IsPolitician });
             session.Store(Reading(official.Id, official.BusyTime, now));
         }
         foreach (var room in town.Rooms)

@@ -9,10 +9,10 @@ namespace Handslaget.Booking.Web.Hosting;
 
 /// <summary>
 /// An invented official. Name and address are kept apart from <see cref="Events"/>, as they are for real officials.
-/// <see cref="IsCoordinator"/>: the account may also do what coordinators do.
+/// <see cref="IsCoordinator"/>: the account may also do what coordinators do. <see cref="IsPolitician"/>: elected.
 /// </summary>
 public sealed record DemoOfficial(
-    Guid Id, string Name, string Email, bool IsCoordinator, IReadOnlyList<object> Events, BusyTime BusyTime);
+    Guid Id, string Name, string Email, bool IsCoordinator, IReadOnlyList<object> Events, BusyTime BusyTime, bool IsPolitician = false);
 
 /// <summary>A room with an invented name in one of the municipality's houses.</summary>
 public sealed record DemoRoom(Guid Id, IReadOnlyList<object> Events, BusyTime BusyTime);
@@ -41,7 +41,7 @@ public sealed record DemoTown(IReadOnlyList<DemoOfficial> Officials, IReadOnlyLi
                 .. document.Officials
                     .Where(o => units.Contains(o.Unit))
                     .Select(o => o with { Grants = [.. o.Grants.Where(g => competences.Contains(g.Competence))] })
-                    .Where(o => o.Grants.Count > 0)
+                    .Where(o => o.Grants.Count > 0 || o.IsPolitician)
                     .Select(o => OfficialOf(o, today)),
             ],
             [.. document.Rooms.Select(r => RoomOf(r, today))],
@@ -67,7 +67,7 @@ public sealed record DemoTown(IReadOnlyList<DemoOfficial> Officials, IReadOnlyLi
         var busy = DemoCalendar.Of(email, entry.Unit, hours, today);
         return new DemoOfficial(id, entry.Name, email, entry.IsCoordinator, events, entry.CalendarUnreadable
             ? busy with { UnreadableSince = SwedishTime.At(today.AddDays(-1), new TimeOnly(9, 12)) }
-            : busy);
+            : busy, entry.IsPolitician);
     }
 
     private static DemoRoom RoomOf(DemoDocument.RoomEntry entry, DateOnly today)

@@ -1,5 +1,6 @@
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Figures;
+using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Promises;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
@@ -38,4 +39,17 @@ internal sealed class CountComplaints(IDocumentStore store) : ICountFigures
     }
 
     private static Counted Of(Figure figure, IEnumerable<FigurePoint> points) => new(figure, [.. points.OrderBy(p => p.Month.Index)], key => new(key, key));
+}
+
+/// <summary>What the dialogue weeks came to.</summary>
+internal sealed class CountDialogueWeeks(IDocumentStore store, TimeProvider clock) : ICountFigures
+{
+    public IEnumerable<Figure> Figures => [DialogueWeekFigures.Tables, DialogueWeekFigures.Sittings, DialogueWeekFigures.Companies];
+
+    public async Task<IReadOnlyList<Counted>> Count(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var weeks = await session.Query<Gathering>().Where(g => g.WeekPublishedAt != null).ToListAsync(ct);
+        return [.. DialogueWeekFigures.Count(weeks, clock.GetUtcNow()).Select(f => new Counted(f.Figure, [.. f.Points.OrderBy(p => p.Month.Index)], key => new(key, key)))];
+    }
 }

@@ -6,7 +6,8 @@ using Marten;
 namespace Handslaget.Booking.Web.Registering;
 
 /// <param name="Account">What the sign-in provider calls them, when it is not by their e-mail address.</param>
-public sealed record OfficialDetails(string? Name, string? Email, string? Unit, bool? IsCoordinator, string? Account = null);
+/// <param name="IsPolitician">Elected: sits at the tables of a dialogue week, and at none that is about a case.</param>
+public sealed record OfficialDetails(string? Name, string? Email, string? Unit, bool? IsCoordinator, string? Account = null, bool? IsPolitician = null);
 
 /// <summary>Who comes into the register and who leaves it. The API and the pages ask the same.</summary>
 public sealed class OfficialRegister(RegisterLog register, IDocumentStore store, CatalogueMemory catalogue, TimeProvider clock)
@@ -66,7 +67,7 @@ public sealed class OfficialRegister(RegisterLog register, IDocumentStore store,
         if (email.Length > 0 && !Delivery.Mailbox.IsAddress(email))
             fields.Fault("email", new("E-postadressen går inte att läsa.", "The e-mail address can not be read."));
         if (catalogue.Now.Units.All(u => u.Id != details.Unit)) fields.Fault("unit", new("Välj en enhet ur registret.", "Choose a unit from the register."));
-        return before with { Name = name, Email = email, Account = account.Length > 0 ? account : null, IsCoordinator = details.IsCoordinator ?? false };
+        return before with { Name = name, Email = email, Account = account.Length > 0 ? account : null, IsCoordinator = details.IsCoordinator ?? false, IsPolitician = details.IsPolitician ?? before.IsPolitician };
     }
 
     /// <summary>

@@ -76,6 +76,7 @@ internal static class TheYear
         var companies = ActivatorUtilities.CreateInstance<YearsMeetings>(house, clock, agenda);
         var complaints = ActivatorUtilities.CreateInstance<YearsComplaints>(house, clock, agenda);
         var apologies = ActivatorUtilities.CreateInstance<YearsApologies>(house, clock, agenda);
+        ActivatorUtilities.CreateInstance<YearsWeek>(house, agenda, ActivatorUtilities.CreateInstance<DemoWeek>(house)).Plan(SwedishTime.Date(clock.GetUtcNow()));
         companies.Afterwards = ActivatorUtilities.CreateInstance<YearsAnswers>(house, clock, agenda).Follow;
         for (var day = SwedishTime.Date(clock.GetUtcNow()); SwedishTime.Midnight(day) < agenda.End; day = day.AddDays(1))
         {

@@ -9,7 +9,7 @@ internal static class GatheringForm
 {
     public static WrittenGathering Read(IFormCollection form) => new()
     {
-        Kind = GatheringWords.Kind(form["typ"]) ?? GatheringKind.Activity,
+        Kind = GatheringWords.Kind(form["typ"]) is { } kind and not GatheringKind.DialogueWeek ? kind : GatheringKind.Activity,
         TitleSv = form["titleSv"].ToString(),
         TitleEn = form["titleEn"].ToString(),
         AboutSv = form["aboutSv"].ToString(),

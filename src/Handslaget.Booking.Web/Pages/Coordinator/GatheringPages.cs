@@ -19,9 +19,10 @@ internal static class GatheringPages
         pages.MapPost("/lots/traffar/ny", Plan);
         pages.MapPost("/lots/traffar/serie", PlanSeries);
         pages.MapGet("/lots/traffar/{id:guid}/andra", async (Guid id, GatheringBook book, RoomRegister rooms, HttpContext http, CancellationToken ct) =>
-            await book.Find(id, ct) is { } known ? await ShowForm(known, WrittenGathering.Of(known), Guid.Empty, null, rooms, http, ct) : Lots.Nowhere(http));
+            await book.Find(id, ct) is { Plan.Week: null } known ? await ShowForm(known, WrittenGathering.Of(known), Guid.Empty, null, rooms, http, ct) : Lots.Nowhere(http));
         pages.MapPost("/lots/traffar/{id:guid}/andra", Change);
         pages.MapOneGatheringPages();
+        pages.MapWeekPages();
     }
 
     private static async Task<IResult> All(string? sparat, GatheringBook book, GatheringFigures figures, TimeProvider clock, HttpContext http, CancellationToken ct)
@@ -64,10 +65,11 @@ internal static class GatheringPages
 
     private static async Task<IResult> Change(Guid id, GatheringBook book, GatheringDesk desk, RoomRegister rooms, HttpContext http, CancellationToken ct)
     {
-        if (await book.Find(id, ct) is not { } known || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
+        if (await book.Find(id, ct) is not { Plan.Week: null } known || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         var written = GatheringForm.Read(form);
         var (decided, fields) = await desk.Change(known, written, Lots.Actor(http), http.AsksIn(), ct);
         if (decided is Decided<Gathering>.Refused no) fields.Fault("capacity", new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!));
+        if (decided is Decided<Gathering>.Taken) fields.Fault("room", new("Rummet är upptaget då. Välj ett annat rum eller en annan tid.", "The room is taken then. Choose another room or another time."));
         return fields.HasErrors ? await ShowForm(known, written, Guid.Empty, fields.Errors, rooms, http, ct) : Results.Redirect($"/lots/traffar/{id}?sparat=andrad");
     }
 

@@ -21,14 +21,17 @@ internal static class OneGatheringPages
         one.MapPost("/narvaro", SayWhoCame);
     }
 
-    private static async Task<IResult> Show(Guid id, string? sparat, GatheringBook book, IDocumentStore store, TimeProvider clock, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Show(
+        Guid id, string? sparat, GatheringBook book, Obstacles obstacles, IDocumentStore store, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (await book.Find(id, ct) is not { } known) return Lots.Nowhere(http);
+        if (known.Plan.Week is not null) return Results.Redirect($"/lots/motesplats/{id}{http.Request.QueryString}");
         var people = ParticipantList.Of(known.Gathering, await book.People(id, ct));
         return Page.Of<GatheringDeskPage>(http, new Dictionary<string, object?>
         {
             ["Known"] = known,
             ["Listed"] = people,
+            ["InTheWay"] = known.Gathering.Status == GatheringStatus.Planned ? await obstacles.Of(known.Gathering, ct) : [],
             ["NotReached"] = await NotReached(store, [.. people.Select(p => p.SignUp.Id)], ct),
             ["Now"] = clock.GetUtcNow(),
             ["Notice"] = Saved(sparat)?.In(http.AsksIn()),
@@ -71,6 +74,7 @@ internal static class OneGatheringPages
     {
         Decided<Gathering>.Missing => Lots.Nowhere(http),
         Decided<Gathering>.Refused => Results.Redirect($"/lots/traffar/{id}?sparat=gick-inte"),
+        Decided<Gathering>.Taken => Results.Redirect($"/lots/traffar/{id}?sparat=upptaget"),
         _ => Results.Redirect($"/lots/traffar/{id}?sparat={what}"),
     };
 
@@ -82,6 +86,7 @@ internal static class OneGatheringPages
         "installd" => new("Träffen är inställd. Alla anmälda får ett mejl.", "The gathering is cancelled. All who have signed up get a mail."),
         "skal" => new("Välj varför träffen ställs in.", "Choose why it is cancelled."),
         "fortidigt" => new("Träffen har inte börjat än.", "The gathering has not begun yet."),
+        "upptaget" => new("Det gick inte: rummet är upptaget då. Se nedan vad som står i vägen.", "That was not possible: the room is taken then. See below what is in the way."),
         "gick-inte" => new("Det gick inte: träffen är redan inställd eller har varit.", "That was not possible: the gathering is cancelled or over."),
         _ => null,
     };

@@ -38,12 +38,15 @@ internal static class PersonPages
             : Lots.Nowhere(http);
     }
 
-    private static async Task<IResult> Grant(Guid id, RegisterLog register, PersonShown shown, Catalogue catalogue, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Grant(Guid id, RegisterLog register, MyTime time, PersonShown shown, Catalogue catalogue, HttpContext http, CancellationToken ct)
     {
         if (await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         var fields = new Fields(http.AsksIn());
         var until = WrittenHours.Day(form["galler"]);
         if (catalogue.Competences.All(c => c.Id != form["kompetens"])) fields.Fault("kompetens", new("Välj en kompetens i listan.", "Choose a competence from the list."));
+
+        if ((await time.Of(id, ct))?.Me?.IsPolitician == true)
+            fields.Fault("kompetens", new("En förtroendevald svarar inte för kompetenser: vid de borden gäller det ärenden.", "An elected person answers for no competence: those tables are about cases."));
 
         // A day that can not be read must not become a right without an end.
         if (until is null && form["galler"].ToString().Length > 0)

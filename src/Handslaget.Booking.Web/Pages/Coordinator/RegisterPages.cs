@@ -61,7 +61,7 @@ internal static class RegisterPages
     }
 
     public static OfficialDetails Details(IFormCollection form) =>
-        new(form["name"], form["email"], form["unit"], form["isCoordinator"] == "ja", form["account"]);
+        new(form["name"], form["email"], form["unit"], form["isCoordinator"] == "ja", form["account"], form["isPolitician"] == "ja");
 
     private static IResult ShowNew(OfficialDetails written, Guid key, IReadOnlyDictionary<string, string>? faults, Catalogue catalogue, HttpContext http) =>
         Page.Of<NewOfficialPage>(

@@ -14,6 +14,7 @@ internal static class GatheringPages
         pages.MapGet("/traffar", All);
         pages.MapGet("/traffar/kalender.ics", Calendar);
         pages.MapGet("/traffar/{gathering:guid}", One);
+        pages.MapGet("/traffar/{gathering:guid}/kalender.ics", WeekCalendar);
         pages.MapPost("/traffar/{gathering:guid}", SignUp).RequireRateLimiting(Limits.Asks);
         pages.MapSignUpPages();
     }
@@ -38,13 +39,19 @@ internal static class GatheringPages
     private static async Task<IResult> Calendar(GatheringFeed feed, HttpContext http, CancellationToken ct) =>
         FeedDoors.Calendar(await feed.Write(http.AsksIn(), ct), null, http);
 
-    private static async Task<IResult> One(Guid gathering, GatheringBook book, TimeProvider clock, HttpContext http, CancellationToken ct) =>
-        await book.FindPublic(gathering, ct) is { } known ? Show(known, new(null, null, null, null, null, [], null, null), Guid.NewGuid(), new Dictionary<string, string>(), clock, http) : NotFound(http);
+    private static async Task<IResult> WeekCalendar(Guid gathering, GatheringBook book, GatheringFeed feed, HttpContext http, CancellationToken ct) =>
+        await book.FindPublic(gathering, ct) is { Plan.Week: not null } known ? FeedDoors.Calendar(await feed.WriteWeek(known, http.AsksIn(), ct), null, http) : NotFound(http);
 
-    private static async Task<IResult> SignUp(Guid gathering, GatheringBook book, SignUps signUps, Links links, TimeProvider clock, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> One(Guid gathering, GatheringBook book, WeekPages weeks, TimeProvider clock, HttpContext http, CancellationToken ct) =>
+        await book.FindPublic(gathering, ct) is not { } known ? NotFound(http)
+        : known.Plan.Week is not null ? weeks.Show(known, http)
+        : Show(known, new(null, null, null, null, null, [], null, null), Guid.NewGuid(), new Dictionary<string, string>(), clock, http);
+
+    private static async Task<IResult> SignUp(Guid gathering, GatheringBook book, SignUps signUps, WeekPages weeks, Links links, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (await book.FindPublic(gathering, ct) is not { } known || !http.Request.HasFormContentType) return NotFound(http);
         var form = await http.Request.ReadFormAsync(ct);
+        if (known.Plan.Week is not null) return await weeks.Wish(known, form, http, ct);
         var asked = Written(form, http.AsksIn());
         var key = Guid.TryParse(form["nyckel"], out var given) ? given : Guid.NewGuid();
         var answer = await signUps.SignUp(known.Gathering, asked, key, http.AsksIn(), ct);

@@ -15,14 +15,16 @@ internal static class SignUpPages
         var own = pages.MapGroup("/traffar/anmalan/{key}");
         own.MapGet("", Show);
         own.MapGet("/kalender.ics", Calendar);
+        own.MapPost("/onska", WishAnew);
         own.MapPost("/ja", (string key, OwnSignUp signUp, SignUps signUps, HttpContext http, CancellationToken ct) => Change(key, signUp, signUps.Take, "ja", http, ct));
         own.MapPost("/nej", (string key, OwnSignUp signUp, SignUps signUps, HttpContext http, CancellationToken ct) => Change(key, signUp, signUps.Decline, "nej", http, ct));
         own.MapPost("/avanmal", (string key, OwnSignUp signUp, SignUps signUps, HttpContext http, CancellationToken ct) => Change(key, signUp, signUps.Withdraw, "avanmald", http, ct));
     }
 
-    private static async Task<IResult> Show(string key, string? klart, OwnSignUp own, TimeProvider clock, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Show(string key, string? klart, OwnSignUp own, WeekPages weeks, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (await own.Enter(key, ct) is not { } mine) return NotFound(http);
+        if (mine.At.Plan.Week is not null) return await weeks.Own(key, mine, klart, http, ct);
         return Page.Of<SignUpPage>(http, new Dictionary<string, object?>
         {
             ["Key"] = key,
@@ -41,8 +43,13 @@ internal static class SignUpPages
         return Results.Redirect($"/traffar/anmalan/{key}?klart={(await change(mine, ct) is Decided<Gathering>.Refused ? "sent" : what)}");
     }
 
-    private static async Task<IResult> Calendar(string key, OwnSignUp own, GatheringFeed feed, PublicAddress address, HttpContext http, CancellationToken ct) =>
-        await own.Enter(key, ct) is { SignUp.State: SignUpState.HasPlace } mine
+    private static async Task<IResult> WishAnew(string key, OwnSignUp own, WeekPages weeks, HttpContext http, CancellationToken ct) =>
+        await own.Enter(key, ct) is { At.Plan.Week: not null } mine && http.Request.HasFormContentType ? await weeks.WishAnew(key, mine, await http.Request.ReadFormAsync(ct), http, ct) : NotFound(http);
+
+    private static async Task<IResult> Calendar(string key, OwnSignUp own, WeekPages weeks, GatheringFeed feed, PublicAddress address, HttpContext http, CancellationToken ct) =>
+        await own.Enter(key, ct) is not { } known ? NotFound(http)
+        : known.At.Plan.Week is not null ? await weeks.Calendar(key, known, http, ct)
+        : known is { SignUp.State: SignUpState.HasPlace } mine
             ? FeedDoors.Calendar(Invitation.Write(feed.EntryOf(mine, address.Of($"/traffar/anmalan/{key}")), InvitationMethod.Publish), "traff.ics", http)
             : NotFound(http);
 

@@ -1,6 +1,6 @@
 using Handslaget.Booking.Gatherings;
 
-namespace Handslaget.Booking.Web.Gatherings;
+namespace Handslaget.Booking.Web.Gatherings.Weeks;
 
 /// <summary>A proposal, and whether a better one was possible.</summary>
 public sealed record LaidPlan(IReadOnlyList<Seating> Seatings, LaidHow How);

@@ -1,7 +1,7 @@
 using Google.OrTools.Sat;
 using Handslaget.Booking.Gatherings;
 
-namespace Handslaget.Booking.Web.Gatherings;
+namespace Handslaget.Booking.Web.Gatherings.Weeks;
 
 /// <summary>
 /// The dialogue week as CP-SAT sees it: a yes or no for each company and sitting it can have, what must hold, and the aims of

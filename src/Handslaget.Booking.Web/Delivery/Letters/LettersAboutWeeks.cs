@@ -1,0 +1,63 @@
+namespace Handslaget.Booking.Web.Delivery.Letters;
+
+/// <summary>A dialogue week as the letters tell of it.</summary>
+/// <param name="Lines">The themes wished for, or the sittings.</param>
+/// <param name="Why">Why they got what they got.</param>
+/// <param name="Own">Their own page.</param>
+/// <param name="Calendar">Their own programme, for a calendar that follows it.</param>
+public sealed record LetterAboutWeek(
+    string Name, string Language, string Title, IReadOnlyList<string> Lines, IReadOnlyList<string> Why, Uri Own, Uri Calendar, string Municipality, string PhoneNumber);
+
+/// <summary>What companies, politicians and officials get by mail of a dialogue week.</summary>
+public static class LettersAboutWeeks
+{
+    public static Letter Wished(LetterAboutWeek letter, DateTimeOffset closes) => Hello(letter)
+        .Say(letter.In("Tack! Vi har fått er önskan.", "Thank you! We have your wish."))
+        .List(letter.In("Ni önskar", "You wish for"), letter.Lines)
+        .Say(letter.In(
+            $"Ni kan ändra den till {SwedishWords.Moment(closes, "sv")}. Därefter lägger vi veckan, och det spelar ingen roll vem som önskade först.",
+            $"You can change it until {SwedishWords.Moment(closes, "en")}. After that we lay the week, and it makes no difference who wished first."))
+        .Link((letter.In("Se, ändra eller ta bort er önskan", "See, change or withdraw your wish"), letter.Own))
+        .Goodbye(letter)
+        .Finish(letter.In($"Er önskan: {letter.Title}", $"Your wish: {letter.Title}"));
+
+    public static Letter HasTable(LetterAboutWeek letter) => Hello(letter)
+        .Say(letter.In("Nu är veckan lagd, och ni har ett bord. Välkomna!", "The week is laid, and you have a table. Welcome!"))
+        .List(letter.In("Ni sitter här", "You sit here"), letter.Lines)
+        .Say([.. letter.Why])
+        .Link((letter.In("Lägg programmet i er kalender", "Add the programme to your calendar"), letter.Calendar), (letter.In("Se er plats, eller avanmäl er", "See your place, or withdraw"), letter.Own))
+        .Say(letter.In("Avanmäl er om ni inte kan: då får någon annan platsen.", "Withdraw if you can not come: then somebody else gets the place."))
+        .Goodbye(letter)
+        .Finish(letter.In($"Ert program: {letter.Title}", $"Your programme: {letter.Title}"));
+
+    public static Letter HasNone(LetterAboutWeek letter, int before) => Hello(letter)
+        .Say(letter.In("Nu är veckan lagd, och ni fick tyvärr inget bord.", "The week is laid, and unfortunately you got no table."))
+        .Say([.. letter.Why])
+        .Say(
+            letter.In(before == 0 ? "Ni står först i kön." : $"{before} står före er i kön.", before == 0 ? "You are first in line." : $"{before} {(before == 1 ? "is" : "are")} before you in line."),
+            letter.In(
+                "Blir en plats ledig som ni önskade, på en tid då ni kan, mejlar vi er. Ni får tid på er att svara.",
+                "If a place that you wished for becomes free at a time when you can come, we mail you. You get time to answer."))
+        .Link((letter.In("Se er plats i kön, eller lämna den", "See your place in line, or leave it"), letter.Own))
+        .Goodbye(letter)
+        .Finish(letter.In($"Ni står i kö: {letter.Title}", $"You are in line: {letter.Title}"));
+
+    /// <summary>To a politician or an official, in Swedish. Without lines: they no longer sit there.</summary>
+    public static Letter AtTables(LetterAboutWeek letter) => letter.Lines.Count == 0
+        ? Hello(letter).Say($"Du sitter inte längre vid något bord på {letter.Title}, eller så är veckan inställd.").Goodbye(letter).Finish($"Inga bord: {letter.Title}")
+        : Hello(letter)
+            .Say($"Här är dina bord på {letter.Title}. Tiden är bokad åt dig.")
+            .List("Dina bord", letter.Lines)
+            .Say([.. letter.Why])
+            .Say("Vilka företag du möter står i din kalender, om du läser borden där.").Link(("Läs dina bord i kalendern", letter.Own))
+            .Goodbye(letter)
+            .Finish($"Dina bord: {letter.Title}");
+
+    private static LetterBody Hello(LetterAboutWeek letter) => new LetterBody(letter.Language).Say(letter.In($"Hej {letter.Name}!", $"Hello {letter.Name},"));
+
+    private static LetterBody Goodbye(this LetterBody body, LetterAboutWeek letter) => body
+        .Say(letter.In($"Frågor? Ring {letter.PhoneNumber}.", $"Questions? Call {letter.PhoneNumber}."))
+        .Say(letter.In($"Vänliga hälsningar, {letter.Municipality}", $"Kind regards, {letter.Municipality}"));
+
+    private static string In(this LetterAboutWeek letter, string sv, string en) => new Text(sv, en).In(letter.Language);
+}

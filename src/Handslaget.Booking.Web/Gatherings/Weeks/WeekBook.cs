@@ -1,0 +1,40 @@
+using Handslaget.Booking.Gatherings;
+using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+using Marten;
+
+namespace Handslaget.Booking.Web.Gatherings.Weeks;
+
+/// <summary>Somebody who can sit at the tables.</summary>
+public sealed record AtTables(Guid Id, string Name, bool IsPolitician);
+
+/// <summary>A sitting with the names that stand beside the log.</summary>
+public sealed record ShownSitting(string Key, Slot Slot, Text Theme, string Room, string Politician, string Official)
+{
+    /// <summary>"tisdag 11 maj kl. 09.30–09.55: Mark och lokaler, Laxtrappan".</summary>
+    public string Line(string language) => $"{People.Span(Slot, language)}: {Theme.In(language)}, {Room}";
+}
+
+/// <summary>Looks up who and where in a dialogue week.</summary>
+public sealed class WeekBook(IDocumentStore store)
+{
+    /// <summary>Everybody in the register who has not left, by name.</summary>
+    public async Task<IReadOnlyList<AtTables>> People(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var here = (await session.Query<Official>().Where(o => !o.HasLeft).ToListAsync(ct)).Select(o => o.Id).ToHashSet();
+        return [.. (await session.Query<Person>().ToListAsync(ct)).Where(p => here.Contains(p.Id)).Select(p => new AtTables(p.Id, p.Name, p.IsPolitician)).OrderBy(p => p.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("sv-SE"), true))];
+    }
+
+    /// <summary>All sittings, or some, in order of time.</summary>
+    public async Task<IReadOnlyList<ShownSitting>> Sittings(KnownGathering known, CancellationToken ct, IReadOnlyList<string>? some = null)
+    {
+        var tables = known.Plan.Week!.Tables;
+        await using var session = store.QuerySession();
+        var people = (await session.LoadManyAsync<Person>(ct, [.. tables.SelectMany(t => new[] { t.PoliticianId, t.OfficialId }).Distinct()])).ToDictionary(p => p.Id, p => p.Name);
+        var rooms = (await session.LoadManyAsync<Room>(ct, [.. tables.Select(t => t.RoomId).Distinct()])).ToDictionary(r => r.Id, r => $"{r.Name}, {r.Address}");
+        return [.. known.Plan.Sessions.Where(s => some?.Contains(s.Key) != false).Select(s => (s, Table: known.Plan.Week.TableOf(s.Key)!)).Select(at => new ShownSitting(
+            at.s.Key, at.s.Slot, known.Theme(at.Table.Theme), rooms.GetValueOrDefault(at.Table.RoomId, ""), people.GetValueOrDefault(at.Table.PoliticianId, ""), people.GetValueOrDefault(at.Table.OfficialId, "")))];
+    }
+}
