@@ -52,10 +52,14 @@ public class Every_fact
     [
         typeof(GatheringPlanned), typeof(GatheringChanged), typeof(GatheringPublished), typeof(GatheringCancelled), typeof(SignedUp), typeof(PlaceOffered),
         typeof(PlaceTaken), typeof(PlaceDeclined), typeof(PlaceLapsed), typeof(SignUpWithdrawn), typeof(Attended), typeof(StayedAway),
+        typeof(WishesMade), typeof(WeekLaid), typeof(WeekPublished),
     ];
 
     private static readonly Type[] NoFactsOfAGathering =
-        [typeof(Gathering), typeof(GatheringPlan), typeof(GatheringSession), typeof(SignUp), typeof(SeriesDay), typeof(TidyGathering)];
+    [
+        typeof(Gathering), typeof(GatheringPlan), typeof(GatheringSession), typeof(SignUp), typeof(SeriesDay), typeof(TidyGathering), typeof(DialogueWeek), typeof(WeekTable), typeof(WeekWish),
+        typeof(Seating), typeof(LaidWeek), typeof(WeekSitting), typeof(WeekCompany), typeof(WeekProblem), typeof(ThemeOutcome), typeof(WeekReason), typeof(WeekOutcome),
+    ];
 
     /// <summary>What stands in the register's files besides facts: states, and what they and the catalogue are made of.</summary>
     private static readonly Type[] NoFactsOfTheRegister =

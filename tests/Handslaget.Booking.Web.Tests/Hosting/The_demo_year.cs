@@ -116,6 +116,34 @@ internal static class Recount
          where s.stream_id = e.stream_id and s.type in ('slot_held', 'time_offered', 'meeting_moved') order by s.version desc limit 1)
         """;
 
+    /// <summary>
+    /// The dialogue weeks that have been held: as they were last planned, and who sat where: by the proposal that was published or by an offer that
+    /// was taken, and has not withdrawn.
+    /// </summary>
+    private const string Weeks = """
+        with published as (
+            select p.stream_id, p.version,
+                (select e.data -> 'plan' from booking.mt_events e where e.stream_id = p.stream_id and e.type in ('gathering_planned', 'gathering_changed') order by e.version desc limit 1) as plan
+            from booking.mt_events p
+            where p.type = 'week_published' and not exists (select 1 from booking.mt_events c where c.stream_id = p.stream_id and c.type = 'gathering_cancelled')),
+        sat as (
+            select p.stream_id, seating ->> 'signUpId' as company, seating ->> 'sitting' as sitting
+            from published p, jsonb_array_elements((
+                select l.data -> 'seatings' from booking.mt_events l where l.stream_id = p.stream_id and l.type = 'week_laid' and l.version < p.version order by l.version desc limit 1)) seating
+            union all
+            select t.stream_id, t.data ->> 'signUpId', (
+                select o.data ->> 'sitting' from booking.mt_events o where o.stream_id = t.stream_id and o.type = 'place_offered' and o.data ->> 'signUpId' = t.data ->> 'signUpId' order by o.version desc limit 1)
+            from booking.mt_events t join published p on p.stream_id = t.stream_id where t.type = 'place_taken'),
+        stayed as (
+            select s.* from sat s
+            where not exists (select 1 from booking.mt_events w where w.stream_id = s.stream_id and w.type = 'sign_up_withdrawn' and w.data ->> 'signUpId' = s.company)),
+        weeks as (
+            select to_char(timezone('Europe/Stockholm', (plan -> 'slot' ->> 'start')::timestamptz), 'YYYY-MM') as month,
+                jsonb_array_length(plan -> 'week' -> 'tables') as tables, jsonb_array_length(plan -> 'sessions') as sittings,
+                (select count(*) from stayed s where s.stream_id = p.stream_id) as sat, (select count(distinct company) from stayed s where s.stream_id = p.stream_id) as companies
+            from published p where (plan -> 'slot' ->> 'end')::timestamptz <= '2027-02-01T10:00+01')
+        """;
+
     public static readonly IReadOnlyList<(string Key, string Sql)> All =
     [
         ("meetings-held", $"select to_char({Begins}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'meeting_took_place' group by 1"),
@@ -131,6 +159,9 @@ internal static class Recount
             """),
         ("complaints-received", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'complaint_received' group by 1"),
         ("lessons-published", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'lesson_published' group by 1"),
+        ("dialogue-tables", $"{Weeks} select month, null as part, sum(tables)::int as count, sum(tables)::numeric as value from weeks group by 1"),
+        ("dialogue-sittings", $"{Weeks} select month, null as part, sum(sittings)::int as count, 100.0 * sum(sat) / sum(sittings) as value from weeks group by 1"),
+        ("dialogue-companies", $"{Weeks} select month, null as part, sum(companies)::int as count, sum(companies)::numeric as value from weeks group by 1"),
     ];
 
     /// <summary>

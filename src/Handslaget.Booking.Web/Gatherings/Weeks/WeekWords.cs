@@ -34,6 +34,7 @@ internal static class WeekWords
     public static IEnumerable<Text> Say(this WeekReason reason, Func<string, Text> theme)
     {
         if (reason.Best is { } best && reason.Themes[best] is var got) yield return Got(best, theme(got.Theme));
+        foreach (var more in reason.Themes.Where(t => t.Sitting is not null && t.Rank != reason.Best)) yield return new($"Ni fick också ett bord om {Name(more, theme).Sv}, sedan alla som kunde hade fått sitt första.", $"You also got a table about {Name(more, theme).En}, after everybody who could had got their first.");
         foreach (var missed in reason.Themes.Where(t => t.Rank < (reason.Best ?? int.MaxValue))) yield return Missed(missed, theme(missed.Theme));
         if (!reason.CouldSit) yield return new("Inget bord med era teman låg på tider då ni kan komma.", "No table with your themes was at a time when you can come.");
         else if (reason.Best is null) yield return new(
@@ -54,6 +55,9 @@ internal static class WeekWords
             "The solver could not be used. As many as possible have a table, but nothing was done to fulfil more wishes, and nobody has more than one."),
         _ => throw new ArgumentOutOfRangeException(nameof(how)),
     };
+
+    private static Text Name(ThemeOutcome outcome, Func<string, Text> theme) =>
+        new(Delivery.SwedishWords.Inside(theme(outcome.Theme).Sv), Delivery.SwedishWords.Inside(theme(outcome.Theme).En));
 
     private static Text Got(int rank, Text theme) => rank switch
     {

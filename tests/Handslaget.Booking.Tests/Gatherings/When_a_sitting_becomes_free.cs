@@ -1,0 +1,69 @@
+using Handslaget.Booking.Gatherings;
+using static Handslaget.Booking.Tests.Calendars.Town;
+using static Handslaget.Booking.Tests.Gatherings.Breakfast;
+using static Handslaget.Booking.Tests.Gatherings.GatheringStory;
+using static Handslaget.Booking.Tests.Gatherings.TestWeek;
+
+namespace Handslaget.Booking.Tests.Gatherings;
+
+public class When_a_sitting_becomes_free
+{
+    private static readonly DateTimeOffset Later = At("2027-03-15 10:00");
+
+    private static readonly DateTimeOffset Until = At("2027-03-16 10:00");
+
+    /// <summary>Two stand in line for Monday's sittings: Cia's lot and one more.</summary>
+    private static readonly object[] TwoWait = [.. Wished, Wishes(Id(5), MondayMorning, "land")];
+
+    [Fact]
+    public void it_is_offered_to_who_wished_for_it_and_can_come()
+    {
+        var gone = ByLot[0];
+        var free = Of(Published).Find(gone)!.Sessions[0];
+        Given(Published).When(g => g.Withdraw(gone, Later, OfferDays))
+            .Then(new SignUpWithdrawn(gone, Later), new PlaceOffered(ByLot[2], Until, Later, free))
+            .When(g => g.TakePlace(ByLot[2], Later, OfferDays)).Then(new PlaceTaken(ByLot[2], Later));
+    }
+
+    [Fact]
+    public void nobody_is_offered_a_time_when_they_can_not_come() =>
+        Given(Published).When(g => g.Withdraw(Dan, Later, OfferDays)).Then(new SignUpWithdrawn(Dan, Later));
+
+    [Fact]
+    public void the_first_lot_is_asked_first_and_after_a_no_the_next()
+    {
+        object[] published = [.. TwoWait, LaidPlainly(TwoWait), new WeekPublished(Shuts)];
+        var week = Of(published);
+        var (first, second) = (week.Line()[0].Id, week.Line()[1].Id);
+        Assert.Equal((0, 1), (week.BeforeInLine(first), week.BeforeInLine(second)));
+        var gone = week.SignUps.First(s => s.Sessions.Contains("1.1")).Id;
+        Given(published).When(g => g.Withdraw(gone, Later, OfferDays)).Then(new SignUpWithdrawn(gone, Later), new PlaceOffered(first, Until, Later, "1.1"))
+            .When(g => g.DeclinePlace(first, Later, OfferDays)).Then(new PlaceDeclined(first, Later), new PlaceOffered(second, Until, Later, "1.1"))
+            .When(g => g.Tidy(Until, OfferDays)).Then(new PlaceLapsed(second, Until));
+    }
+
+    [Fact]
+    public void an_offer_ends_an_hour_before_the_sitting_and_none_is_made_too_late_to_answer()
+    {
+        var gone = Of(Published).SignUps.First(s => s.Sessions.Contains("1.2")).Id;
+        Given(Published).When(g => g.Withdraw(gone, At("2027-03-22 06:30"), OfferDays))
+            .Then(new SignUpWithdrawn(gone, At("2027-03-22 06:30")), new PlaceOffered(ByLot[2], At("2027-03-22 08:30"), At("2027-03-22 06:30"), "1.2"));
+        Given(Published).When(g => g.Withdraw(gone, At("2027-03-22 06:31"), OfferDays)).Then(new SignUpWithdrawn(gone, At("2027-03-22 06:31")));
+    }
+
+    [Fact]
+    public void one_withdraws_until_ones_own_sitting_begins_also_when_the_week_has()
+    {
+        Given(Published).When(g => g.Withdraw(Dan, At("2027-03-22 12:00"), OfferDays)).Then(new SignUpWithdrawn(Dan, At("2027-03-22 12:00")));
+        Given(Published).When(g => g.Withdraw(Dan, At("2027-03-23 09:00"), OfferDays)).ThenRefused(Refusal.TooLate);
+    }
+
+    [Fact]
+    public void who_sits_where_stays_when_the_tables_are_changed()
+    {
+        var another = Week.Tables[0] with { OfficialId = Id(77), RoomId = Id(78) };
+        var changed = PlanOf(Week with { Tables = [another, .. Week.Tables.Skip(1)] }) with { ClosesAt = Shuts };
+        Given(Published).When(g => g.Change(changed, false, Later, OfferDays)).Then(new GatheringChanged(changed, false, Later));
+        Given(Published).When(g => g.Change(PlanOf(Week with { Tables = [.. Week.Tables.Skip(1)] }), false, Later, OfferDays)).ThenRefused(Refusal.PlacesAreTaken);
+    }
+}
