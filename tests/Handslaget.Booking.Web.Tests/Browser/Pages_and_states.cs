@@ -130,6 +130,17 @@ internal static class PagesAndStates
         new("sign-up", async (v, s) => await v.Open($"/traffar/anmalan/{(await s.Gathering()).Keys[0]}?klart=anmald")),
         new("sign-up-in-line", async (v, s) => await v.Open($"/traffar/anmalan/{(await s.FullDay()).Keys[1]}")),
         new("sign-up-offered", async (v, s) => await v.Open($"/traffar/anmalan/{(await s.OfferedDay()).Keys[1]}")),
+        new("week", async (v, s) => await v.Open($"/traffar/{(await s.Week()).Id}")),
+        new("week-faults", async (v, s) =>
+        {
+            await v.Open($"/traffar/{(await s.Week()).Id}");
+            foreach (var (field, value) in new[] { ("company", "Kiosken AB"), ("name", "Åsa Öberg"), ("email", "asa") }) await v.Page.Locator($"#{field}").FillAsync(value);
+            await v.Submit();
+        }),
+        new("week-wish", async (v, s) => await v.Open($"/traffar/anmalan/{(await s.Week()).Keys[0]}?klart=onskat")),
+        new("week-has-table", async (v, s) => await v.Open($"/traffar/anmalan/{await s.InOfferedWeek("Ni har ett bord")}")),
+        new("week-in-line", async (v, s) => await v.Open($"/traffar/anmalan/{await s.InOfferedWeek("Ni står i kö")}")),
+        new("week-offered", async (v, s) => await v.Open($"/traffar/anmalan/{await s.InOfferedWeek("svara ja eller nej")}")),
         new("sign-up-withdrawn", async (v, s) => await v.Open($"/traffar/anmalan/{(await s.OfferedDay()).Keys[0]}?klart=avanmald")),
 
         new("not-found", (v, _) => v.Open("/bord/no-such-table")),
@@ -249,6 +260,11 @@ internal static class PagesAndStates
         new("coordinator-gathering", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/traffar/{(await s.OfferedDay()).Id}"); }),
         new("coordinator-gathering-new", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/traffar/ny?typ=dag"); }),
         new("coordinator-gathering-faults", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/traffar/ny?typ=frukost"); await v.Submit(); }),
+        new("coordinator-week-new", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/motesplats/ny"); }),
+        new("coordinator-week", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/motesplats/{(await s.Week()).Id}"); }),
+        new("coordinator-week-table", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/motesplats/{(await s.Week()).Id}/bord/1"); }),
+        new("coordinator-week-laid", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/motesplats/{(await s.LaidWeek()).Id}"); }),
+        new("coordinator-week-published", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/motesplats/{(await s.OfferedWeek()).Id}"); }),
         new("coordinator-gathering-series", async (v, s) =>
         {
             await v.SignIn(await s.Coordinator());

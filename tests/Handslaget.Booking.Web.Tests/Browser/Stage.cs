@@ -22,6 +22,8 @@ internal sealed class Stage(BrowserHouse house)
 
     private readonly ConcurrentDictionary<string, Lazy<Task<StagedGathering>>> gatherings = new();
 
+    private readonly ConcurrentDictionary<string, Lazy<Task<StagedWeek>>> weeks = new();
+
     public Links Links => house.Services.GetRequiredService<Links>();
 
     public MeetingLog Log => house.Services.GetRequiredService<MeetingLog>();
@@ -361,6 +363,27 @@ internal sealed class Stage(BrowserHouse house)
         await Form.Send(house.Client(), $"/traffar/anmalan/{day.Keys[0]}/avanmal");
         return day;
     });
+
+    /// <summary>A dialogue week open for wishes, with one wish.</summary>
+    public Task<StagedWeek> Week() => Once("week", () => StagedWeek.Open(house, "2027-03-23", wishes: 1, shut: false));
+
+    /// <summary>No more can wish, and it is laid: two have a table, one has none.</summary>
+    public Task<StagedWeek> LaidWeek() => Once("laid week", async () =>
+    {
+        var week = await StagedWeek.Open(house, "2027-03-30", wishes: 3, shut: true);
+        var lots = house.Client();
+        (await lots.PostAsync($"/demo/sign-in/{await Coordinator()}", null)).EnsureSuccessStatusCode();
+        await Form.Send(lots, $"/lots/motesplats/{week.Id}/lagg");
+        return week;
+    });
+
+    /// <summary>Published: one has a table, one is offered one, one stands in line, one has withdrawn.</summary>
+    public Task<StagedWeek> OfferedWeek() => Once("offered week", () => StagedWeek.Offered(house, "2027-04-06"));
+
+    /// <summary>The key of the one whose own page says something.</summary>
+    public async Task<string> InOfferedWeek(string text) => await (await OfferedWeek()).Says(house, text);
+
+    private Task<StagedWeek> Once(string name, Func<Task<StagedWeek>> make) => weeks.GetOrAdd(name, _ => new(make)).Value;
 
     private Task<StagedGathering> Once(string name, Func<Task<StagedGathering>> make) => gatherings.GetOrAdd(name, _ => new(make)).Value;
 

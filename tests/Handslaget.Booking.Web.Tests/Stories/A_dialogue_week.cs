@@ -1,0 +1,205 @@
+using System.Net;
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Gatherings;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Publishing;
+using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Tests.Browser;
+using Handslaget.Booking.Web.Tests.Delivery;
+using Ical.Net;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+
+namespace Handslaget.Booking.Web.Tests.Stories;
+
+/// <summary>Mötesplats Norrköping from the plan to the figures, by the pages. In a town of its own, since its clock moves.</summary>
+public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
+{
+    private static readonly Guid Hall = Notice.Name("room/1"), Attic = Notice.Name("room/2");
+
+    private static readonly Guid Official = SmallTown.Official("food-control", 1);
+
+    [Fact]
+    public async Task From_wishes_to_a_programme_for_everybody()
+    {
+        // Given a week with one table for two companies on Tuesday morning; nobody sees it until it is open.
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+        var somebody = house.Client();
+        var politician = await StagedWeek.Politician(lots, "Vera Vald", "tuk-naringsliv");
+        var id = await StagedWeek.Plan(lots, "2027-05-11", "2027-04-23");
+        Assert.Contains("sparat=TablesDoNotFit", await Form.Send(lots, $"/lots/motesplats/{id}/oppna"), StringComparison.Ordinal);
+        await Form.Send(lots, $"/lots/motesplats/{id}/bord", StagedWeek.Table("tema1", "2027-05-11", "09:00", "10:00", Hall, politician, Official));
+        Assert.Equal(HttpStatusCode.NotFound, (await somebody.GetAsync($"/traffar/{id}")).StatusCode);
+        Assert.EndsWith("sparat=oppen", await Form.Send(lots, $"/lots/motesplats/{id}/oppna"), StringComparison.Ordinal);
+        Assert.Contains("Vid borden avgörs inga ärenden", await Read(somebody, $"/traffar/{id}"), StringComparison.Ordinal);
+
+        // When three companies wish for the same morning, and one changes its mind about what to talk of
+        Assert.Contains("Välj minst ett tema.", await Posted(somebody, $"/traffar/{id}", StagedWeek.Wish("Kiosken AB", "asa@kiosken.example", ["2027-05-11-fm"])), StringComparison.Ordinal);
+        List<string> keys = [];
+        foreach (var name in new[] { "asa", "bo", "cia" })
+            keys.Add(await StagedWeek.Wishes(house.Client(), id, StagedWeek.Wish($"{name} AB", $"{name}@onskar.example", ["2027-05-11-fm"], "tema1")));
+        Assert.Contains("Det finns redan en önskan med den adressen.", await Posted(somebody, $"/traffar/{id}", StagedWeek.Wish("Andra AB", "ASA@onskar.example", ["2027-05-11-fm"], "tema1")), StringComparison.Ordinal);
+        await Form.Send(somebody, $"/traffar/anmalan/{keys[0]}/onska", ("tema1", "tema1"), ("tema2", "tema2"), ("tid", "2027-05-11-fm"), ("antal", "1"), ("question", "Parkering?"));
+        Assert.Contains("Ni önskar", (await Letter("bo@onskar.example", "Er önskan")).TextBody, StringComparison.Ordinal);
+        Assert.Contains("sparat=WishesAreOpen", await Form.Send(lots, $"/lots/motesplats/{id}/lagg"), StringComparison.Ordinal);
+
+        await AtTime(new DateOnly(2027, 4, 23), 12, 30, async () =>
+        {
+            // and the coordinator lays the week, sees what it comes to, and publishes it,
+            lots = await house.SignedIn(SmallTown.Coordinator);
+            Assert.EndsWith("sparat=lagd", await Form.Send(lots, $"/lots/motesplats/{id}/lagg"), StringComparison.Ordinal);
+            var proposal = await Read(lots, $"/lots/motesplats/{id}");
+            foreach (var text in new[] { "Bättre än så går det inte enligt regeln", "2 av 2", "Inget bord" }) Assert.Contains(text, proposal, StringComparison.Ordinal);
+            Assert.Contains("Nu lägger vi veckan", await Read(somebody, $"/traffar/anmalan/{keys[0]}"), StringComparison.Ordinal);
+            Assert.EndsWith("sparat=ute", await Form.Send(lots, $"/lots/motesplats/{id}/publicera"), StringComparison.Ordinal);
+
+            // then two have a table, one stands in line, and each is told why.
+            var week = await Week(id);
+            var none = week.SignUps.Single(s => s.State == SignUpState.InLine);
+            var (alone, has) = (keys[week.SignUps.ToList().IndexOf(none)], week.SignUps.First(s => s.State == SignUpState.HasPlace));
+            var gone = keys[week.SignUps.ToList().IndexOf(has)];
+            var mail = await Letter(await MailOf(none.Id), "Ni står i kö");
+            foreach (var text in new[] { "Mark och lokaler hade 2 sittningar, 2 av dem på tider då ni kan, och 3 företag önskade det.", "lotten avgjorde", "Ni hade lott 3 av 3." }) Assert.Contains(text, mail.TextBody, StringComparison.Ordinal);
+            Assert.Contains("Ni fick ert förstaval: Mark och lokaler.", (await Letter(await MailOf(has.Id), "Ert program")).TextBody, StringComparison.Ordinal);
+            Assert.Contains("2 företag", (await Letter("food-control1@test.example", "Dina bord")).TextBody, StringComparison.Ordinal);
+            Assert.Contains("Ni möter Vera Vald och food-control 1.", await Read(somebody, $"/traffar/anmalan/{gone}"), StringComparison.Ordinal);
+            Assert.Contains("You meet Vera Vald and food-control 1.", await Read(somebody, $"/traffar/anmalan/{gone}?lang=en"), StringComparison.Ordinal);
+
+            // Everybody has their programme in their calendar, and the town's says what anybody may know.
+            var sitting = week.Plan.Sessions.Single(s => s.Key == has.Sessions[0]).Slot;
+            await Reads($"/traffar/anmalan/{gone}/kalender.ics", $"{has.Id}-{has.Sessions[0]}", sitting, "Mötesplats Norrköping: Mark och lokaler", cancelled: false);
+            await Reads($"/traffar/{id}/kalender.ics", $"{id}-bord1", week.Plan.Week!.Tables[0].Block, "Mötesplats Norrköping: Mark och lokaler", cancelled: false);
+            await Reads(await Feed(await house.SignedIn(politician), "/personal/tid/prenumeration"), $"{id}-bord{has.Sessions[0]}", sitting, $"Mark och lokaler: {await CompanyOf(has.Id)}", cancelled: false);
+            var ofTheRoom = await house.Client().GetStringAsync(await Feed(lots, $"/lots/rum/{Hall}/prenumeration"));
+            Assert.Contains("Mötesplats", ofTheRoom, StringComparison.Ordinal);
+            Assert.DoesNotContain(" AB", ofTheRoom, StringComparison.Ordinal);
+
+            // When one withdraws, the one in line is offered the sitting, and takes it.
+            await Form.Send(somebody, $"/traffar/anmalan/{gone}/avanmal");
+            await Reads($"/traffar/anmalan/{gone}/kalender.ics", $"{has.Id}-{has.Sessions[0]}", sitting, "Inställt: Mötesplats Norrköping: Mark och lokaler", cancelled: true);
+            Assert.Contains("tisdag 11 maj", (await Letter(await MailOf(none.Id), "Ledig plats")).TextBody, StringComparison.Ordinal);
+            Assert.Contains("svara ja eller nej", await Read(somebody, $"/traffar/anmalan/{alone}"), StringComparison.Ordinal);
+            Assert.EndsWith("klart=ja", await Form.Send(somebody, $"/traffar/anmalan/{alone}/ja"), StringComparison.Ordinal);
+            Assert.Contains("Ni har ett bord", await Read(somebody, $"/traffar/anmalan/{alone}"), StringComparison.Ordinal);
+        });
+
+        // The week is held: who came is ticked, and the figures are public.
+        await AtTime(new DateOnly(2027, 5, 15), 9, 0, async () =>
+        {
+            lots = await house.SignedIn(SmallTown.Coordinator);
+            await Form.Send(lots, $"/lots/traffar/{id}/narvaro");
+            var figures = await house.Services.GetRequiredService<PublicFigures>().All(default);
+            Assert.Equal([1m, 100m, 2m], new[] { "dialogue-tables", "dialogue-sittings", "dialogue-companies" }.Select(key => figures.Single(f => f.Figure.Key == key).Points.Single().Value!.Value));
+        });
+    }
+
+    [Fact]
+    public async Task Nobody_sits_at_two_tables_and_a_clash_says_whom_it_is_about()
+    {
+        // Given a week that is open: its official and its room are taken, and the search for a table sees it.
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+        var politician = await StagedWeek.Politician(lots, "Viggo Vald", "tuk-naringsliv");
+        var first = await Tables(lots, "2027-05-18", Hall, politician, Official);
+        Assert.EndsWith("sparat=oppen", await Form.Send(lots, $"/lots/motesplats/{first}/oppna"), StringComparison.Ordinal);
+        var (calendars, block) = (house.Services.GetRequiredService<CalendarMemory>(), SwedishTime.Between(new(2027, 5, 18), new(9, 0), new(10, 0)));
+        var meeting = Meeting.New with { Seats = [new("food-control", true)] };
+        Assert.All(calendars.Find(meeting, block.Start, block.End, 50, house.Clock.GetUtcNow()), o => Assert.DoesNotContain(Official, o.Places.Select(p => p.OfficialId)));
+
+        // When another week wants the same official, and a breakfast the same room
+        var second = await Tables(lots, "2027-05-18", Attic, await StagedWeek.Politician(lots, "Vilma Vald", "tuk-naringsliv"), Official);
+        var breakfast = Guid.Parse((await Form.Send(lots, "/lots/traffar/ny", [.. StagedGathering.Fields("frukost", "2027-05-18", 5), ("room", Hall.ToString())])).Split('/')[3].Split('?')[0]);
+
+        // then neither is published, and both say what is in the way.
+        Assert.EndsWith("sparat=upptaget", await Form.Send(lots, $"/lots/motesplats/{second}/oppna"), StringComparison.Ordinal);
+        Assert.Contains($"food-control 1, tisdag 18 maj kl. 09.00–10.00: <a href=\"/lots/traffar/{first}\">", await Read(lots, $"/lots/motesplats/{second}"), StringComparison.Ordinal);
+        Assert.EndsWith("sparat=upptaget", await Form.Send(lots, $"/lots/traffar/{breakfast}/publicera"), StringComparison.Ordinal);
+        Assert.Contains("Rum 1, tisdag 18 maj kl. 09.00–10.00", await Read(lots, $"/lots/traffar/{breakfast}"), StringComparison.Ordinal);
+
+        // When the first week is cancelled, their time is theirs again.
+        await Form.Send(lots, $"/lots/traffar/{first}/stall-in", ("skal", "Other"));
+        Assert.EndsWith("sparat=ute", await Form.Send(lots, $"/lots/traffar/{breakfast}/publicera"), StringComparison.Ordinal);
+        Assert.EndsWith("sparat=oppen", await Form.Send(lots, $"/lots/motesplats/{second}/oppna"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_politician_answers_for_no_competence()
+    {
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+        var politician = await StagedWeek.Politician(lots, "Valter Vald", "tuk-naringsliv");
+        Assert.Contains("En förtroendevald svarar inte för kompetenser", await Posted(lots, $"/lots/register/{politician}/kompetens", [("kompetens", "food-control")]), StringComparison.Ordinal);
+    }
+
+    private static async Task<Guid> Tables(HttpClient lots, string day, Guid room, Guid politician, Guid official)
+    {
+        var id = await StagedWeek.Plan(lots, day, "2027-04-23");
+        await Form.Send(lots, $"/lots/motesplats/{id}/bord", StagedWeek.Table("tema1", day, "09:00", "10:00", room, politician, official));
+        return id;
+    }
+
+    private async Task<string> Feed(HttpClient client, string page)
+    {
+        await Form.Send(client, page, ("atgard", "pa"));
+        var shown = await client.GetStringAsync(page);
+        var at = shown.IndexOf("/kalender/", StringComparison.Ordinal);
+        return shown[at..shown.IndexOf('"', at)];
+    }
+
+    /// <summary>By our own reader, and by python3-icalendar where it is there.</summary>
+    private async Task Reads(string address, string uid, Slot slot, string summary, bool cancelled)
+    {
+        var written = await house.Client().GetStringAsync(address);
+        var entry = Calendar.Load(written)!.Events.Single(e => e.Uid == $"{uid}@handslaget.local");
+        Assert.Equal((slot.Start.UtcDateTime, slot.End.UtcDateTime, summary), (entry.Start!.AsUtc, entry.End!.AsUtc, entry.Summary));
+        Assert.Equal(cancelled ? "CANCELLED" : "CONFIRMED", entry.Status);
+        if (CalendarReader.Named("icalendar").WhyNot is not null) return;
+        var alone = Directory.CreateTempSubdirectory("handslaget-week-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(alone, "0.ics"), written);
+        var seen = CalendarReader.Named("icalendar").Read(alone)[0].Single(e => e.Uid == $"{uid}@handslaget.local");
+        Assert.Equal((slot.Start, slot.End, summary, cancelled), (seen.Start, seen.End, seen.Summary, seen.Cancelled));
+        Directory.Delete(alone, recursive: true);
+    }
+
+    private async Task<Gathering> Week(Guid id) => (await house.Services.GetRequiredService<SubjectLog>().Find<Gathering>(id, default))!;
+
+    private async Task<SignUpDetails> Who(Guid signUp)
+    {
+        await using var session = house.Services.GetRequiredService<Marten.IDocumentStore>().QuerySession();
+        return (await session.LoadAsync<SignUpDetails>(signUp))!;
+    }
+
+    private async Task<string> MailOf(Guid signUp) => (await Who(signUp)).Email;
+
+    private async Task<string> CompanyOf(Guid signUp) => (await Who(signUp)).Company;
+
+    private async Task<MimeMessage> Letter(string to, string subject)
+    {
+        MimeMessage? letter = null;
+        await StoryHost.Until($"\"{subject}\" is sent to {to}", () => Task.FromResult((letter = Directory.Exists(house.Outbox)
+            ? Directory.GetFiles(house.Outbox, "*.eml").Select(f => MimeMessage.Load(f)).FirstOrDefault(m => m.To.Mailboxes.Any(a => a.Address == to) && m.Subject?.StartsWith(subject, StringComparison.Ordinal) == true)
+            : null) is not null));
+        return letter!;
+    }
+
+    /// <summary>What happens at another time; then it is the morning it was again.</summary>
+    private async Task AtTime(DateOnly day, int hour, int minute, Func<Task> then)
+    {
+        var before = house.Clock.GetUtcNow();
+        house.Clock.AdjustTime(SwedishTime.At(day, new TimeOnly(hour, minute)));
+        await then();
+        house.Clock.AdjustTime(before);
+    }
+
+    private static async Task<string> Posted(HttpClient client, string path, (string Name, string Value)[] fields)
+    {
+        using var answer = await client.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<string> Read(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode}");
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+}
