@@ -102,7 +102,7 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
         var first = await Tables(lots, "2027-05-18", Hall, politician, Official);
         Assert.EndsWith("sparat=oppen", await Form.Send(lots, $"/lots/motesplats/{first}/oppna"), StringComparison.Ordinal);
         var (calendars, block) = (house.Services.GetRequiredService<CalendarMemory>(), SwedishTime.Between(new(2027, 5, 18), new(9, 0), new(10, 0)));
-        var meeting = Meeting.New with { Seats = [new("food-control", true)] };
+        var meeting = Meeting.New with { Seats = [new("food-control", true, "", new("", ""), false)] };
         Assert.All(calendars.Find(meeting, block.Start, block.End, 50, house.Clock.GetUtcNow()), o => Assert.DoesNotContain(Official, o.Places.Select(p => p.OfficialId)));
 
         // When another week wants the same official, and a breakfast the same room
