@@ -96,6 +96,9 @@ public enum Refusal
     /// <summary>Somebody who owes an answer from the meeting has not written it.</summary>
     OutcomeMissing,
 
+    /// <summary>Somebody has written since the answers were read.</summary>
+    OutcomeChanged,
+
     /// <summary>The commitment is kept or dropped already.</summary>
     CommitmentIsOver,
 

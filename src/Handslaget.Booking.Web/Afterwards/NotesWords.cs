@@ -21,7 +21,9 @@ internal static class NotesWords
 
     public static Text Sent(NotesView notes) => new($"Skickat {People.Moment(notes.SentAt, "sv")}.", $"Sent {People.Moment(notes.SentAt, "en")}.");
 
-    public static Text Written(SeatNotes seat) => new($"Skrivet {People.Moment(seat.WrittenAt, "sv")} av {seat.Official}.", $"Written {People.Moment(seat.WrittenAt, "en")} by {seat.Official}.");
+    public static Text Written(SeatNotes seat) => seat.WrittenBy is { } writer
+        ? new($"Skrivet {People.Moment(seat.WrittenAt, "sv")} av {writer}, åt {seat.Official}.", $"Written {People.Moment(seat.WrittenAt, "en")} by {writer}, for {seat.Official}.")
+        : new($"Skrivet {People.Moment(seat.WrittenAt, "sv")} av {seat.Official}.", $"Written {People.Moment(seat.WrittenAt, "en")} by {seat.Official}.");
 
     public static Text Corrected(NotesView notes)
     {

@@ -193,7 +193,7 @@ internal sealed partial class SimulatedTown
         if (m.TookPlace is null) Decide(record, x => x.SayHowItWent(tookPlace, now));
         else if (m.TookPlace == false) Decide(record, x => x.SayHowItWent(true, now));
         else if (m.OwesOutcome.Count > 0) Decide(record, x => x.WriteOutcome(m.OwesOutcome[0], now));
-        else if (m.OutcomeSharedAt is null) Decide(record, x => x.ShareOutcome([], now));
+        else if (m.OutcomeSharedAt is null) Decide(record, x => x.ShareOutcome([], now, now));
         else Decide(record, x => x.FollowUp(ContactResult.GoesWell, now));
     }
 
