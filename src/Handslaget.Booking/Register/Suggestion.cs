@@ -24,7 +24,7 @@ public static class Suggestions
         "och", "eller", "med", "till", "att", "för", "som", "den", "det", "ett", "vid", "från", "ska", "vill", "ni", "vi", "jag",
         "öppna", "starta", "bygga", "ordna", "söka", "bli", "använda", "anmälan", "tillstånd", "tillfälligt", "tillfällig", "ändring",
         "större", "stor", "ny", "nya", "nytt", "ändrad", "råd", "fråga", "verksamhet", "kommunen", "norrköping",
-        "en", "på", "i", "av", "ut", "hit", "vår", "vårt", "våra", "har", "kan", "är",
+        "en", "på", "i", "av", "ut", "hit", "vår", "vårt", "våra", "har", "kan", "är", "tid",
         "a", "an", "and", "or", "the", "to", "of", "for", "in", "on", "we", "our", "want", "open", "start", "new", "own", "larger", "change", "use",
     ];
 

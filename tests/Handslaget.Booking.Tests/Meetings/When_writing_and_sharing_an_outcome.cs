@@ -56,9 +56,10 @@ public class When_writing_and_sharing_an_outcome
     [Fact]
     public void nothing_is_sent_that_was_written_after_it_was_read()
     {
-        Func<Meeting, Decision> Read(DateTimeOffset at) => m => m.ShareOutcome([], at, LastDay, DateOnly.FromDateTime(LastDay.Date));
+        var promised = new DateOnly(2027, 5, 3);
+        Func<Meeting, Decision> Read(DateTimeOffset at) => m => m.ShareOutcome([], at, LastDay, promised);
         Given(Written).When(Read(Thursday.End - Tick)).ThenRefused(Refusal.OutcomeChanged)
-            .When(Read(Thursday.End)).ThenTheMeeting(m => Assert.Equal(DateOnly.FromDateTime(LastDay.Date), m.PromisedUntil));
+            .When(Read(Thursday.End)).Then(new MeetingTookPlace(Thursday.End), new OutcomeShared(LastDay, [], promised)).ThenTheMeeting(m => Assert.Equal(promised, m.PromisedUntil));
     }
 
     [Fact]
