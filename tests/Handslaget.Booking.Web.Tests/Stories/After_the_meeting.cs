@@ -72,6 +72,12 @@ public sealed class After_the_meeting(StoryHost house) : IClassFixture<StoryHost
         Assert.StartsWith("Svaren från mötet måndag 8 februari", pdf.Title, StringComparison.Ordinal);
         foreach (var said in new[] { "Råd, inte beslut", "Handfat vid disken", "Ni behöver tillstånd först.", "tisdag 16 februari" }) Assert.Contains(said, pdf.Text, StringComparison.Ordinal);
 
+        // What the law says of the errand stands beside, and is told apart from what is promised.
+        var followed = await Read(house.Client(), $"/bord/{company.Key}/arende");
+        Assert.Contains("Tiden enligt lagen", followed, StringComparison.Ordinal);
+        Assert.Contains($"/bord/{company.Key}/beslutsvagar/tobacco-licence", followed, StringComparison.Ordinal);
+        Assert.Contains("2027 kl.", followed, StringComparison.Ordinal);
+
         // The company ticks off its own, and nobody else's.
         var made = await Commitments(company.Id);
         var (theirs, ours) = (made.Single(c => c.OfficialId is null), made.Single(c => c.OfficialId == food));
@@ -86,7 +92,9 @@ public sealed class After_the_meeting(StoryHost house) : IClassFixture<StoryHost
         await house.Deliver(new RemindOfCommitment(ours.Id));
         await StoryHost.Until("the official is reminded", async () => await Sent(company.Id, NoticeKind.CommitmentDue) == 1);
         lots = await house.SignedIn(Coordinator);
-        Assert.Contains("något lovat är försenat", await Read(lots, "/lots"), StringComparison.Ordinal);
+        var board = await Read(lots, "/lots");
+        Assert.Contains("något lovat är försenat", board, StringComparison.Ordinal);
+        Assert.Matches($"Väntar på</dt>\\s*<dd><a href=\"mailto:[^\"]+\">{await NameOf(food)}</a>", board);
         Assert.Equal(HttpStatusCode.NotFound, (await (await house.SignedIn(stranger)).PostAsync($"/personal/atagande/{ours.Id}/klart", Form())).StatusCode);
         me = await house.SignedIn(food);
         Assert.Equal(HttpStatusCode.BadRequest, (await me.PostAsync($"/personal/atagande/{ours.Id}/datum", Form(("nar", "")))).StatusCode);
