@@ -96,6 +96,7 @@ public static class FactWords
         OutcomeShared { LeftOut.Count: > 0 } e => new(
             $"Svaren skickades till företaget, utan svar från {People(e.LeftOut, names, "sv")}.", $"The answers were sent to the company, without one from {People(e.LeftOut, names, "en")}."),
         OutcomeShared => new("Svaren skickades till företaget.", "The answers were sent to the company."),
+        CompanyForgotten => new("Företagets uppgifter togs bort.", "The company's data was erased."),
         FollowUpDone e => new($"Företaget följdes upp: {Doors.ContactWords.Say(e.Result).Sv}.", $"The company was followed up: {Doors.ContactWords.Say(e.Result).En}."),
         PanelSetByHand e => new(
             $"En lots bestämde vilka som sitter vid bordet: {Panel(e.Places, names, "sv")}. Skäl: {e.Reason.Say().Sv}.",

@@ -13,7 +13,7 @@ public sealed record LinkLife
     public int DaysUnbooked { get; init; } = 30;
 
     /// <summary>Whether the company's own link still opens the meeting.</summary>
-    public bool OpensMeeting(Meeting meeting, DateTimeOffset now) => now < (meeting is { BookedAt: { } booked }
+    public bool OpensMeeting(Meeting meeting, DateTimeOffset now) => meeting.ForgottenAt is null && now < (meeting is { BookedAt: { } booked }
         ? Latest(meeting.Slot?.End ?? booked, meeting.PromisedUntil is { } last ? SwedishTime.Midnight(last) : null).AddDays(DaysAfterMeeting)
         : meeting.IsWaiting || meeting.Wishes.Count > 0 ? DateTimeOffset.MaxValue
         : Latest(meeting.RequestedAt, meeting.WishesRefusedAt, meeting.SilentSince).AddDays(DaysUnbooked));

@@ -174,6 +174,9 @@ public sealed record OutcomeShared(DateTimeOffset At, IReadOnlyList<Guid>? LeftO
 /// <summary>The company was reached afterwards, and this is how it goes.</summary>
 public sealed record FollowUpDone(DateTimeOffset At, ContactResult Result = ContactResult.GoesWell);
 
+/// <summary>Who the company was has been erased: its contact, its words and its documents, which stood beside the log.</summary>
+public sealed record CompanyForgotten(DateTimeOffset At);
+
 /// <summary>How it went to reach a company afterwards. A short list, so that it can be counted.</summary>
 public enum ContactResult
 {

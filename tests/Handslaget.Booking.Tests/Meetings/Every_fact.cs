@@ -161,6 +161,7 @@ public class Every_fact
         (Confirmed, new OutcomeWritten(Inspector, Thursday.End)),
         ([.. Confirmed, new OutcomeWritten(Inspector, Thursday.End)], new OutcomeShared(Thursday.End)),
         ([.. Confirmed, new OutcomeShared(Thursday.End)], new FollowUpDone(Thursday.End)),
+        (Confirmed, new CompanyForgotten(Thursday.End)),
         (Broken, new PanelSetByHand([.. Places.Where(p => p.OfficialId != Inspector), Sits(Colleague, "food")], OverrideReason.Agreed, ReplyBy, Now)),
         (Booked, new RoomSetByHand(OtherRoom, OverrideReason.Room, Now)),
     }.ToDictionary(m => m.Item2.GetType());
