@@ -9,9 +9,8 @@ internal sealed partial record StagedWeek(Guid Id, List<string> Keys)
     /// <summary>An elected person, put into the register by its page.</summary>
     public static async Task<Guid> Politician(HttpClient lots, string name, string unit)
     {
-        await Form.Send(lots, "/lots/register/ny", ("nyckel", Guid.NewGuid().ToString()), ("name", name), ("email", $"{Guid.NewGuid():N}@vald.example"), ("unit", unit), ("isPolitician", "ja"));
-        var listed = await lots.GetStringAsync("/lots/register");
-        return Guid.Parse(Person().Matches(listed).Single(m => m.Groups[2].Value.Contains(name, StringComparison.Ordinal)).Groups[1].Value);
+        var added = await Form.Send(lots, "/lots/register/ny", ("nyckel", Guid.NewGuid().ToString()), ("name", name), ("email", $"{Guid.NewGuid():N}@vald.example"), ("unit", unit), ("isPolitician", "ja"));
+        return Guid.Parse(added.Split('/')[3].Split('?')[0]);
     }
 
     public static (string, string)[] Fields(string date, string closes) =>
@@ -84,9 +83,6 @@ internal sealed partial record StagedWeek(Guid Id, List<string> Keys)
 
     /// <summary>The company's own page's key.</summary>
     public static async Task<string> Wishes(HttpClient client, Guid week, (string, string)[] wish) => (await Form.Send(client, $"/traffar/{week}", wish)).Split('/')[3].Split('?')[0];
-
-    [GeneratedRegex("href=\"/lots/register/([0-9a-f-]{36})\"[^>]*>(.*?)</a>", RegexOptions.Singleline)]
-    private static partial Regex Person();
 
     [GeneratedRegex("<select id=\"(\\w+)\"(?:.*?<option value=\"([0-9a-f-]{36})\")+.*?</select>", RegexOptions.Singleline)]
     private static partial Regex Options();
