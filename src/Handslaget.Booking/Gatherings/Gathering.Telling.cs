@@ -17,7 +17,7 @@ public sealed partial record Gathering
         PlaceOffered e => [Notice.Of(e.SignUpId, NoticeKind.PlaceOffered, null, e.At)],
         PlaceTaken e => [Notice.Of(e.SignUpId, NoticeKind.PlaceConfirmed, null, e.At), .. Reminder(Find(e.SignUpId)!, e.At)],
         PlaceLapsed e => [Notice.Of(e.SignUpId, NoticeKind.PlaceLapsed, null, e.At)],
-        SignUpWithdrawn e when before.Find(e.SignUpId)?.State is SignUpState.HasPlace or SignUpState.Wishes => [Notice.Of(e.SignUpId, NoticeKind.SignUpEnded, null, e.At)],
+        SignUpWithdrawn e when before.Find(e.SignUpId)?.State == SignUpState.HasPlace => [Notice.Of(e.SignUpId, NoticeKind.SignUpEnded, null, e.At)],
         GatheringChanged e when Plan.Week is not null => WeekPublishedAt is null || e.Plan.Week == before.Plan.Week ? [] : [
             .. SignUps.Where(s => s.State == SignUpState.HasPlace && HasMoved(s, before.Plan)).SelectMany(s => Changed(s, e.At)),
             .. AtTables(Plan).Union(AtTables(before.Plan)).Select(p => Notice.Of(Id, NoticeKind.WeekProgramme, p, e.At)),

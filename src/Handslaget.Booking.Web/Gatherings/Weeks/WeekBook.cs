@@ -1,4 +1,3 @@
-using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;

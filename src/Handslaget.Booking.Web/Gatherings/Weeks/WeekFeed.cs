@@ -1,6 +1,5 @@
 using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Web.Delivery;
-using Handslaget.Booking.Web.Doors;
 using Microsoft.Extensions.Options;
 
 namespace Handslaget.Booking.Web.Gatherings.Weeks;

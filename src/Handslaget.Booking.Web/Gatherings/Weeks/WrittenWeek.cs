@@ -1,5 +1,4 @@
 using System.Globalization;
-using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 
