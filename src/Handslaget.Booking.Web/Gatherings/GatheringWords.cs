@@ -11,7 +11,7 @@ internal static class GatheringWords
         GatheringKind.StartUpLunch => new("Lunch för nya företag", "Lunch for new companies"),
         GatheringKind.GrowthDay => new("Bygg- och tillväxtdag", "Building and growth day"),
         GatheringKind.Activity => new("Aktivitet", "Activity"),
-        GatheringKind.DialogueWeek => new("Mötesplats Norrköping", "Mötesplats Norrköping"),
+        GatheringKind.DialogueWeek => new("Mötesplats Norrköping", "Dialogue week"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -7,7 +7,7 @@ public static class DialogueWeekFigures
 {
     public static readonly Figure Tables = new(
         "dialogue-tables",
-        new("Bord på Mötesplats Norrköping", "Tables at Mötesplats Norrköping"),
+        new("Bord på Mötesplats Norrköping", "Tables in the dialogue week"),
         new(
             "Antalet bord som dukades på de dialogveckor som har hållits, i den månad veckan började. Vid varje bord satt en politiker och en tjänsteperson.",
             "The number of tables laid in the dialogue weeks that have been held, in the month the week began. A politician and an official sat at each."),
@@ -15,7 +15,7 @@ public static class DialogueWeekFigures
 
     public static readonly Figure Sittings = new(
         "dialogue-sittings",
-        new("Samtal på Mötesplats Norrköping", "Conversations at Mötesplats Norrköping"),
+        new("Fyllda sittningar på Mötesplats Norrköping", "Sittings that were filled in the dialogue week"),
         new(
             "Andelen av dialogveckans sittningar som ett företag hade när veckan var slut, av alla som fanns, i den månad veckan började.",
             "The share of the dialogue week's sittings that a company had when the week ended, of all there were, in the month the week began."),
@@ -23,7 +23,7 @@ public static class DialogueWeekFigures
 
     public static readonly Figure Companies = new(
         "dialogue-companies",
-        new("Företag på Mötesplats Norrköping", "Companies at Mötesplats Norrköping"),
+        new("Företag på Mötesplats Norrköping", "Companies in the dialogue week"),
         new("Antalet anmälda företag som hade minst en sittning när dialogveckan var slut, i den månad den började.", "The number of companies with at least one sitting when the dialogue week ended, in the month it began."),
         FigureUnit.Number);
 

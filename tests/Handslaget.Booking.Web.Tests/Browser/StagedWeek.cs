@@ -15,9 +15,9 @@ internal sealed partial record StagedWeek(Guid Id, List<string> Keys)
 
     public static (string, string)[] Fields(string date, string closes) =>
     [
-        ("nyckel", Guid.NewGuid().ToString()), ("titleSv", "Mötesplats Norrköping"), ("titleEn", "Mötesplats Norrköping"),
+        ("nyckel", Guid.NewGuid().ToString()), ("titleSv", "Mötesplats Norrköping"), ("titleEn", "Meeting Place Norrköping"),
         ("aboutSv", "Korta bord med politiker och tjänstepersoner."), ("aboutEn", "Short tables with politicians and officials."),
-        ("date", date), ("closes", closes), ("place", "Stadens hus"), ("sitting", "25"), ("pause", "5"), ("walk", "10"),
+        ("date", date), ("closes", closes), ("place", "Kvarngatan 12"), ("sitting", "25"), ("pause", "5"), ("walk", "10"),
         ("temaSv1", "Mark och lokaler"), ("temaEn1", "Land and premises"), ("temaSv2", "Kompetens"), ("temaEn2", "Skills"),
     ];
 
@@ -29,7 +29,7 @@ internal sealed partial record StagedWeek(Guid Id, List<string> Keys)
 
     public static (string, string)[] Wish(string company, string email, string[] halves, params string[] themes) =>
     [
-        ("nyckel", Guid.NewGuid().ToString()), ("company", company), ("name", "Åsa Öberg"), ("email", email), ("antal", "1"), ("question", "Var finns det mark?"),
+        ("nyckel", Guid.NewGuid().ToString()), ("company", company), ("name", "Åsa Öberg"), ("email", email), ("antal", "1"), ("question", "Vi vill öppna en kiosk."),
         .. themes.Select((t, n) => ($"tema{n + 1}", t)), .. halves.Select(h => ("tid", h)),
     ];
 
@@ -46,7 +46,7 @@ internal sealed partial record StagedWeek(Guid Id, List<string> Keys)
         await Form.Send(lots, $"/lots/motesplats/{id}/bord", Table("tema2", day, "13:00", "13:30", room, politician, official));
         Assert.EndsWith("sparat=oppen", await Form.Send(lots, $"/lots/motesplats/{id}/oppna"), StringComparison.Ordinal);
         List<string> keys = [];
-        for (var n = 0; n < wishes; n++) keys.Add(await Wishes(house.Client(), id, Wish($"Kiosken {n + 1} AB", $"{n}.{day}@kiosken.example", [$"{day}-fm"], "tema1")));
+        for (var n = 0; n < wishes; n++) keys.Add(await Wishes(house.Client(), id, Wish("Kiosken AB", $"{n}.{day}@onskar.example", [$"{day}-fm"], "tema1")));
         if (shut) await Form.Send(lots, $"/lots/motesplats/{id}/andra", Fields(day, "2027-01-29"));
         return new(id, keys);
     }
@@ -78,12 +78,16 @@ internal sealed partial record StagedWeek(Guid Id, List<string> Keys)
         throw new InvalidOperationException($"nobody's page says {text}");
     }
 
-    private static Guid Last(string page, string field) =>
-        Guid.Parse(Options().Matches(page).Single(m => m.Groups[1].Value == field).Groups[2].Captures[^1].Value);
+    /// <summary>The last that can be chosen.</summary>
+    private static Guid Last(string page, string field)
+    {
+        var select = page[page.IndexOf($"<select id=\"{field}\"", StringComparison.Ordinal)..];
+        return Guid.Parse(Option().Matches(select[..select.IndexOf("</select>", StringComparison.Ordinal)])[^1].Groups[1].Value);
+    }
 
     /// <summary>The company's own page's key.</summary>
     public static async Task<string> Wishes(HttpClient client, Guid week, (string, string)[] wish) => (await Form.Send(client, $"/traffar/{week}", wish)).Split('/')[3].Split('?')[0];
 
-    [GeneratedRegex("<select id=\"(\\w+)\"(?:.*?<option value=\"([0-9a-f-]{36})\")+.*?</select>", RegexOptions.Singleline)]
-    private static partial Regex Options();
+    [GeneratedRegex("<option value=\"([0-9a-f-]{36})\"")]
+    private static partial Regex Option();
 }

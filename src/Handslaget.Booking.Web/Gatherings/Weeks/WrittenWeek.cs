@@ -41,7 +41,7 @@ public sealed record WrittenWeek
 
     public IReadOnlyList<WrittenTheme> Themes { get; init; } = [];
 
-    public static readonly WrittenWeek Usual = new() { TitleSv = "Mötesplats Norrköping", TitleEn = "Mötesplats Norrköping", Sitting = "25", Pause = "5", Walk = "10" };
+    public static readonly WrittenWeek Usual = new() { TitleSv = "Mötesplats Norrköping", TitleEn = "Meeting Place Norrköping", Sitting = "25", Pause = "5", Walk = "10" };
 
     public static WrittenWeek Of(KnownGathering known)
     {
