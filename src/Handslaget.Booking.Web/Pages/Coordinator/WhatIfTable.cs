@@ -1,0 +1,41 @@
+using System.Globalization;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.WhatIf;
+
+namespace Handslaget.Booking.Web.Pages.Coordinator;
+
+/// <summary>What a run came to, for a spreadsheet: in all, by month, by errand and by competence.</summary>
+internal static class WhatIfTable
+{
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
+    private static readonly string?[] Headings =
+    [
+        "Indelning", "Vad", "Förfrågningar", "Utan tid, som i dag", "Utan tid, med ändringen", "Median arbetsdagar, som i dag", "Median arbetsdagar, med ändringen",
+        "Nio av tio inom, som i dag", "Nio av tio inom, med ändringen",
+    ];
+
+    public static byte[] Write(WhatIfRun run, Comparison result, Func<string, Text> nameOf) => Spreadsheet.Of(
+    [
+        ["Prövat", run.Trial.Say(nameOf, "sv")],
+        ["Förfrågningar", $"{run.From:yyyy-MM-dd} till {run.To.AddDays(-1):yyyy-MM-dd}"],
+        ["Frö", run.Seed.ToString(CultureInfo.InvariantCulture)],
+        [],
+        Headings,
+        Row("Alla", "", result.Before, result.After),
+        Row("I verkligheten", "", result.Real, null),
+        .. result.Months.Select(m => Row("Månad", m.Month.ToString(), m.Before, m.After)),
+        .. result.Errands.Select(e => Row("Ärende", nameOf(e.Part).Sv, e.Before, e.After)),
+        .. result.Competences.Select(c => Row("Kompetens", nameOf(c.Part).Sv, c.Before, c.After)),
+    ]);
+
+    private static string?[] Row(string division, string what, Waits before, Waits? after) =>
+    [
+        division, what, before.Requests.ToString(Swedish), before.WithoutTime.ToString(Swedish), after?.WithoutTime.ToString(Swedish), Number(before.Median), Number(after?.Median),
+        Number(before.Ninetieth), Number(after?.Ninetieth),
+    ];
+
+    /// <summary>Empty where the figure lies among those who got no time.</summary>
+    private static string? Number(double? days) => days?.ToString("0.#", Swedish);
+}
