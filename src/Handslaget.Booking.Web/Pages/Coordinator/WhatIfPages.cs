@@ -1,4 +1,3 @@
-using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Simulating;
 using Handslaget.Booking.Web.Store;
@@ -19,12 +18,12 @@ internal static class WhatIfPages
         var one = pages.MapGroup($"{Path}/{{id:guid}}");
         one.MapGet("", async (Guid id, WhatIfRuns runs, CatalogueMemory catalogue, HttpContext http, CancellationToken ct) =>
             await runs.Find(id, ct) is not { } run ? Lots.Nowhere(http)
-            : Page.Of<WhatIfRunPage>(http, new Dictionary<string, object?> { ["Run"] = run, ["NameOf"] = Names(catalogue.Now) }));
+            : Page.Of<WhatIfRunPage>(http, new Dictionary<string, object?> { ["Run"] = run, ["Catalogue"] = catalogue.Now }));
         one.MapPost("/avbryt", async (Guid id, WhatIfRuns runs, HttpContext http, CancellationToken ct) => After(await runs.Stop(id, ct), http));
         one.MapPost("/igen", async (Guid id, WhatIfRuns runs, HttpContext http, CancellationToken ct) => After(await runs.Again(id, ct), http));
         one.MapGet("/tabell.csv", async (Guid id, WhatIfRuns runs, CatalogueMemory catalogue, HttpContext http, CancellationToken ct) =>
             await runs.Find(id, ct) is { Result: { } result } run
-                ? Results.File(WhatIfTable.Write(run, result, Names(catalogue.Now)), "text/csv; charset=utf-8", $"tank-om-{run.OrderedAt:yyyy-MM-dd}.csv")
+                ? Results.File(WhatIfTable.Write(run, result, catalogue.Now), "text/csv; charset=utf-8", $"tank-om-{run.OrderedAt:yyyy-MM-dd}.csv")
                 : Lots.Nowhere(http));
     }
 
@@ -51,8 +50,7 @@ internal static class WhatIfPages
             new Dictionary<string, object?>
             {
                 ["Town"] = town,
-                ["Competences"] = now.Competences.Where(c => town.Count(c.Id) > 0).ToList(),
-                ["NameOf"] = Names(now),
+                ["Catalogue"] = now,
                 ["Runs"] = await runs.Latest(ct),
                 ["Written"] = written,
                 ["Errors"] = fields?.Errors ?? new Dictionary<string, string>(),
@@ -62,8 +60,4 @@ internal static class WhatIfPages
     }
 
     private static IResult After(WhatIfRun? run, HttpContext http) => run is null ? Lots.Nowhere(http) : Results.Redirect($"{Path}/{run.Id}");
-
-    /// <summary>What a competence or an errand is called; its id, when the catalogue does not have it any more.</summary>
-    private static Func<string, Text> Names(Catalogue catalogue) => id =>
-        catalogue.Situations.FirstOrDefault(s => s.Id == id)?.Name ?? catalogue.CaseTypes.FirstOrDefault(c => c.Id == id)?.Name ?? catalogue.NameOf(id);
 }

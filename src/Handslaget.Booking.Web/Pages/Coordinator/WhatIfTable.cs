@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.WhatIf;
@@ -16,9 +17,9 @@ internal static class WhatIfTable
         "Nio av tio inom, som i dag", "Nio av tio inom, med ändringen",
     ];
 
-    public static byte[] Write(WhatIfRun run, Comparison result, Func<string, Text> nameOf) => Spreadsheet.Of(
+    public static byte[] Write(WhatIfRun run, Comparison result, Catalogue catalogue) => Spreadsheet.Of(
     [
-        ["Prövat", run.Trial.Say(nameOf, "sv")],
+        ["Prövat", run.Trial.Say(catalogue, "sv")],
         ["Förfrågningar", $"{run.From:yyyy-MM-dd} till {run.To.AddDays(-1):yyyy-MM-dd}"],
         ["Frö", run.Seed.ToString(CultureInfo.InvariantCulture)],
         [],
@@ -26,8 +27,8 @@ internal static class WhatIfTable
         Row("Alla", "", result.Before, result.After),
         Row("I verkligheten", "", result.Real, null),
         .. result.Months.Select(m => Row("Månad", m.Month.ToString(), m.Before, m.After)),
-        .. result.Errands.Select(e => Row("Ärende", nameOf(e.Part).Sv, e.Before, e.After)),
-        .. result.Competences.Select(c => Row("Kompetens", nameOf(c.Part).Sv, c.Before, c.After)),
+        .. result.Errands.Select(e => Row("Ärende", catalogue.ErrandName(e.Part).Sv, e.Before, e.After)),
+        .. result.Competences.Select(c => Row("Kompetens", catalogue.NameOf(c.Part).Sv, c.Before, c.After)),
     ]);
 
     private static string?[] Row(string division, string what, Waits before, Waits? after) =>

@@ -1,3 +1,4 @@
+using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages.Publishing;
 using Handslaget.Booking.Web.Store;
@@ -12,7 +13,7 @@ internal static class WhatIfWords
     private static readonly string[] FewEn = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
     /// <summary>"två till i livsmedelskontroll och tider 10 veckor framåt": after "med".</summary>
-    public static string Say(this Trial trial, Func<string, Text> nameOf, string language) => People.List([.. Parts(trial, nameOf).Select(part => part.In(language))], language);
+    public static string Say(this Trial trial, Catalogue catalogue, string language) => People.List([.. Parts(trial, catalogue).Select(part => part.In(language))], language);
 
     public static Text Say(this RunState state) => state switch
     {
@@ -23,10 +24,19 @@ internal static class WhatIfWords
         _ => new("gick inte att räkna", "could not be calculated"),
     };
 
+    /// <summary>A situation's name, or a case type's; its id, when the catalogue does not have it any more.</summary>
+    public static Text ErrandName(this Catalogue catalogue, string errand) =>
+        catalogue.Situations.FirstOrDefault(s => s.Id == errand)?.Name ?? catalogue.CaseTypes.FirstOrDefault(c => c.Id == errand)?.Name ?? new(errand, errand);
+
     /// <summary>What became otherwise, first of all that is said.</summary>
     public static string Sentence(Comparison result, string tried, string language) => language == "en"
         ? $"With {tried}, {Wait(result.Before.Median, result.After.Median, "en")}, and {Gained(result.After.WithTime - result.Before.WithTime, "en")}."
         : $"Med {tried} {Wait(result.Before.Median, result.After.Median, "sv")}, och {Gained(result.After.WithTime - result.Before.WithTime, "sv")}.";
+
+    /// <summary>The errand that it means most to, for better or worse; null when it changes none.</summary>
+    public static Text? Most(Compared? most, Catalogue catalogue) => most is null || most.Before.Median == most.After.Median ? null : new(
+        $"Mest ändras {catalogue.ErrandName(most.Part).Sv}: från {From(most, "sv")} till {Days(most.After.Median, "sv")}.",
+        $"Most changes {catalogue.ErrandName(most.Part).En}: from {From(most, "en")} to {Days(most.After.Median, "en")}.");
 
     /// <summary>"9 arbetsdagar"; where the figure lies among those who got no time, that.</summary>
     public static string Days(double? days, string language) => days is { } known
@@ -35,11 +45,14 @@ internal static class WhatIfWords
 
     public static string Number(double days, string language) => FigureWords.Number((decimal)days, language);
 
-    private static IEnumerable<Text> Parts(Trial trial, Func<string, Text> nameOf)
+    private static string From(Compared most, string language) =>
+        most.Before.Median is { } days && most.After.Median is not null ? Number(days, language) : Days(most.Before.Median, language);
+
+    private static IEnumerable<Text> Parts(Trial trial, Catalogue catalogue)
     {
         foreach (var (competence, more) in trial.Officials.OrderBy(o => o.Key, StringComparer.Ordinal))
         {
-            var (name, many) = (nameOf(competence), Math.Abs(more));
+            var (name, many) = (catalogue.NameOf(competence), Math.Abs(more));
             yield return new(
                 $"{(many < Few.Length ? Few[many] : $"{many}")} {(more > 0 ? "till" : "färre")} i {name.Sv.ToLowerInvariant()}",
                 $"{(many < FewEn.Length ? FewEn[many] : $"{many}")} {(more > 0 ? "more" : "fewer")} in {name.En.ToLowerInvariant()}");
