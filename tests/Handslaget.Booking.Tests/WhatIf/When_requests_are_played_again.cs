@@ -20,6 +20,14 @@ public class When_requests_are_played_again
     public void who_asks_later_finds_taken_what_was_taken() => Assert.Equal([1, 2, 3], Then.Waits(One, Three));
 
     [Fact]
+    public void what_was_booked_last_week_is_taken_this_week_too()
+    {
+        // On Friday: Monday, Tuesday and Wednesday. On Monday: Thursday is the first that is left.
+        PastRequest[] friday = [.. Enumerable.Range(0, 3).Select(n => Then.Asked(101 + n, $"2027-01-15 09:0{n}", "food"))];
+        Assert.Equal([1, 2, 3, 3], Then.Waits(One, [.. friday, Then.Asked(104, "2027-01-18 09:00", "food")]));
+    }
+
+    [Fact]
     public void one_more_halves_the_waiting()
     {
         Assert.Equal([1, 2, 3, 4, 5, 6], Then.Waits(One, Six));

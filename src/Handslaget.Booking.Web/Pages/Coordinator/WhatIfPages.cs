@@ -31,7 +31,7 @@ internal static class WhatIfPages
     {
         if (await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         var fields = new Fields(http.AsksIn());
-        var trial = WrittenTrial.Read(form, calendars.Known(), fields);
+        var trial = WrittenTrial.Read(form, calendars.Known(), catalogue.Now, fields);
         var (name, seed) = (fields.Line("namn", form["namn"], LongestName), WrittenTrial.Seed(form, fields));
         if (fields.HasErrors) return await Show(form, fields, calendars, catalogue, runs, http, ct);
         var id = Guid.TryParse(form["nyckel"], out var key) ? key : Guid.CreateVersion7();

@@ -12,6 +12,8 @@ internal static class WhatIfWords
     private static readonly string[] Few = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
     private static readonly string[] FewEn = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+    private static readonly Text NoTime = new("ingen tid", "no time");
+
     /// <summary>"två till i livsmedelskontroll och tider 10 veckor framåt": after "med".</summary>
     public static string Say(this Trial trial, Catalogue catalogue, string language) => People.List([.. Parts(trial, catalogue).Select(part => part.In(language))], language);
 
@@ -41,9 +43,10 @@ internal static class WhatIfWords
     /// <summary>"9 arbetsdagar"; where the figure lies among those who got no time, that.</summary>
     public static string Days(double? days, string language) => days is { } known
         ? new Text($"{Number(known, "sv")} {(known == 1 ? "arbetsdag" : "arbetsdagar")}", $"{Number(known, "en")} {(known == 1 ? "working day" : "working days")}").In(language)
-        : new Text("ingen tid", "no time").In(language);
+        : NoTime.In(language);
 
-    public static string Number(double days, string language) => FigureWords.Number((decimal)days, language);
+    /// <summary>The same in a table, where the heading says the unit.</summary>
+    public static string Number(double? days, string language) => days is { } known ? FigureWords.Number((decimal)known, language) : NoTime.In(language);
 
     private static string From(Compared most, string language) =>
         most.Before.Median is { } days && most.After.Median is not null ? Number(days, language) : Days(most.Before.Median, language);
@@ -70,10 +73,10 @@ internal static class WhatIfWords
     private static string Wait(double? before, double? after, string language) => (before, after) switch
     {
         (null, null) => new Text("hade fortfarande mindre än hälften fått en tid", "less than half would still have got a time"),
-        (null, { } now) => new Text($"hade hälften fått sitt möte inom {Days(now, "sv")}, där mindre än hälften får en tid i dag", $"half would have met within {Days(now, "en")}, where less than half get a time today"),
-        ({ } was, null) => new Text($"hade mindre än hälften fått en tid, där hälften i dag får sitt möte inom {Days(was, "sv")}", $"less than half would have got a time, where half meet within {Days(was, "en")} today"),
-        ({ } was, { } now) when was == now => new Text($"hade väntan varit densamma: hälften hade fått sitt möte inom {Days(now, "sv")}", $"the wait would have been the same: half would have met within {Days(now, "en")}"),
-        ({ } was, { } now) => new Text($"hade hälften fått sitt möte inom {Days(now, "sv")} i stället för {Number(was, "sv")}", $"half would have met within {Days(now, "en")} instead of {Number(was, "en")}"),
+        (null, { } now) => new Text($"hade hälften kunnat få sitt möte inom {Days(now, "sv")}, där mindre än hälften får en tid i dag", $"half could have met within {Days(now, "en")}, where less than half get a time today"),
+        ({ } was, null) => new Text($"hade mindre än hälften fått en tid, där hälften i dag kan få sitt möte inom {Days(was, "sv")}", $"less than half would have got a time, where half can meet within {Days(was, "en")} today"),
+        ({ } was, { } now) when was == now => new Text($"hade väntan varit densamma: hälften hade kunnat få sitt möte inom {Days(now, "sv")}", $"the wait would have been the same: half could have met within {Days(now, "en")}"),
+        ({ } was, { } now) => new Text($"hade hälften kunnat få sitt möte inom {Days(now, "sv")} i stället för {Number(was, "sv")}", $"half could have met within {Days(now, "en")} instead of {Number(was, "en")}"),
     } is var text ? text.In(language) : "";
 
     private static string Gained(int more, string language) => (more switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.WhatIf;
@@ -12,17 +13,17 @@ internal static class WrittenTrial
 
     private const int MostMore = 20;
 
-    public static Trial Read(IFormCollection form, KnownTown town, Fields fields)
+    public static Trial Read(IFormCollection form, KnownTown town, Catalogue catalogue, Fields fields)
     {
         var rules = town.Rules;
         var trial = new Trial
         {
             Officials = form.Keys.Where(k => k.StartsWith(Seat, StringComparison.Ordinal)).Take(100)
-                .Select(k => (Competence: k[Seat.Length..], More: More(k, form[k].ToString(), town, fields))).Where(c => c.More != 0).ToDictionary(c => c.Competence, c => c.More),
-            NoticeWorkingDays = Other(Number("varsel", form, 0, 60, fields), rules.NoticeWorkingDays),
-            HorizonWeeks = Other(Number("horisont", form, 1, 52, fields), rules.HorizonWeeks),
-            MeetingLasts = Other(Minutes("langd", form, rules.GridMinutes, 480, rules.GridMinutes, fields), rules.MeetingLasts),
-            SummingUp = Other(Minutes("summering", form, 0, 240, 1, fields), rules.SummingUp),
+                .Select(k => (Competence: k[Seat.Length..], More: More(k, form[k].ToString(), town, catalogue, fields))).Where(c => c.More != 0).ToDictionary(c => c.Competence, c => c.More),
+            NoticeWorkingDays = Other(Number("varsel", new("Arbetsdagar mellan bokning och möte", "Working days between booking and meeting"), form, 0, 60, fields), rules.NoticeWorkingDays),
+            HorizonWeeks = Other(Number("horisont", new("Veckor framåt", "Weeks ahead"), form, 1, 52, fields), rules.HorizonWeeks),
+            MeetingLasts = Other(Minutes("langd", new("Mötets längd", "Length of the meeting"), form, rules.GridMinutes, 480, rules.GridMinutes, fields), rules.MeetingLasts),
+            SummingUp = Other(Minutes("summering", new("Summering", "Summing up"), form, 0, 240, 1, fields), rules.SummingUp),
             OpensAt = Other(Clock("oppnar", form, fields), rules.OpensAt),
             ClosesAt = Other(Clock("stanger", form, fields), rules.ClosesAt),
             WithoutStandingTables = town.Tables.Count > 0 && form["fastabord"] == "utan",
@@ -35,29 +36,29 @@ internal static class WrittenTrial
         return trial;
     }
 
-    public static int Seed(IFormCollection form, Fields fields) => Number("fro", form, 0, 999_999, fields) ?? 0;
+    public static int Seed(IFormCollection form, Fields fields) => Number("fro", new("Frö", "Seed"), form, 0, 999_999, fields) ?? 0;
 
-    private static int More(string field, string written, KnownTown town, Fields fields)
+    private static int More(string field, string written, KnownTown town, Catalogue catalogue, Fields fields)
     {
         var text = written.Trim().Replace('−', '-').Replace('–', '-');
         if (text.Length == 0) return 0;
-        var known = town.Count(field[Seat.Length..]);
+        var (known, name) = (town.Count(field[Seat.Length..]), catalogue.NameOf(field[Seat.Length..]));
         if (known > 0 && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var more) && more >= -known && more <= MostMore) return more;
-        fields.Fault(field, new($"Skriv ett helt tal mellan −{known} och {MostMore}, eller lämna tomt.", $"Write a whole number between −{known} and {MostMore}, or leave it empty."));
+        fields.Fault(field, new($"{name.Sv}: skriv ett helt tal mellan −{known} och {MostMore}, eller lämna tomt.", $"{name.En}: write a whole number between −{known} and {MostMore}, or leave it empty."));
         return 0;
     }
 
-    private static int? Number(string field, IFormCollection form, int least, int most, Fields fields)
+    private static int? Number(string field, Text what, IFormCollection form, int least, int most, Fields fields)
     {
         if (int.TryParse(form[field].ToString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
-        fields.Fault(field, new($"Skriv ett helt tal, {least} till {most}.", $"Write a whole number, {least} to {most}."));
+        fields.Fault(field, new($"{what.Sv}: skriv ett helt tal, {least} till {most}.", $"{what.En}: write a whole number, {least} to {most}."));
         return null;
     }
 
-    private static TimeSpan? Minutes(string field, IFormCollection form, int least, int most, int step, Fields fields)
+    private static TimeSpan? Minutes(string field, Text what, IFormCollection form, int least, int most, int step, Fields fields)
     {
-        var minutes = Number(field, form, least, most, fields);
-        if (minutes % step is > 0) fields.Fault(field, new($"Skriv minuter i hela steg om {step}.", $"Write minutes in whole steps of {step}."));
+        var minutes = Number(field, what, form, least, most, fields);
+        if (minutes % step is > 0) fields.Fault(field, new($"{what.Sv}: skriv minuter i hela steg om {step}.", $"{what.En}: write minutes in whole steps of {step}."));
         return minutes is { } known ? TimeSpan.FromMinutes(known) : null;
     }
 
