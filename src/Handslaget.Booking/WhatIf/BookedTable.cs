@@ -10,7 +10,12 @@ public static class BookedTable
     {
         var booked = Meeting.New with
         {
-            Id = meeting, Status = MeetingStatus.Booked, Form = need.Form, Slot = offer.Slot, Places = offer.Places, RoomId = offer.RoomId,
+            Id = meeting,
+            Status = MeetingStatus.Booked,
+            Form = need.Form,
+            Slot = offer.Slot,
+            Places = offer.Places,
+            RoomId = offer.RoomId,
         };
         var claims = booked.Claims(index.Rules);
         foreach (var claim in claims)

@@ -64,7 +64,7 @@ public sealed record PastRequest
     public DateTimeOffset TakesAt => FoundNoTime ? AskedAt : HeldAt ?? AskedAt;
 
     /// <summary>What the company is about, as the catalogue calls it.</summary>
-    public string Errand => Situation ?? CaseTypes.FirstOrDefault() ?? "";
+    public string Errand => Situation ?? (CaseTypes.Count > 0 ? CaseTypes[0] : "");
 
     /// <summary>Working days from the day it asked to the day of the first meeting it had booked; null when it never had any.</summary>
     public int? WorkingDays => DaysTo(Booked);
@@ -81,13 +81,26 @@ public sealed record PastRequest
     {
         MeetingRequested e => this with
         {
-            Id = e.MeetingId, At = e.At, AskedAt = e.At, Situation = e.Situation, CaseTypes = e.CaseTypes, Form = e.Form, Guests = e.Guests,
-            StepFree = e.StepFree, HearingLoop = e.HearingLoop,
+            Id = e.MeetingId,
+            At = e.At,
+            AskedAt = e.At,
+            Situation = e.Situation,
+            CaseTypes = e.CaseTypes,
+            Form = e.Form,
+            Guests = e.Guests,
+            StepFree = e.StepFree,
+            HearingLoop = e.HearingLoop,
         },
         RequestChanged e => this with
         {
-            AskedAt = e.At, Situation = e.Situation, CaseTypes = e.CaseTypes, Form = e.Form, Guests = e.Guests,
-            StepFree = e.StepFree, HearingLoop = e.HearingLoop, FoundNoTime = false,
+            AskedAt = e.At,
+            Situation = e.Situation,
+            CaseTypes = e.CaseTypes,
+            Form = e.Form,
+            Guests = e.Guests,
+            StepFree = e.StepFree,
+            HearingLoop = e.HearingLoop,
+            FoundNoTime = false,
         },
         PanelProposed e => this with { Seats = e.Seats },
         CompanyRecognised e => this with { MetBefore = e.MetBefore },

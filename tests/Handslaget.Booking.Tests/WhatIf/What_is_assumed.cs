@@ -55,8 +55,13 @@ public class What_is_assumed
         var (town, requests) = (RandomYear.Town(2), RandomYear.Requests(2));
         var unchanged = new Trial
         {
-            Officials = new Dictionary<string, int> { ["food"] = 0 }, NoticeWorkingDays = town.Rules.NoticeWorkingDays, HorizonWeeks = town.Rules.HorizonWeeks,
-            MeetingLasts = town.Rules.MeetingLasts, SummingUp = town.Rules.SummingUp, OpensAt = town.Rules.OpensAt, ClosesAt = town.Rules.ClosesAt,
+            Officials = new Dictionary<string, int> { ["food"] = 0 },
+            NoticeWorkingDays = town.Rules.NoticeWorkingDays,
+            HorizonWeeks = town.Rules.HorizonWeeks,
+            MeetingLasts = town.Rules.MeetingLasts,
+            SummingUp = town.Rules.SummingUp,
+            OpensAt = town.Rules.OpensAt,
+            ClosesAt = town.Rules.ClosesAt,
         };
         var (before, after) = (Then.Play(town, requests), Then.Play(town, requests, unchanged));
         Assert.Equal(before, after);

@@ -282,7 +282,16 @@ internal sealed class Stage(BrowserHouse house)
         if (await session.LoadAsync<WhatIfRun>(id) is not null) return id;
         session.Insert(new WhatIfRun
         {
-            Id = id, State = state, Seed = 1, From = new(2026, 1, 1), To = new(2027, 1, 1), OrderedAt = now, EndedAt = now, AliveAt = now.AddYears(1), Played = 120, ToPlay = 320,
+            Id = id,
+            State = state,
+            Seed = 1,
+            From = new(2026, 1, 1),
+            To = new(2027, 1, 1),
+            OrderedAt = now,
+            EndedAt = now,
+            AliveAt = now.AddYears(1),
+            Played = 120,
+            ToPlay = 320,
             Trial = new Trial { Officials = new Dictionary<string, int> { ["food-control"] = 2, ["fire-safety"] = -1 }, NoticeWorkingDays = 2, WithoutStandingTables = true },
             Result = state == RunState.Done
                 ? new(new(160, 150, 10, 25), new(160, 140, 9, 24), new(160, 152, 5, 16), 90, 10, 14, 2, [.. months], [Part("kiosk-shop"), Part("sign")], [Part("food-control"), Part("fire-safety")])

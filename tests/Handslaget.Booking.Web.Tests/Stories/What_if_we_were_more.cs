@@ -133,8 +133,17 @@ public sealed partial class What_if_we_were_more(StoryHost house) : IClassFixtur
         await using var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession();
         session.Store(new WhatIfRun
         {
-            Id = id, Name = "En ledig", State = state, AliveAt = aliveAt, PlayedBy = playedBy, Played = 30, ToPlay = 100, From = today.AddYears(-1), To = today,
-            OrderedAt = house.Clock.GetUtcNow(), Trial = new Trial { HorizonWeeks = 4 },
+            Id = id,
+            Name = "En ledig",
+            State = state,
+            AliveAt = aliveAt,
+            PlayedBy = playedBy,
+            Played = 30,
+            ToPlay = 100,
+            From = today.AddYears(-1),
+            To = today,
+            OrderedAt = house.Clock.GetUtcNow(),
+            Trial = new Trial { HorizonWeeks = 4 },
         });
         await session.SaveChangesAsync();
         return id;
