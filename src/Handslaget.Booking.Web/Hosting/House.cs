@@ -27,6 +27,7 @@ using Handslaget.Booking.Web.Scheduling;
 using Handslaget.Booking.Web.SigningIn;
 using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Surveying;
 using Handslaget.Booking.Web.Telling;
 using Handslaget.Booking.Web.Waiting;
 using Handslaget.Booking.Web.Wayfinding;
@@ -84,6 +85,7 @@ internal static class House
         services.AddSingleton<DecisionMaps>().AddSingleton<TableWaits>();
         builder.AddSources();
         services.AddGatherings();
+        services.AddSurveys();
 
         services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountPromises>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<ICountFigures, CountComplaints>()
             .AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
