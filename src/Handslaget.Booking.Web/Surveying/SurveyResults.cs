@@ -1,7 +1,6 @@
 using Handslaget.Booking.Figures;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Surveying;
-using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Publishing;
 using Handslaget.Booking.Web.Store;
 using Marten;
