@@ -85,10 +85,10 @@ internal static class House
         services.AddSingleton<DecisionMaps>().AddSingleton<TableWaits>();
         builder.AddSources();
         services.AddGatherings();
-        services.AddSurveys();
 
         services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountPromises>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<ICountFigures, CountComplaints>()
             .AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
+        services.AddSurveys();
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();
 

@@ -27,11 +27,10 @@ public sealed class Surveys(IDocumentStore store, MeetingLog meetings, CalendarM
 
     public string Address(Guid meeting) => $"/uppfoljning/{links.Survey(meeting)}";
 
-    /// <summary>Keeps the answer under an identity drawn by chance. False when the questions had been answered already.</summary>
-    /// <param name="held">The meeting it is about.</param>
-    /// <param name="said">What was answered.</param>
-    /// <param name="id">Drawn by chance: nothing may lead from the meeting to it.</param>
-    /// <param name="ct">Ends it.</param>
+    /// <summary>
+    /// Keeps the answer under <paramref name="id"/>, which is drawn by chance: nothing may lead from the meeting to it. False when the questions
+    /// had been answered already.
+    /// </summary>
     public async Task<bool> Answer(Meeting held, SurveyReply said, Guid id, CancellationToken ct)
     {
         await using var session = store.LightweightSession();

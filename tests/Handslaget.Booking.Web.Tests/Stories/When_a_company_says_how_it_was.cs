@@ -64,7 +64,7 @@ public sealed class When_a_company_says_how_it_was(StoryHost house) : Surveyed(h
         Assert.Equal([("2027-02", "Treatment", 5, 91.11m), ("2027-02", "Whole", 5, 51.11m)], await Points());
         lots = await House.SignedIn(SmallTown.Coordinator);
         var page = await Read(lots, "/lots/uppfoljning");
-        Assert.Contains("5 av 5 företag har svarat", page, StringComparison.Ordinal);
+        Assert.Contains("5 av 5 som har fått frågorna har svarat", page, StringComparison.Ordinal);
         Assert.Contains("Bra kaffe.", page, StringComparison.Ordinal);
         Assert.Contains("Livsmedelskontroll", page, StringComparison.OrdinalIgnoreCase);
         foreach (var who in new[] { "Kiosken", "Öberg", "food-control 1", "food-control 2", company.Id.ToString() }) Assert.DoesNotContain(who, page, StringComparison.Ordinal);

@@ -17,8 +17,8 @@ internal static class SurveyPages
         : !opened.IsAnswered ? Form(token, SurveyReply.Blank, new(http.AsksIn()), http)
         : klart is null ? Already(http)
         : Page.Message(http, 200, new("Tack för svaren", "Thank you for your answers"), new(
-            "De sparas utan att det syns vilka ni är. Vad företagen tyckte står på sidan Så går det, när minst fem har svarat.",
-            "They are kept without showing who you are. What companies thought stands on the page How it goes, when at least five have answered."));
+            "De sparas utan att det syns vilka ni är. Vad företagen tyckte står på sidan Så går det när ingen längre kan svara om månaden, om minst fem har svarat.",
+            "They are kept without showing who you are. What companies thought stands on the page How it goes when nobody can answer about the month any more, if at least five have answered."));
 
     private static async Task<IResult> Answer(string token, Surveys surveys, HttpContext http, CancellationToken ct)
     {
