@@ -133,6 +133,7 @@ internal static class StoreSetup
         options.RegisterDocumentType<GatheringText>();
         options.Schema.For<SignUpDetails>().Index(d => d.GatheringId);
         options.WithAnonymousRows();
+        options.Schema.For<WhatIfRun>().UseOptimisticConcurrency(true);
         EventNames.Pin(options);
     }
 

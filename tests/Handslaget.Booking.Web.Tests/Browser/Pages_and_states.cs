@@ -1,3 +1,5 @@
+using Handslaget.Booking.Web.Store;
+
 namespace Handslaget.Booking.Web.Tests.Browser;
 
 /// <summary>A page in one of its states, and how to come there. Everything that is demanded of every page is demanded of these.</summary>
@@ -278,6 +280,17 @@ internal static class PagesAndStates
         new("register-room-subscription", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}/prenumeration"); }),
         new("standing-tables", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/fasta-bord"); }),
         new("standing-table-new", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/fasta-bord/nytt"); }),
+        new("what-if", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/tank-om"); }),
+        new("what-if-faults", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open("/lots/tank-om");
+            await v.Page.Locator("#varsel").FillAsync("99");
+            await v.Submit();
+        }),
+        new("what-if-under-way", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/tank-om/{await s.WhatIf(RunState.Running)}"); }),
+        new("what-if-stopped", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/tank-om/{await s.WhatIf(RunState.Stopped)}"); }),
+        new("what-if-result", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/tank-om/{await s.WhatIf(RunState.Done)}"); }),
         new("matters", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden"); }),
         new("decision-map-reviews", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/beslutsvagar"); }),
         new("decision-map-review", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/beslutsvagar/sign"); }),

@@ -8,6 +8,7 @@ using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Tests.Stories;
+using Handslaget.Booking.WhatIf;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -302,6 +303,26 @@ internal sealed class Stage(BrowserHouse house)
     {
         await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
         return await session.Query<Room>().ToListAsync();
+    }
+
+    /// <summary>A year tried again: under way in another process, stopped, or with a result.</summary>
+    public async Task<Guid> WhatIf(RunState state)
+    {
+        var (id, now) = (Meetings.Notice.Name($"what-if/{state}"), house.Clock.GetUtcNow());
+        Compared Part(string name) => new(name, new(40, 30, 9, null), new(40, 40, 5.5, 12));
+        var months = Enumerable.Range(1, 12).Select(n => new ComparedMonth(new(2026, n), new(9, 9 - (n % 4), n == 7 ? null : 9 + (n % 5), null), new(9, 9, 5.5 + (n % 3), 14)));
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        if (await session.LoadAsync<WhatIfRun>(id) is not null) return id;
+        session.Insert(new WhatIfRun
+        {
+            Id = id, State = state, Seed = 1, From = new(2026, 1, 1), To = new(2027, 1, 1), OrderedAt = now, EndedAt = now, AliveAt = now.AddYears(1), Played = 120, ToPlay = 320,
+            Trial = new Trial { Officials = new Dictionary<string, int> { ["food-control"] = 2, ["fire-safety"] = -1 }, NoticeWorkingDays = 2, WithoutStandingTables = true },
+            Result = state == RunState.Done
+                ? new(new(160, 150, 10, 25), new(160, 140, 9, 24), new(160, 152, 5, 16), 90, 10, 14, 2, [.. months], [Part("kiosk-shop"), Part("sign")], [Part("food-control"), Part("fire-safety")])
+                : null,
+        });
+        await session.SaveChangesAsync();
+        return id;
     }
 
     /// <summary>A booking of one's own, as far as to the last page before it is booked.</summary>

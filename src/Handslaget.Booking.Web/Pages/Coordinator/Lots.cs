@@ -26,6 +26,7 @@ internal static class Lots
         lots.MapSurveyResultPages();
         lots.MapStandingTablePages();
         lots.MapGatheringPages();
+        lots.MapWhatIfPages();
     }
 
     private static void ForCoordinators(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>
