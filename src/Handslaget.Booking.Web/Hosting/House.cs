@@ -28,6 +28,7 @@ using Handslaget.Booking.Web.SigningIn;
 using Handslaget.Booking.Web.Simulating;
 using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Surveying;
 using Handslaget.Booking.Web.Telling;
 using Handslaget.Booking.Web.Waiting;
 using Handslaget.Booking.Web.Wayfinding;
@@ -89,6 +90,7 @@ internal static class House
 
         services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountPromises>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<ICountFigures, CountComplaints>()
             .AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
+        services.AddSurveys();
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();
 

@@ -26,10 +26,13 @@ public sealed partial class CalendarMemory(IDocumentStore store, StoreNames name
     public bool IsLoaded => index is not null;
 
     /// <summary>Whether somebody may answer for a competence today.</summary>
-    public bool IsHeld(string competence)
+    public bool IsHeld(string competence) => Holders(competence) > 0;
+
+    /// <summary>How many may answer for a competence today.</summary>
+    public int Holders(string competence)
     {
         var today = SwedishTime.Date(clock.GetUtcNow());
-        return Index.Officials.Any(o => !o.Official.HasLeft && o.Official.Grants.Any(g => g.Competence == competence && !(g.ValidTo < today)));
+        return Index.Officials.Count(o => !o.Official.HasLeft && o.Official.Grants.Any(g => g.Competence == competence && !(g.ValidTo < today)));
     }
 
     public Room? Room(Guid id) => Index.Room(id)?.Room;

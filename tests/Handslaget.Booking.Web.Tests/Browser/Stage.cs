@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Register;
+using Handslaget.Booking.Surveying;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
@@ -143,6 +144,38 @@ internal sealed class Stage(BrowserHouse house)
         var company = await HasBeen(share: true);
         await house.Services.GetRequiredService<Web.Afterwards.WhatWasPromised>().Follow(company.Id, default);
         return company;
+    });
+
+    /// <summary>Held some days ago, and asked how it was.</summary>
+    public Task<Company> AskedHow() => Once("asked how", async () =>
+    {
+        var company = await HasBeen(share: true);
+        await Log.Decide(company.Id, "test", _ => Decision.Of(new Meetings.SurveyAsked(house.Clock.GetUtcNow())), default);
+        return company;
+    });
+
+    /// <summary>Asked how it was, and has answered.</summary>
+    public Task<Company> SaidHow() => Once("said how", async () =>
+    {
+        var company = await HasBeen(share: true);
+        await Log.Decide(company.Id, "test", _ => Decision.Of(new Meetings.SurveyAsked(house.Clock.GetUtcNow())), default);
+        await Form.Send(house.Client(), $"/uppfoljning/{Links.Survey(company.Id)}", ("Whole", "8"));
+        return company;
+    });
+
+    /// <summary>Six companies have said how it was in the last month that is counted.</summary>
+    public Task<string> Satisfaction() => Once("satisfaction", async () =>
+    {
+        var month = Survey.LastCounted(house.Clock.GetUtcNow());
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        foreach (var mark in new[] { 5, 6, 7, 8, 9, 10 })
+        {
+            session.Events.StartStream(Guid.NewGuid(), new SurveyAnswered(
+                month, ["food-control"], Enum.GetValues<SurveyQuestion>().Where(q => q != SurveyQuestion.Efficiency || mark > 8).ToDictionary(q => q, _ => mark), WasDone.Yes));
+            session.Store(new SurveyText { Id = Guid.NewGuid(), Month = month, Text = "Kiosken AB" });
+        }
+        await session.SaveChangesAsync();
+        return "";
     });
 
     /// <summary>Held some days ago; one has written, and the others owe an answer.</summary>

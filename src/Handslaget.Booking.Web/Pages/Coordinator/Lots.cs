@@ -23,6 +23,7 @@ internal static class Lots
         lots.MapSeatRulePages();
         lots.MapComplaintHandlingPages();
         lots.MapReviewPages();
+        lots.MapSurveyResultPages();
         lots.MapStandingTablePages();
         lots.MapGatheringPages();
         lots.MapWhatIfPages();
