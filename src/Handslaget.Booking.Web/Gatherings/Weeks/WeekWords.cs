@@ -35,7 +35,7 @@ internal static class WeekWords
     {
         if (reason.Best is { } best && reason.Themes[best] is var got) yield return Got(best, theme(got.Theme));
         foreach (var more in reason.Themes.Where(t => t.Sitting is not null && t.Rank != reason.Best)) yield return new($"Ni fick också ett bord om {Name(more, theme).Sv}, sedan alla som kunde hade fått sitt första.", $"You also got a table about {Name(more, theme).En}, after everybody who could had got their first.");
-        foreach (var missed in reason.Themes.Where(t => t.Rank < (reason.Best ?? int.MaxValue))) yield return Missed(missed, theme(missed.Theme));
+        foreach (var missed in reason.Themes.Where(t => t.Rank < (reason.Best ?? int.MaxValue))) yield return Missed(missed, theme(missed.Theme), reason.Best is null);
         if (!reason.CouldSit) yield return new("Inget bord med era teman låg på tider då ni kan komma.", "No table with your themes was at a time when you can come.");
         else if (reason.Best is null) yield return new(
             "Borden räckte inte till alla, och lotten avgjorde vilka som fick.", "There were not tables enough for everybody, and the lot decided who got one.");
@@ -66,12 +66,13 @@ internal static class WeekWords
         _ => new($"Ni fick ert tredjeval: {theme.Sv}.", $"You got your third wish: {theme.En}."),
     };
 
-    private static Text Missed(ThemeOutcome theme, Text name)
+    /// <summary>Of who got nothing, the lot says it all.</summary>
+    private static Text Missed(ThemeOutcome theme, Text name, bool none)
     {
         var wanted = new Text(theme.Wanted == 1 ? "1 företag" : $"{theme.Wanted} företag", theme.Wanted == 1 ? "1 company" : $"{theme.Wanted} companies");
         if (theme.Possible == 0) return new($"{name.Sv} hade {theme.Sittings} sittningar, men ingen på tider då ni kan.", $"{name.En} had {theme.Sittings} sittings, but none at a time when you can come.");
         return new(
-            $"{name.Sv} hade {theme.Sittings} sittningar, {theme.Possible} av dem på tider då ni kan, och {wanted.Sv} önskade det. Regeln om flest önskningar, och mellan lika lotten, gav dem till andra.",
-            $"{name.En} had {theme.Sittings} sittings, {theme.Possible} of them when you can come, and {wanted.En} wished for it. The rule of most wishes, and between equals the lot, gave them to others.");
+            $"{name.Sv} hade {theme.Sittings} sittningar, {theme.Possible} av dem på tider då ni kan, och {wanted.Sv} önskade det.{(none ? "" : " Regeln om flest önskningar, och mellan lika lotten, gav dem till andra.")}",
+            $"{name.En} had {theme.Sittings} sittings, {theme.Possible} of them when you can come, and {wanted.En} wished for it.{(none ? "" : " The rule of most wishes, and between equals the lot, gave them to others.")}");
     }
 }
