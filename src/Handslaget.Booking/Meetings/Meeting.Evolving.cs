@@ -87,7 +87,7 @@ public sealed partial record Meeting
         CompanyReplied e => this with { CompanySays = e.Reply },
         OfficialNudged e => this with { Nudged = [.. Nudged, e.OfficialId] },
         SeatDeclined e => Leave(e),
-        SeatSubstituted e => Seat(e),
+        SeatSubstituted e => Seat(e).FollowedByPair(),
         SeatLeftVacant e => this with
         {
             Unmended = Unmended.Without(e.Declined),
@@ -138,7 +138,7 @@ public sealed partial record Meeting
         OutcomeWritten e => this with { Wrote = Wrote.Where(w => w.Key != e.OfficialId).Append(new(e.OfficialId, e.At)).ToDictionary(), OutcomeWaits = true },
         OutcomeShared e => this with { OutcomeSharedAt = e.At, OutcomeWaits = false },
         FollowUpDone e => this with { FollowedUpAt = e.At },
-        PanelSetByHand e => Lay(e),
+        PanelSetByHand e => Lay(e).FollowedByPair(),
         RoomSetByHand e => this with { RoomId = e.RoomId, Sequence = Sequence + 1 },
         MeetingFellThrough => this with
         {
@@ -149,7 +149,7 @@ public sealed partial record Meeting
             Alternatives = [],
             AlternativesUntil = null,
         },
-        _ => this,
+        _ => EvolveVisit(fact),
     };
 
     private Meeting Take(Slot slot, IReadOnlyList<Place> places, Guid? room, DateTimeOffset until) => LetGo() with

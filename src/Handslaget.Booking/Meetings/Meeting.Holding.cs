@@ -35,6 +35,7 @@ public sealed partial record Meeting
     {
         if (HasEnded) return Refusal.MeetingHasEnded;
         if (IsBooked) return Refusal.AlreadyBooked;
+        if (IsVisit) return Refusal.TimeDoesNotFit; // Two come, or nobody does.
         if (byLink.Concat(inWriting).Any(c => !IsRequired(c) || c == Coordination)) return Refusal.TimeDoesNotFit;
 
         // A table where only the coordinator is left answers nothing.
