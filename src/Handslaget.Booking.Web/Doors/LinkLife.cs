@@ -16,7 +16,7 @@ public sealed record LinkLife
     public bool OpensMeeting(Meeting meeting, DateTimeOffset now) => now < (meeting is { BookedAt: { } booked }
         ? (meeting.Slot?.End ?? booked).AddDays(DaysAfterMeeting)
         : meeting.IsWaiting || meeting.Wishes.Count > 0 ? DateTimeOffset.MaxValue
-        : Latest(meeting.RequestedAt, meeting.WishesRefusedAt, meeting.SilentSince).AddDays(DaysUnbooked));
+        : Latest(meeting.RequestedAt, meeting.WishesRefusedAt, meeting.SilentSince, meeting.InvitedAt).AddDays(DaysUnbooked));
 
     /// <summary>Who waits for an answer keeps the link; after the last word it lives as long as after a meeting.</summary>
     public bool OpensComplaint(Complaint complaint, DateTimeOffset now) => complaint.IsOpen

@@ -17,6 +17,7 @@ using Handslaget.Booking.Web.Pages.After;
 using Handslaget.Booking.Web.Pages.Complaints;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
+using Handslaget.Booking.Web.Pages.Visits;
 using Handslaget.Booking.Web.Promising;
 using Handslaget.Booking.Web.Publishing;
 using Handslaget.Booking.Web.Registering;
@@ -27,6 +28,7 @@ using Handslaget.Booking.Web.SigningIn;
 using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Telling;
+using Handslaget.Booking.Web.Visiting;
 using Handslaget.Booking.Web.Waiting;
 using Handslaget.Booking.Web.Wayfinding;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,7 +50,8 @@ internal static class House
 
         builder.KeepKeysOutOfLogs();
         services.TryAddSingleton(TimeProvider.System);
-        var promises = PromisesSetup.Read(builder.Configuration, services.AddCatalogue(builder.Configuration));
+        var catalogue = services.AddCatalogue(builder.Configuration);
+        var promises = PromisesSetup.Read(builder.Configuration, catalogue);
         var rules = promises.Into(RulesSetup.Read(builder.Configuration), SwedishTime.Date(TimeProvider.System.GetUtcNow()));
         services.AddSingleton(promises).AddSingleton(rules);
         services.AddSingleton(AddressSetup.Read(builder.Configuration));
@@ -70,6 +73,7 @@ internal static class House
         services.AddSingleton<LetterWriter>().AddSingleton<IWriteLetters, CalendarLetters>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>().AddSingleton<SeatRuleShown>();
         services.AddSingleton<StandingTables>().AddSingleton<StandingTableViews>();
+        services.AddSingleton<InvitationShown>().AddSingleton<VisitShown>().AddSingleton<NewVisitShown>();
         services.AddSingleton<OutcomeShown>().AddSingleton<CommitmentShown>().AddSingleton<AfterShown>();
         services.AddSingleton<SendComplaint>().AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddSingleton<CompanyCases>().AddSingleton<WriteOutcome>().AddSingleton<ShareOutcome>().AddSingleton<WhatWasPromised>().AddSingleton<Commitments>()
@@ -82,6 +86,7 @@ internal static class House
         services.AddSingleton<DecisionMaps>().AddSingleton<TableWaits>();
         builder.AddSources();
         services.AddGatherings();
+        services.AddVisits(builder.Configuration, catalogue);
 
         services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountPromises>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<ICountFigures, CountComplaints>()
             .AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();

@@ -6,6 +6,7 @@ using Handslaget.Booking.Web.Pages.Feeds;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Pages.Publishing;
 using Handslaget.Booking.Web.Pages.Returning;
+using Handslaget.Booking.Web.Pages.Visits;
 using Handslaget.Booking.Web.Pages.Wayfinding;
 
 namespace Handslaget.Booking.Web.Pages;
@@ -25,6 +26,8 @@ public static class PageDoors
         pages.MapFinishPages();
         pages.MapFollowPages();
         pages.MapOfferPages();
+        pages.MapInvitationPages();
+        pages.MapOfficialsVisitPages();
         pages.MapAnswerPages();
         pages.MapReturnPages();
         pages.MapComplaintPages();

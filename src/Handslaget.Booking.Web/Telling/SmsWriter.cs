@@ -39,6 +39,9 @@ public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions
         NoticeKind.ReminderDayBefore => SmsKind.ReminderDayBefore,
         NoticeKind.ReminderTwoHours => SmsKind.ReminderTwoHours,
         NoticeKind.OutcomeSent or NoticeKind.OutcomeCorrected => SmsKind.OutcomeSent,
+        NoticeKind.VisitAsked => SmsKind.VisitAsked,
+        NoticeKind.VisitReminder => SmsKind.VisitReminder,
+        NoticeKind.TableOpened => SmsKind.TableOpened,
         NoticeKind.Code => SmsKind.Code,
         _ => throw new InvalidOperationException($"No text message for {kind}."),
     };

@@ -1,5 +1,6 @@
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages.After;
+using Handslaget.Booking.Web.Pages.Visits;
 
 namespace Handslaget.Booking.Web.Pages.Coordinator;
 
@@ -24,6 +25,7 @@ internal static class Lots
         lots.MapReviewPages();
         lots.MapStandingTablePages();
         lots.MapGatheringPages();
+        lots.MapVisitDesk();
     }
 
     private static void ForCoordinators(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>
