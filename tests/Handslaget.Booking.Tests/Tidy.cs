@@ -52,6 +52,9 @@ public partial class Tidy
         [typeof(CompanyStayedAway)] = "likewise",
         [typeof(OutcomeWritten)] = "the coordinator sees it, and sends it to the company",
         [typeof(FollowUpDone)] = "those who spoke know",
+        [typeof(VisitDeclined)] = "the company said it itself, and gets no more letters",
+        [typeof(InvitationLapsed)] = "the company has been asked, reminded and called",
+        [typeof(GrowthNeedsNoted)] = "the coordinator sees it",
     };
 
     /// <summary>Facts after which nothing is to be done.</summary>
@@ -87,6 +90,10 @@ public partial class Tidy
         [typeof(CompanyStayedAway)] = "it is over",
         [typeof(OutcomeWritten)] = "a human's next step",
         [typeof(FollowUpDone)] = "the case holds what comes next",
+        [typeof(VisitDeclined)] = "it is over",
+        [typeof(InvitationLapsed)] = "it is over",
+        [typeof(GrowthNeedsNoted)] = "a human's next step",
+        [typeof(TableOpened)] = "the company's next step, at the table's own log",
         [typeof(RoomSetByHand)] = "the claim follows in the same transaction",
     };
 
