@@ -76,13 +76,16 @@ internal static class TheYear
         var companies = ActivatorUtilities.CreateInstance<YearsMeetings>(house, clock, agenda);
         var complaints = ActivatorUtilities.CreateInstance<YearsComplaints>(house, clock, agenda);
         var apologies = ActivatorUtilities.CreateInstance<YearsApologies>(house, clock, agenda);
-        companies.Afterwards = ActivatorUtilities.CreateInstance<YearsAnswers>(house, clock, agenda).Follow;
+        var answers = ActivatorUtilities.CreateInstance<YearsAnswers>(house, clock, agenda);
+        var visits = ActivatorUtilities.CreateInstance<YearsVisits>(house, ActivatorUtilities.CreateInstance<DemoVisits>(house), companies, clock, agenda);
+        companies.Afterwards = (held, c) => held.IsVisit ? visits.Follow(held, c) : answers.Follow(held, c);
         for (var day = SwedishTime.Date(clock.GetUtcNow()); SwedishTime.Midnight(day) < agenda.End; day = day.AddDays(1))
         {
             if (day.Day == 1 || day.DayOfWeek == DayOfWeek.Monday) agenda.At(SwedishTime.Midnight(day), c => TurnTheWeek(house, clock, c));
             if (!WorkingDays.IsWorkingDay(day)) continue;
             companies.PlanDay(day);
             complaints.PlanDay(day);
+            visits.PlanDay(day);
             apologies.PlanDay(day);
         }
         var shown = 0;
