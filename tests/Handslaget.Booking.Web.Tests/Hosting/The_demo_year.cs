@@ -43,9 +43,9 @@ public sealed class The_demo_year : IAsyncLifetime
         var promises = shown.Single(f => f.Figure.Key == "promises-kept");
         Assert.Equal(await Counted(first, Recount.Promises), Said(promises with { Points = [.. promises.Points.Where(p => p.Part is "outcome-shared" or "complaint-answered")] }));
 
-        // Nothing is left to be sent of what was, and there is something still to come.
-        Assert.Equal(0, await Number(first, "select count(*) from booking.mt_doc_notice where data ->> 'state' = 'Waiting' and coalesce((data ->> 'dueAt')::timestamptz, (data ->> 'writtenAt')::timestamptz) < '2026-04-30T00:00+02'"));
-        Assert.Equal(0, await Number(first, "select count(*) from booking.wolverine_incoming_envelopes where execution_time is null or execution_time < '2026-04-30T00:00+02'"));
+        // Nothing is left to be sent of what was. Looked at in the town that nobody has opened since: whoever opens one takes up what is still to come.
+        Assert.Equal(0, await Number(second, "select count(*) from booking.mt_doc_notice where data ->> 'state' = 'Waiting' and coalesce((data ->> 'dueAt')::timestamptz, (data ->> 'writtenAt')::timestamptz) < '2026-04-30T00:00+02'"));
+        Assert.Equal(0, await Number(second, "select count(*) from booking.wolverine_incoming_envelopes where execution_time is null or execution_time < '2026-04-30T00:00+02'"));
         Assert.False(await TheYear.Live(new Database(first, null), [], Until, Lasts, default));
     }
 
