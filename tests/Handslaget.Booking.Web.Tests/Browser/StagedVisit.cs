@@ -55,6 +55,8 @@ internal static class StagedVisit
     {
         await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
         var officials = (await session.Query<Official>().ToListAsync()).Where(o => !o.HasLeft).OrderBy(o => o.Id).ToList();
-        return [.. Competences.Select(c => new Place(officials.First(o => o.Grants.Any(g => g.Competence == c)).Id, [c]))];
+        Guid Holder(string competence, Guid? but = null) => officials.First(o => o.Id != but && o.Grants.Any(g => g.Competence == competence)).Id;
+        var first = Holder(Competences[0]);
+        return [new(first, [Competences[0]]), new(Holder(Competences[1], first), [Competences[1]])];
     }
 }
