@@ -55,6 +55,7 @@ public partial class Tidy
         [typeof(VisitDeclined)] = "the company said it itself, and gets no more letters",
         [typeof(InvitationLapsed)] = "the company has been asked, reminded and called",
         [typeof(GrowthNeedsNoted)] = "the coordinator sees it",
+        [typeof(CompanyForgotten)] = "nobody is left to tell",
     };
 
     /// <summary>Facts after which nothing is to be done.</summary>
@@ -94,6 +95,7 @@ public partial class Tidy
         [typeof(InvitationLapsed)] = "it is over",
         [typeof(GrowthNeedsNoted)] = "a human's next step",
         [typeof(TableOpened)] = "the company's next step, at the table's own log",
+        [typeof(CompanyForgotten)] = "it is the end",
         [typeof(RoomSetByHand)] = "the claim follows in the same transaction",
     };
 

@@ -21,10 +21,15 @@ public sealed class The_demo_year : IAsyncLifetime
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(75);
 
     private readonly TestDatabase database = new();
+    private readonly string outbox = Path.Combine(Path.GetTempPath(), $"handslaget-outbox-{Guid.NewGuid():N}");
 
     public Task InitializeAsync() => database.InitializeAsync();
 
-    public Task DisposeAsync() => database.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await database.DisposeAsync();
+        if (Directory.Exists(outbox)) Directory.Delete(outbox, recursive: true);
+    }
 
     [Fact]
     public async Task Its_figures_are_what_others_count_and_it_is_the_same_each_time()
@@ -56,12 +61,13 @@ public sealed class The_demo_year : IAsyncLifetime
         return connection;
     }
 
-    private static async Task<IReadOnlyList<Counted>> Shown(string connection)
+    private async Task<IReadOnlyList<Counted>> Shown(string connection)
     {
         await using var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("ConnectionStrings:Booking", connection);
             host.UseSetting("environment", "Development");
+            host.UseSetting("Delivery:Folder", outbox); // what was still to come leaves when the house opens
             host.ConfigureServices(services => services.AddSingleton<TimeProvider>(new Microsoft.Extensions.Time.Testing.FakeTimeProvider(StoryHost.Morning)));
         });
         return await factory.Services.GetRequiredService<PublicFigures>().All(default);

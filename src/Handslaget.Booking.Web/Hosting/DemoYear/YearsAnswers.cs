@@ -42,12 +42,12 @@ internal sealed class YearsAnswers(
         var lines = chance.Percent(20) ? new OutcomeLines(NothingToAdd: true)
             : new OutcomeLines(false, chance.OneOf(Answers), "", "", chance.Percent(70) ? chance.OneOf(Steps) : "", chance.Percent(50) ? official : null, on);
         if (lines.Step.Length == 0) lines = lines with { StepBy = null, StepOn = null };
-        await writing.Write(open, official, open.Place.Competences.SelectMany(c => OutcomeReader.Typed(c, lines)).ToDictionary(), "sv", ct);
+        await writing.Write(open, open.Place.Competences.SelectMany(c => OutcomeReader.Typed(c, lines)).ToDictionary(), "sv", ct);
     }
 
     private async Task Share(Guid id, Chance chance, CancellationToken ct)
     {
-        if (await sharing.Share(id, [], "coordinator:demo", ct) is not Outcome.Recorded) return;
+        if (await sharing.Share(id, [], clock.GetUtcNow(), "coordinator:demo", ct) is not Outcome.Recorded) return;
         await promised.Follow(id, ct);
         await using var session = store.QuerySession();
         foreach (var made in await session.Query<Commitment>().Where(c => c.MeetingId == id).OrderBy(c => c.Id).ToListAsync(ct))
