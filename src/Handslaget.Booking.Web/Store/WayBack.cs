@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Handslaget.Booking.Meetings;
 
 namespace Handslaget.Booking.Web.Store;
 
@@ -10,7 +9,7 @@ public sealed record MeetingReference
 
     public string Reference { get; init; } = "";
 
-    public static MeetingReference New(Guid meeting) => new() { Id = meeting, Reference = Meetings.Reference.Of(RandomNumberGenerator.GetBytes(5)) };
+    public static MeetingReference New(Guid meeting) => new() { Id = meeting, Reference = Handslaget.Booking.Meetings.Reference.Of(RandomNumberGenerator.GetBytes(5)) };
 }
 
 /// <summary>

@@ -1,4 +1,3 @@
-using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;

@@ -1,6 +1,5 @@
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Doors;
-using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Store;
 using Marten;
 

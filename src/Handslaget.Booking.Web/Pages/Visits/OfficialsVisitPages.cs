@@ -1,4 +1,3 @@
-using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Visiting;
