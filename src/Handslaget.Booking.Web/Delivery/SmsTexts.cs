@@ -22,6 +22,7 @@ public enum SmsKind
     VisitAsked,
     VisitReminder,
     TableOpened,
+    SurveyAsked,
 }
 
 /// <summary>
@@ -88,6 +89,7 @@ public static partial class SmsTexts
         SmsKind.VisitAsked => "Vi vill gärna hälsa på hos er. Välj tid på vår webbplats: Jag har redan en bokning.",
         SmsKind.VisitReminder => "Får vi hälsa på hos er? Svara på vår webbplats: Jag har redan en bokning.",
         SmsKind.TableOpened => "Vi har dukat ett bord åt er. Välj tid på vår webbplats: Jag har redan en bokning.",
+        SmsKind.SurveyAsked => $"Hur var mötet {day} kl {clock}? Svara gärna på några frågor på din sida.",
         SmsKind.ReminderDayBefore => $"Påminnelse om ditt möte {day} kl {clock}.",
         SmsKind.ReminderTwoHours => $"Vi ses i dag kl {clock}.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -108,6 +110,7 @@ public static partial class SmsTexts
         SmsKind.VisitAsked => "We would like to visit you. Choose a time on our site: I already have a booking.",
         SmsKind.VisitReminder => "May we visit you? Answer on our site: I already have a booking.",
         SmsKind.TableOpened => "We laid a table for you. Choose a time on our site: I already have a booking.",
+        SmsKind.SurveyAsked => $"How was the meeting {day} at {clock}? Please answer a few questions on your page.",
         SmsKind.ReminderDayBefore => $"A reminder of your meeting {day} at {clock}.",
         SmsKind.ReminderTwoHours => $"See you today at {clock}.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -128,7 +131,7 @@ public static partial class SmsTexts
     // A meeting that is not to be, or that nobody has booked yet, has no place.
     private static string Where(SmsFacts facts, int room)
     {
-        if (facts.Kind is SmsKind.VisitAsked or SmsKind.VisitReminder or SmsKind.TableOpened or SmsKind.Code or SmsKind.OutcomeSent or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
+        if (facts.Kind is SmsKind.VisitAsked or SmsKind.VisitReminder or SmsKind.TableOpened or SmsKind.Code or SmsKind.OutcomeSent or SmsKind.SurveyAsked or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
         {
             return "";
         }

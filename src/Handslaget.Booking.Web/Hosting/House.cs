@@ -26,8 +26,10 @@ using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Returning;
 using Handslaget.Booking.Web.Scheduling;
 using Handslaget.Booking.Web.SigningIn;
+using Handslaget.Booking.Web.Simulating;
 using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Surveying;
 using Handslaget.Booking.Web.Telling;
 using Handslaget.Booking.Web.Visiting;
 using Handslaget.Booking.Web.Waiting;
@@ -88,10 +90,12 @@ internal static class House
         services.AddSingleton<DecisionMaps>().AddSingleton<TableWaits>();
         builder.AddSources();
         services.AddGatherings();
-        services.AddVisits(builder.Configuration, catalogue);
+        services.AddSingleton<WhatIfRuns>().AddSingleton<PastRequests>().AddHostedService<WhatIfPlayer>();
 
         services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountPromises>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<ICountFigures, CountComplaints>()
             .AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
+        services.AddVisits(builder.Configuration, catalogue);
+        services.AddSurveys();
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();
 

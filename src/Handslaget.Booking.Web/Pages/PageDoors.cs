@@ -6,6 +6,7 @@ using Handslaget.Booking.Web.Pages.Feeds;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Pages.Publishing;
 using Handslaget.Booking.Web.Pages.Returning;
+using Handslaget.Booking.Web.Pages.Surveying;
 using Handslaget.Booking.Web.Pages.Visits;
 using Handslaget.Booking.Web.Pages.Wayfinding;
 
@@ -39,6 +40,7 @@ public static class PageDoors
         pages.MapOutcomePages();
         pages.MapCommitmentPages();
         pages.MapCompanyPages();
+        pages.MapSurveyPages();
         Gatherings.GatheringPages.MapGatheringPages(pages);
         pages.MapCoordinatorPages();
     }

@@ -4,6 +4,7 @@ using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
+using Handslaget.Booking.Surveying;
 using Marten;
 
 namespace Handslaget.Booking.Web.Store;
@@ -56,6 +57,7 @@ internal static class EventNames
         [typeof(OutcomeWritten)] = "outcome_written",
         [typeof(OutcomeShared)] = "outcome_shared",
         [typeof(FollowUpDone)] = "follow_up_done",
+        [typeof(SurveyAsked)] = "survey_asked",
         [typeof(CompanyForgotten)] = "company_forgotten",
         [typeof(PanelSetByHand)] = "panel_set_by_hand",
         [typeof(RoomSetByHand)] = "room_set_by_hand",
@@ -127,6 +129,7 @@ internal static class EventNames
         [typeof(SignUpWithdrawn)] = "sign_up_withdrawn",
         [typeof(Attended)] = "attended",
         [typeof(StayedAway)] = "stayed_away",
+        [typeof(SurveyAnswered)] = "survey_answered",
     };
 
     /// <summary>The facts of a noun: meetings, complaints, cases and gatherings have rooms of their own in the core, and the register's say by name whom they are about.</summary>
@@ -139,6 +142,7 @@ internal static class EventNames
         : fact.Namespace == typeof(BusinessCase).Namespace ? fact.Name.StartsWith(nameof(Commitment), StringComparison.Ordinal) ? typeof(Commitment) : typeof(BusinessCase)
         : fact.Namespace == typeof(Clock).Namespace ? typeof(Clock)
         : fact.Namespace == typeof(Gathering).Namespace ? typeof(Gathering)
+        : fact.Namespace == typeof(SurveyAnswered).Namespace ? typeof(SurveyAnswered)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
         : fact.Name.StartsWith("DecisionMap", StringComparison.Ordinal) ? typeof(DecisionMapReview)

@@ -133,6 +133,8 @@ internal static class StoreSetup
         options.Schema.For<WrittenEntry>().Index(e => e.OfficialId).UseOptimisticConcurrency(true);
         options.RegisterDocumentType<GatheringText>();
         options.Schema.For<SignUpDetails>().Index(d => d.GatheringId);
+        options.WithAnonymousRows();
+        options.Schema.For<WhatIfRun>().UseOptimisticConcurrency(true);
         EventNames.Pin(options);
     }
 

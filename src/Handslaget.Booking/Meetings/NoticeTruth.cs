@@ -41,6 +41,7 @@ public static class NoticeTruth
             NoticeKind.OutcomeSent or NoticeKind.OutcomeCorrected => meeting.OutcomeSharedAt is not null,
             NoticeKind.VisitAsked or NoticeKind.VisitReminder => meeting.IsUnanswered(now) && meeting.InvitedAt == notice.About,
             NoticeKind.TableOpened => meeting.TablesOpened.Count > 0,
+            NoticeKind.SurveyAsked => meeting.MayAnswerSurvey(now),
             NoticeKind.FellThrough => meeting.Status == MeetingStatus.FellThrough,
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),
         };

@@ -47,6 +47,7 @@ internal sealed partial class SimulatedTown
             case CheckTable x: Decide(Of(x.MeetingId), m => m.FallThrough(now, Rules)); break;
             case AskForOutcome x: Decide(Of(x.MeetingId), m => m.AskForOutcome(now, Rules)); break;
             case EndInvitation x: Decide(Of(x.MeetingId), m => m.EndInvitation(now, Rules)); break;
+            case AskHowItWas x: Decide(Of(x.MeetingId), m => m.AskHowItWas(now, Rules)); break;
             case OpenCase or FollowOutcome: break; // Cases have logs of their own.
             case MendPanel x: Mend(Of(x.MeetingId), x.OfficialId, ref dice); break;
             case HoldAlternatives x: HoldOthers(Of(x.MeetingId), ref dice); break;

@@ -76,9 +76,18 @@ internal static class TheYear
         var companies = ActivatorUtilities.CreateInstance<YearsMeetings>(house, clock, agenda);
         var complaints = ActivatorUtilities.CreateInstance<YearsComplaints>(house, clock, agenda);
         var apologies = ActivatorUtilities.CreateInstance<YearsApologies>(house, clock, agenda);
-        var answers = ActivatorUtilities.CreateInstance<YearsAnswers>(house, clock, agenda);
+        var (answers, surveys) = (ActivatorUtilities.CreateInstance<YearsAnswers>(house, clock, agenda), ActivatorUtilities.CreateInstance<YearsSurveys>(house, clock, agenda));
         var visits = ActivatorUtilities.CreateInstance<YearsVisits>(house, ActivatorUtilities.CreateInstance<DemoVisits>(house), companies, clock, agenda);
-        companies.Afterwards = (held, c) => held.IsVisit ? visits.Follow(held, c) : answers.Follow(held, c);
+        companies.Afterwards = async (held, c) =>
+        {
+            if (held.IsVisit)
+            {
+                await visits.Follow(held, c);
+                return;
+            }
+            await answers.Follow(held, c);
+            await surveys.Follow(held, c);
+        };
         for (var day = SwedishTime.Date(clock.GetUtcNow()); SwedishTime.Midnight(day) < agenda.End; day = day.AddDays(1))
         {
             if (day.Day == 1 || day.DayOfWeek == DayOfWeek.Monday) agenda.At(SwedishTime.Midnight(day), c => TurnTheWeek(house, clock, c));

@@ -24,9 +24,11 @@ internal static class Lots
         lots.MapSeatRulePages();
         lots.MapComplaintHandlingPages();
         lots.MapReviewPages();
+        lots.MapSurveyResultPages();
         lots.MapStandingTablePages();
         lots.MapGatheringPages();
         lots.MapVisitDesk();
+        lots.MapWhatIfPages();
     }
 
     private static void ForCoordinators(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>
