@@ -7,6 +7,7 @@ using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Pages.Publishing;
 using Handslaget.Booking.Web.Pages.Returning;
 using Handslaget.Booking.Web.Pages.Surveying;
+using Handslaget.Booking.Web.Pages.Visits;
 using Handslaget.Booking.Web.Pages.Wayfinding;
 
 namespace Handslaget.Booking.Web.Pages;
@@ -26,6 +27,8 @@ public static class PageDoors
         pages.MapFinishPages();
         pages.MapFollowPages();
         pages.MapOfferPages();
+        pages.MapInvitationPages();
+        pages.MapOfficialsVisitPages();
         pages.MapAnswerPages();
         pages.MapReturnPages();
         pages.MapComplaintPages();

@@ -124,6 +124,7 @@ internal static class StoreSetup
         options.Schema.For<SeatOutcome>().Index(o => o.MeetingId);
         options.RegisterDocumentType<OutcomeDraft>();
         options.RegisterDocumentType<MeetingNotes>();
+        options.RegisterDocumentType<VisitWords>();
         options.RegisterDocumentType<CommitmentWords>();
         options.RegisterDocumentType<CaseOfMeeting>();
         options.Schema.For<ClockRow>().Index(r => r.SubjectId).Index(r => r.NeedsSomebodyFrom!);

@@ -110,6 +110,17 @@ public enum NoticeKind
     GatheringMoved,
     GatheringOff,
     GatheringReminder,
+
+    // About a visit, to the company.
+
+    /// <summary>The municipality asks whether it may come, and when.</summary>
+    VisitAsked,
+
+    /// <summary>The same, once more, to who has not answered.</summary>
+    VisitReminder,
+
+    /// <summary>A table was asked for on its behalf after a visit: choose a time.</summary>
+    TableOpened,
 }
 
 public enum Channel

@@ -140,6 +140,24 @@ internal static class PagesAndStates
         new("sign-up-offered", async (v, s) => await v.Open($"/traffar/anmalan/{(await s.OfferedDay()).Keys[1]}")),
         new("sign-up-withdrawn", async (v, s) => await v.Open($"/traffar/anmalan/{(await s.OfferedDay()).Keys[0]}?klart=avanmald")),
 
+        new("visit-asked", async (v, s) => await v.Open($"/bord/{(await s.VisitAsked()).Key}")),
+        new("visit-times", async (v, s) => await v.Open($"/boka/{(await s.VisitAsked()).Key}/tider")),
+        new("visit-check", async (v, s) => await v.Open($"/boka/{(await s.VisitHeld()).Key}/kontrollera")),
+        new("visit-declined", async (v, s) => await v.Open($"/bord/{(await s.VisitDeclined()).Key}")),
+        new("visit-put-off", async (v, s) => await v.Open($"/bord/{(await s.VisitPutOff()).Key}")),
+        new("visit-booked", async (v, s) => await v.Open($"/bord/{(await s.VisitMade()).Key}")),
+        new("coordinator-visits", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.VisitAsked(); await s.VisitDeclined(); await s.VisitMade(); await v.Open("/lots/besok"); }),
+        new("coordinator-visit", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/besok/{(await s.VisitMade()).Id}"); }),
+        new("coordinator-visit-faults", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open($"/lots/besok/{(await s.VisitMade()).Id}");
+            await v.Press("Spara", "Save");
+        }),
+        new("coordinator-visit-new", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/besok/nytt"); }),
+        new("coordinator-visit-new-faults", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/besok/nytt"); await v.Submit(); }),
+        new("official-visit", async (v, s) => { await v.SignIn(await s.VisitOfficial()); await v.Open($"/personal/besok/{(await s.VisitMade()).Id}"); }),
+
         new("not-found", (v, _) => v.Open("/bord/no-such-table")),
 
         new("complain", (v, _) => v.Open("/klagomal")),

@@ -425,6 +425,32 @@ internal sealed class Stage(BrowserHouse house)
         return day;
     });
 
+    public Task<Company> VisitAsked() => Once("visit asked", () => StagedVisit.Ask(house));
+
+    /// <summary>A time is held for a visit.</summary>
+    public Task<Company> VisitHeld() => Once("visit held", async () =>
+    {
+        var company = await StagedVisit.Ask(house);
+        await company.Holds((await company.Get("slots?limit=1")).GetProperty("slots")[0].GetProperty("start").GetDateTimeOffset());
+        return company;
+    });
+
+    public Task<Company> VisitDeclined() => Once("visit declined", () => Says("nej"));
+
+    public Task<Company> VisitPutOff() => Once("visit put off", () => Says("senare"));
+
+    /// <summary>Held, with something noted.</summary>
+    public Task<Company> VisitMade() => Once("visit made", () => StagedVisit.Make(house));
+
+    public async Task<Guid> VisitOfficial() => (await StagedVisit.Pair(house))[1].OfficialId;
+
+    private async Task<Company> Says(string answer)
+    {
+        var company = await StagedVisit.Ask(house);
+        await Form.Send(company.Client, $"/bord/{company.Key}/besok/{answer}");
+        return company;
+    }
+
     private Task<StagedGathering> Once(string name, Func<Task<StagedGathering>> make) => gatherings.GetOrAdd(name, _ => new(make)).Value;
 
     private Task<string> Once(string name, Func<Task<string>> make) => drafts.GetOrAdd(name, _ => new(make)).Value;

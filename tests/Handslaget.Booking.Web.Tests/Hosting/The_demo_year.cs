@@ -123,18 +123,33 @@ internal static class Recount
          where s.stream_id = e.stream_id and s.type in ('slot_held', 'time_offered', 'meeting_moved') order by s.version desc limit 1)
         """;
 
+    /// <summary>The municipality asked: none of the tables.</summary>
+    private const string IsVisit = "exists (select from booking.mt_events v where v.stream_id = e.stream_id and v.type = 'visit_invited')";
+
+    /// <summary>A visit that was held, as was last said.</summary>
+    private const string VisitsHeld = $"""
+        (select distinct e.stream_id from booking.mt_events e where {IsVisit} and (select s.type from booking.mt_events s
+            where s.stream_id = e.stream_id and s.type in ('meeting_took_place', 'company_stayed_away') order by s.version desc limit 1) = 'meeting_took_place')
+        """;
+
     public static readonly IReadOnlyList<(string Key, string Sql)> All =
     [
-        ("meetings-held", $"select to_char({Begins}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'meeting_took_place' group by 1"),
-        ("working-days-to-meeting", Median($"select {Asked} as asked, {Begins} as had from booking.mt_events e where type = 'meeting_took_place'")),
-        ("working-days-to-booking", Median($"select {Asked} as asked, min({Day}) as had from booking.mt_events e where type = 'meeting_booked' group by stream_id")),
+        ("meetings-held", $"select to_char({Begins}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'meeting_took_place' and not {IsVisit} group by 1"),
+        ("working-days-to-meeting", Median($"select {Asked} as asked, {Begins} as had from booking.mt_events e where type = 'meeting_took_place' and not {IsVisit}")),
+        ("working-days-to-booking", Median($"select {Asked} as asked, min({Day}) as had from booking.mt_events e where type = 'meeting_booked' and not {IsVisit} group by stream_id")),
         ("seats-mended", $"""
             select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), 100.0 * count(*) filter (where type = 'seat_substituted') / count(*) as value
-            from booking.mt_events e where type = 'seat_substituted' or (type = 'seat_left_vacant' and data ->> 'why' <> 'optional') group by 1
+            from booking.mt_events e where (type = 'seat_substituted' or (type = 'seat_left_vacant' and data ->> 'why' <> 'optional')) and not {IsVisit} group by 1
             """),
         ("unmet-demand", $"""
             select to_char({Day}, 'YYYY-MM') as month, competence as part, count(distinct stream_id), count(distinct stream_id)::numeric as value
-            from booking.mt_events e, jsonb_array_elements_text(e.data -> 'blocking') competence where type = 'no_time_found' group by 1, 2
+            from booking.mt_events e, jsonb_array_elements_text(e.data -> 'blocking') competence where type = 'no_time_found' and not {IsVisit} group by 1, 2
+            """),
+        ("visits-held", $"select to_char({Begins}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from {VisitsHeld} e group by 1"),
+        ("growth-needs", $"""
+            select to_char({Begins}, 'YYYY-MM') as month, need as part, count(*), count(*)::numeric as value from {VisitsHeld} e,
+                lateral (select n.data -> 'needs' as needs from booking.mt_events n where n.stream_id = e.stream_id and n.type = 'growth_needs_noted' order by n.version desc limit 1) noted,
+                jsonb_array_elements_text(noted.needs) need group by 1, 2
             """),
         ("complaints-received", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'complaint_received' group by 1"),
         ("satisfaction", $"""
@@ -156,7 +171,7 @@ internal static class Recount
         with given as (
             select 'outcome-shared' as promise, (e.data ->> 'at')::timestamptz as given, 3 as days,
                 (select min((k.data ->> 'at')::timestamptz) from booking.mt_events k where k.stream_id = e.stream_id and k.type = 'outcome_shared') as kept
-            from booking.mt_events e where e.type = 'meeting_took_place'
+            from booking.mt_events e where e.type = 'meeting_took_place' and not {IsVisit}
             union all
             select 'complaint-answered', (e.data ->> 'at')::timestamptz, 10,
                 (select min((k.data ->> 'at')::timestamptz) from booking.mt_events k where k.stream_id = e.stream_id and k.type = 'complaint_answered')

@@ -77,8 +77,14 @@ internal static class TheYear
         var complaints = ActivatorUtilities.CreateInstance<YearsComplaints>(house, clock, agenda);
         var apologies = ActivatorUtilities.CreateInstance<YearsApologies>(house, clock, agenda);
         var (answers, surveys) = (ActivatorUtilities.CreateInstance<YearsAnswers>(house, clock, agenda), ActivatorUtilities.CreateInstance<YearsSurveys>(house, clock, agenda));
+        var visits = ActivatorUtilities.CreateInstance<YearsVisits>(house, ActivatorUtilities.CreateInstance<DemoVisits>(house), companies, clock, agenda);
         companies.Afterwards = async (held, c) =>
         {
+            if (held.IsVisit)
+            {
+                await visits.Follow(held, c);
+                return;
+            }
             await answers.Follow(held, c);
             await surveys.Follow(held, c);
         };
@@ -88,6 +94,7 @@ internal static class TheYear
             if (!WorkingDays.IsWorkingDay(day)) continue;
             companies.PlanDay(day);
             complaints.PlanDay(day);
+            visits.PlanDay(day);
             apologies.PlanDay(day);
         }
         var shown = 0;
