@@ -17,6 +17,7 @@ using Handslaget.Booking.Web.Pages.After;
 using Handslaget.Booking.Web.Pages.Complaints;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
+using Handslaget.Booking.Web.Procuring;
 using Handslaget.Booking.Web.Promising;
 using Handslaget.Booking.Web.Publishing;
 using Handslaget.Booking.Web.Registering;
@@ -82,6 +83,7 @@ internal static class House
         services.AddSingleton<DecisionMaps>().AddSingleton<TableWaits>();
         builder.AddSources();
         services.AddGatherings();
+        services.AddProcurements(builder.Configuration);
 
         services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountPromises>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<ICountFigures, CountComplaints>()
             .AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();

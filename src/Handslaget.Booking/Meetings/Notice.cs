@@ -107,6 +107,14 @@ public enum NoticeKind
     GatheringMoved,
     GatheringOff,
     GatheringReminder,
+
+    // To an address that somebody wants notices of procurements sent to.
+
+    /// <summary>Is it so? Until somebody there says yes nothing more is sent.</summary>
+    FollowAsked,
+
+    /// <summary>What has been announced since the last letter.</summary>
+    ProcurementDigest,
 }
 
 public enum Channel

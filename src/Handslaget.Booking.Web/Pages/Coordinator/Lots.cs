@@ -24,6 +24,7 @@ internal static class Lots
         lots.MapReviewPages();
         lots.MapStandingTablePages();
         lots.MapGatheringPages();
+        lots.MapProcurementDeskPages();
     }
 
     private static void ForCoordinators(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>
