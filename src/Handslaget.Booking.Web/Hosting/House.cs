@@ -86,6 +86,7 @@ internal static class House
         services.AddProcurements(builder.Configuration);
 
         services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountPromises>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<ICountFigures, CountComplaints>()
+            .AddSingleton<ICountFigures, CountEfforts>().AddSingleton<ICountFigures, CountTraining>()
             .AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();

@@ -19,9 +19,9 @@ internal sealed class CountProcurements(IDocumentStore store, TimeProvider clock
         var followers = await session.Query<Follower>().ToListAsync(ct);
         return
         [
-            Of(ProcurementFigures.Published, ProcurementFigures.CountPublished(published.Select(p => p.At))),
-            Of(ProcurementFigures.Followers, ProcurementFigures.CountFollowers([.. followers], Month.Of(clock.GetUtcNow()))),
-            Of(ProcurementFigures.Sent, ProcurementFigures.CountSent(letters)),
+            Counted.Of(ProcurementFigures.Published, ProcurementFigures.CountPublished(published.Select(p => p.At))),
+            Counted.Of(ProcurementFigures.Followers, ProcurementFigures.CountFollowers([.. followers], Month.Of(clock.GetUtcNow()))),
+            Counted.Of(ProcurementFigures.Sent, ProcurementFigures.CountSent(letters)),
         ];
     }
 
@@ -30,6 +30,4 @@ internal sealed class CountProcurements(IDocumentStore store, TimeProvider clock
         var name = EventNames.All[typeof(T)];
         return [.. (await session.Events.QueryAllRawEvents().Where(e => e.EventTypeName == name).ToListAsync(ct)).Select(e => e.Data).OfType<T>()];
     }
-
-    private static Counted Of(Figure figure, IEnumerable<FigurePoint> points) => new(figure, [.. points.OrderBy(p => p.Month.Index)], key => new(key, key));
 }

@@ -16,8 +16,13 @@ public sealed class Followers(SubjectLog log, IDocumentStore store, Links links,
 {
     private const string Actor = "company";
 
+    /// <param name="email">As it was written.</param>
+    /// <param name="chosen">Codes of divisions.</param>
+    /// <param name="language">Of the letters.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    /// <param name="key">What a new follower is known by; null: by chance.</param>
     /// <exception cref="TooManyException">The address has been asked for often enough for today.</exception>
-    public async Task<Fields> Ask(string? email, IEnumerable<string?> chosen, string language, CancellationToken ct)
+    public async Task<Fields> Ask(string? email, IEnumerable<string?> chosen, string language, CancellationToken ct, Guid? key = null)
     {
         var fields = new Fields(language);
         var address = fields.Email("email", email, new("Skriv en e-postadress. Dit skickar vi annonserna.", "Write an e-mail address. We send the notices there."));
@@ -26,7 +31,7 @@ public sealed class Followers(SubjectLog log, IDocumentStore store, Links links,
         var reach = new Contact { Email = address };
         await limit.MustHaveRoom(reach, ct);
         await limit.Count(reach, ct);
-        await Conflicts.UntilSettled(async () => await Ask(address, topics, language, ct), e => e.AlreadyThere(), ct);
+        await Conflicts.UntilSettled(async () => await Record(key ?? Guid.NewGuid(), address, topics, language, ct), e => e.AlreadyThere(), ct);
         return fields;
     }
 
@@ -75,12 +80,12 @@ public sealed class Followers(SubjectLog log, IDocumentStore store, Links links,
         log.Decide<Follower>(id, actor, decide, ct, session => session.Delete<FollowerAddress>(id));
 
     /// <summary>One that follows already keeps its topics: who asks has not shown that the address is theirs. The letter leads to the page where they are changed.</summary>
-    private async Task<Decided<Follower>> Ask(string email, IReadOnlyList<string> topics, string language, CancellationToken ct)
+    private async Task<Decided<Follower>> Record(Guid isNew, string email, IReadOnlyList<string> topics, string language, CancellationToken ct)
     {
         var key = email.ToLowerInvariant();
         await using var session = store.QuerySession();
         var known = await session.Query<FollowerAddress>().FirstOrDefaultAsync(a => a.Key == key, ct);
-        var id = known?.Id ?? Guid.NewGuid();
+        var id = known?.Id ?? isNew;
         var follows = known is not null && await session.LoadAsync<Follower>(id, ct) is { IsFollowing: true };
         var address = new FollowerAddress { Id = id, Email = email, Key = key, Divisions = topics, Language = language };
         return await log.Decide<Follower>(id, Actor, f => f.Ask(id, clock.GetUtcNow()), ct, s => s.Store(follows ? known! : address));

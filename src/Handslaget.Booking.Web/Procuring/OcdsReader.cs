@@ -51,7 +51,7 @@ public static class OcdsReader
         if (releases.GetArrayLength() > MostReleases)
             throw new NotOcds(new($"Flödet har fler än {MostReleases} poster. Be utgivaren om ett kortare.", $"The feed has more than {MostReleases} entries. Ask its publisher for a shorter one."));
         var (read, odd) = (new List<ReadNotice>(), 0);
-        foreach (var release in releases.EnumerateArray())
+        foreach (var release in releases.EnumerateArray().Where(r => !IsPlan(r)))
         {
             if (One(release, divisions) is { } notice) read.Add(notice);
             else odd++;
@@ -86,15 +86,16 @@ public static class OcdsReader
     private static ReadNotice? One(JsonElement release, CpvDivisions divisions)
     {
         if (release.Text("ocid", LongestId) is not { } ocid || release.Text("id", LongestId) is not { } id || Moment(release.Text("date", 40), endOfDay: false) is not { } said) return null;
-        var tags = release.Texts("tag").ToList();
         var tender = release.Find("tender");
-        var status = tender?.Text("status", 40);
-        if (tags.Contains("planning") || status is "planning" or "planned") return null;
-        var isOver = Closed.Contains(status) || tags.Any(Closing.Contains);
+        var isOver = Closed.Contains(tender?.Text("status", 40)) || release.Texts("tag").Any(Closing.Contains);
         return new(
             ocid, id, said, isOver, tender?.Prose("title", LongestTitle), TwoLetters(release.Text("language", 10)), Buyer(release), Link(tender),
             tender is { } open ? Divisions(open, divisions) : null, Moment(tender?.Find("tenderPeriod")?.Text("endDate", 40), endOfDay: true));
     }
+
+    /// <summary>What is only thought of is no notice yet.</summary>
+    private static bool IsPlan(JsonElement release) =>
+        release.Texts("tag").Any(t => t is "planning" or "planningUpdate") || release.Find("tender")?.Text("status", 40) is "planning" or "planned";
 
     private static string? Buyer(JsonElement release) =>
         release.Find("buyer")?.Prose("name", LongestTitle)

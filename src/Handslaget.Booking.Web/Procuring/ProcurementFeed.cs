@@ -29,7 +29,8 @@ internal sealed class ProcurementFeed(
         if (options.Value.Feed is not { Length: > 0 } address || await Take(address, ct) is not { } known) return;
         var became = await Read(known, new Uri(address), ct);
         await using var session = store.LightweightSession();
-        session.Store(became with { NextAt = known.NextAt });
+        await session.LoadAsync<ProcurementFeedState>(ProcurementFeedState.Only, ct); // the row that is written onto is the one that was taken
+        session.Store(became);
         await session.SaveChangesAsync(ct);
     }
 

@@ -67,6 +67,7 @@ internal static class EventNames
         [typeof(AbsenceWithdrawn)] = "absence_withdrawn",
         [typeof(CapacitySet)] = "capacity_set",
         [typeof(LanguagesSet)] = "languages_set",
+        [typeof(ServiceTrainingSet)] = "service_training_set",
         [typeof(OfficialLeft)] = "official_left",
         [typeof(OfficialCorrected)] = "official_corrected",
         [typeof(CalendarConnected)] = "calendar_connected",
