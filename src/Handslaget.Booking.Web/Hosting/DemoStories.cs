@@ -15,7 +15,7 @@ namespace Handslaget.Booking.Web.Hosting;
 /// </summary>
 internal sealed class DemoStories(
     IDocumentStore store, CatalogueMemory catalogue, RequestMeeting requesting, Holding holding, BookMeeting booking, WithoutATime without, DemoHeldTable held,
-    MeetingLog meetings, FreeTimes times, DemoGatherings gatherings, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DemoStories> log, DemoYear.JustLived? year = null) : BackgroundService
+    MeetingLog meetings, FreeTimes times, DemoGatherings gatherings, DemoProcurements procurements, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DemoStories> log, DemoYear.JustLived? year = null) : BackgroundService
 {
     private const string Sv = "sv";
 
@@ -57,6 +57,7 @@ internal sealed class DemoStories(
         await Lay("car-workshop", 3, Contact("Eriks Bilverkstad", "Erik Nyman", mobile: null, email: null, "Ringde in: vill bygga till en tvätthall.") with { Phone = "011-15 00 01" }, ct, actor: "coordinator:demo");
         await FindNoTime(ct);
         await gatherings.Play(ct);
+        await procurements.Play(ct);
         await held.Lay("kiosk-shop", 2, new Store.Contact { Company = "Kiosken vid Strömsholmen", Name = "Sara Berg", Mobile = "+46701740618", Email = "sara@stromsholmen.example", Errand = "Kiosk med kaffe och smörgåsar.", Site = "Kvarngatan 12" }, share: true, ct);
     }
 

@@ -57,7 +57,7 @@ internal static class House
         builder.AddStore(database.ConnectionString, promises, rules);
         if (database.IsDemo) services.AddHostedService<DemoSeed>();
         builder.OpenStore(alone: database.IsDemo);
-        if (database.IsDemo) services.AddSingleton<DemoHeldTable>().AddSingleton<DemoGatherings>().AddHostedService<DemoStories>();
+        if (database.IsDemo) services.AddSingleton<DemoHeldTable>().AddSingleton<DemoGatherings>().AddSingleton<DemoProcurements>().AddHostedService<DemoStories>();
         services.AddSingleton<Links>();
         services.AddDelivery(builder.Configuration);
         services.AddInbox(builder.Configuration).AddSingleton<SuspectAddresses>();

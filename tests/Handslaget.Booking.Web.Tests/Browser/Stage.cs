@@ -365,7 +365,7 @@ internal sealed class Stage(BrowserHouse house)
     private async Task<string> AsksToFollow(string email)
     {
         var id = Guid.NewGuid();
-        await house.Services.GetRequiredService<Procuring.Followers>().Ask(email, ["45", "90"], "sv", default, id);
+        await house.Services.GetRequiredService<Web.Procuring.Followers>().Ask(email, ["45", "90"], "sv", default, id);
         return house.Services.GetRequiredService<Links>().Following(id);
     }
 

@@ -76,7 +76,7 @@ internal static class TheYear
         var companies = ActivatorUtilities.CreateInstance<YearsMeetings>(house, clock, agenda);
         var complaints = ActivatorUtilities.CreateInstance<YearsComplaints>(house, clock, agenda);
         var apologies = ActivatorUtilities.CreateInstance<YearsApologies>(house, clock, agenda);
-        var procurements = ActivatorUtilities.CreateInstance<YearsProcurements>(house, clock, agenda);
+        var procurements = ActivatorUtilities.CreateInstance<YearsProcurements>(house, ActivatorUtilities.CreateInstance<DemoProcurements>(house), clock, agenda);
         var training = ActivatorUtilities.CreateInstance<YearsTraining>(house, clock, agenda);
         companies.Afterwards = ActivatorUtilities.CreateInstance<YearsAnswers>(house, clock, agenda).Follow;
         for (var day = SwedishTime.Date(clock.GetUtcNow()); SwedishTime.Midnight(day) < agenda.End; day = day.AddDays(1))

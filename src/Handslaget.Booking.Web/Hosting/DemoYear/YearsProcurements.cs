@@ -1,4 +1,3 @@
-using System.Globalization;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Procurements;
 using Handslaget.Booking.Web.Doors;
@@ -7,15 +6,8 @@ using Handslaget.Booking.Web.Procuring;
 namespace Handslaget.Booking.Web.Hosting.DemoYear;
 
 /// <summary>The municipality announces what it buys, companies follow it by mail, and now and then one of them stops.</summary>
-internal sealed class YearsProcurements(ProcurementDesk desk, Followers followers, Digests digests, Links links, PastClock clock, Agenda agenda)
+internal sealed class YearsProcurements(ProcurementDesk desk, DemoProcurements announcing, Followers followers, Digests digests, Links links, PastClock clock, Agenda agenda)
 {
-    private static readonly (string Division, string Title)[] Bought =
-    [
-        ("45", "Ombyggnad av förskola, totalentreprenad"), ("45", "Gång- och cykelväg, utförandeentreprenad"), ("90", "Städning av skolor"), ("15", "Livsmedel till skolkök"),
-        ("55", "Drift av café i kulturhuset"), ("71", "Arkitekttjänster, ramavtal"), ("72", "Systemstöd och konsulter, ramavtal"), ("77", "Skötsel av grönytor"),
-        ("79", "Tryckeri- och skylttjänster"), ("80", "Yrkesutbildning för vuxna"), ("60", "Skolskjuts med taxi"), ("39", "Möbler till stadsbiblioteket"),
-    ];
-
     public void PlanDay(DateOnly day)
     {
         var chance = new Chance($"procurements/{day:yyyy-MM-dd}");
@@ -28,10 +20,7 @@ internal sealed class YearsProcurements(ProcurementDesk desk, Followers follower
     private async Task Announce(string name, CancellationToken ct)
     {
         var chance = new Chance(name);
-        var (division, title) = chance.OneOf(Bought);
-        var closes = WorkingDays.Add(SwedishTime.Date(clock.GetUtcNow()), 15 + chance.Below(15)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var id = Notice.Name(name);
-        await desk.Write(id, new(title, "Norrköpings kommun", division, closes, "23:59", $"https://upphandling.kommun.example/{id:N}"), "coordinator:demo", "sv", ct);
+        var id = await announcing.Announce(name, chance.OneOf(DemoProcurements.Bought), 15 + chance.Below(15), ct);
         if (chance.Percent(6)) agenda.At(clock.GetUtcNow().AddDays(5), c => desk.TakeAway(id, "coordinator:demo", c));
     }
 
@@ -39,7 +28,7 @@ internal sealed class YearsProcurements(ProcurementDesk desk, Followers follower
     private async Task Follow(string name, CancellationToken ct)
     {
         var (chance, id) = (new Chance(name), Notice.Name(name));
-        await followers.Ask($"{name.Replace('/', '-')}@foretag.example", Enumerable.Range(0, 1 + chance.Below(4)).Select(_ => chance.OneOf(Bought).Division), "sv", ct, id);
+        await followers.Ask($"{name.Replace('/', '-')}@foretag.example", Enumerable.Range(0, 1 + chance.Below(4)).Select(_ => chance.OneOf(DemoProcurements.Bought).Division), "sv", ct, id);
         if (chance.Percent(88)) agenda.At(clock.GetUtcNow().AddMinutes(5 + chance.Below(300)), c => WithLink(id, followers.Confirm, c));
         if (chance.Percent(12)) agenda.At(clock.GetUtcNow().AddDays(40 + chance.Below(100)), c => WithLink(id, followers.End, c));
     }
