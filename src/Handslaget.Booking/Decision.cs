@@ -94,7 +94,13 @@ public enum Refusal
     CompanyWasAway,
 
     /// <summary>Somebody who owes an answer from the meeting has not written it.</summary>
+    /// <summary>Somebody may still have to reach the company.</summary>
+    NotOverYet,
+
     OutcomeMissing,
+
+    /// <summary>Somebody has written since the answers were read.</summary>
+    OutcomeChanged,
 
     /// <summary>The commitment is kept or dropped already.</summary>
     CommitmentIsOver,

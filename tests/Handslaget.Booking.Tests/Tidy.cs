@@ -52,6 +52,7 @@ public partial class Tidy
         [typeof(CompanyStayedAway)] = "likewise",
         [typeof(OutcomeWritten)] = "the coordinator sees it, and sends it to the company",
         [typeof(FollowUpDone)] = "those who spoke know",
+        [typeof(CompanyForgotten)] = "nobody is left to tell",
     };
 
     /// <summary>Facts after which nothing is to be done.</summary>
@@ -87,6 +88,7 @@ public partial class Tidy
         [typeof(CompanyStayedAway)] = "it is over",
         [typeof(OutcomeWritten)] = "a human's next step",
         [typeof(FollowUpDone)] = "the case holds what comes next",
+        [typeof(CompanyForgotten)] = "it is the end",
         [typeof(RoomSetByHand)] = "the claim follows in the same transaction",
     };
 

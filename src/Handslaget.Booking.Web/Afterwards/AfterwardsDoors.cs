@@ -50,7 +50,7 @@ public static class AfterwardsDoors
         var language = http.AsksIn();
         if (await writing.Open(id, http.User.Id(), ct) is not { } open) return TypedResults.Problem(Problems.NotFound(language));
         var typed = OutcomeReader.Typed(open.Place, field => Field(written, field));
-        var (outcome, fields) = await writing.Write(open, http.User.Id(), typed, language, ct);
+        var (outcome, fields) = await writing.Write(open, typed, language, ct);
         return outcome switch
         {
             null => TypedResults.Problem(Problems.Invalid(fields.Errors, language)),

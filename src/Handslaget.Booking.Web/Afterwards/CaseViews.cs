@@ -1,5 +1,6 @@
 using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -8,7 +9,8 @@ namespace Handslaget.Booking.Web.Afterwards;
 
 /// <param name="Key">The key of the meeting's own page; null when its link has ended.</param>
 /// <param name="IsOver">It has been held, or will not be.</param>
-public sealed record MeetingInCase(Guid Id, string? Key, DateTimeOffset? Start, IReadOnlyList<string> Matter, Text Status, bool IsOver, bool HasNotes, IReadOnlyList<Attachment> Documents);
+/// <param name="Mapped">The errands it is about whose way to a decision is known.</param>
+public sealed record MeetingInCase(Guid Id, string? Key, DateTimeOffset? Start, IReadOnlyList<string> Matter, Text Status, bool IsOver, bool HasNotes, IReadOnlyList<Attachment> Documents, IReadOnlyList<CaseType> Mapped);
 
 /// <summary>A company's case over all its meetings. Days of the Swedish calendar.</summary>
 /// <param name="Caller">The coordinator who is in touch next.</param>
@@ -38,7 +40,7 @@ public sealed class CaseViews(IDocumentStore store, CompanyCases cases, NotesVie
         var now = clock.GetUtcNow();
         return new(
             m.Id, life.OpensMeeting(m, now) ? links.Follow(m.Id) : null, m.IsBooked ? m.Slot?.Start : null, catalogue.Now.Matter(m, language), Status(m, now),
-            m.HasEnded || m.Slot?.End <= now, m.OutcomeSharedAt is not null, [.. documents]);
+            m.HasEnded || m.Slot?.End <= now, m.OutcomeSharedAt is not null, [.. documents], [.. catalogue.Now.CaseTypesOf(m).Where(c => c.Map is not null)]);
     }
 
     private static Text Status(Meeting m, DateTimeOffset now) => m switch

@@ -46,7 +46,7 @@ internal static class NotesPdf
         {
             sheet.Heading(In(NotesWords.Promised));
             foreach (var commitment in notes.Commitments.Where(c => c.State != CommitmentState.Dropped))
-                sheet.Line(People.Day(SwedishTime.Midnight(commitment.DueOn), language), $"{commitment.What} ({commitment.Who})", "sv");
+                sheet.Line(People.Date(SwedishTime.Midnight(commitment.DueOn), language), $"{commitment.What} ({commitment.Who})", "sv");
         }
         sheet.Say(municipality, quiet: true);
         return sheet;

@@ -9,10 +9,11 @@ namespace Handslaget.Booking.Web.Afterwards;
 /// <summary>What one seat answered, in the official's own words (Swedish as written).</summary>
 /// <param name="Seat">The competence in the asker's language.</param>
 /// <param name="WrittenAt">When it was written, UTC.</param>
+/// <param name="WrittenBy">The coordinator who wrote it down for the official; null: they did it themselves.</param>
 /// <param name="IsCorrected">It is not as it was in the version sent before.</param>
 /// <param name="StepBy">Who takes the next step; null: there is none.</param>
 public sealed record SeatNotes(
-    string Competence, string Seat, string Official, DateTimeOffset WrittenAt, bool IsCorrected, bool NothingToAdd, string Answer, string Condition, string Document,
+    string Competence, string Seat, string Official, DateTimeOffset WrittenAt, string? WrittenBy, bool IsCorrected, bool NothingToAdd, string Answer, string Condition, string Document,
     string Step, string? StepBy, DateOnly? StepOn);
 
 public enum CommitmentState
@@ -79,10 +80,11 @@ public sealed class NotesViews(IDocumentStore store, CatalogueMemory catalogue, 
     private async Task<IReadOnlyList<SeatNotes>> Seats(
         IQuerySession session, Meeting meeting, IReadOnlyList<SeatOutcome> seats, IReadOnlyDictionary<string, OutcomeLines>? before, string language, CancellationToken ct)
     {
-        var people = await Names(session, seats.Select(s => s.OfficialId).Concat(seats.Select(s => s.Lines.StepBy).OfType<Guid>()), ct);
+        var people = await Names(session, seats.SelectMany(s => new[] { s.OfficialId, s.Lines.StepBy, s.WrittenBy }).OfType<Guid>(), ct);
         var order = meeting.Seats.Select(s => s.Competence).ToList();
         return [.. seats.OrderBy(s => order.IndexOf(s.Competence)).Select(s => new SeatNotes(
             s.Competence, catalogue.Now.NameOf(s.Competence, language), people.GetValueOrDefault(s.OfficialId, ""), s.WrittenAt,
+            s.WrittenBy is { } writer ? people.GetValueOrDefault(writer, new Text("lotsen", "the coordinator").In(language)) : null,
             before is not null && before.GetValueOrDefault(s.Competence) != s.Lines,
             s.Lines.NothingToAdd, s.Lines.Answer, s.Lines.Condition, s.Lines.Document, s.Lines.Step,
             s.Lines.Step.Length == 0 ? null : Who(s.Lines.StepBy, people, language), s.Lines.StepOn))];

@@ -19,11 +19,13 @@ internal static class NotesWords
 
     public static readonly Text Promised = new("Det här är lovat", "What is promised");
 
-    public static Text Title(NotesView notes) => new($"Svaren från mötet {People.LongDay(notes.Held, "sv")}", $"The answers from the meeting {People.LongDay(notes.Held, "en")}");
+    public static Text Title(NotesView notes) => new($"Svaren från mötet {People.DayOfYear(notes.Held, "sv")}", $"The answers from the meeting {People.DayOfYear(notes.Held, "en")}");
 
-    public static Text Sent(NotesView notes) => new($"Skickat {People.Moment(notes.SentAt, "sv")}.", $"Sent {People.Moment(notes.SentAt, "en")}.");
+    public static Text Sent(NotesView notes) => new($"Skickat {People.MomentOfYear(notes.SentAt, "sv")}.", $"Sent {People.MomentOfYear(notes.SentAt, "en")}.");
 
-    public static Text Written(SeatNotes seat) => new($"Skrivet {People.Moment(seat.WrittenAt, "sv")} av {seat.Official}.", $"Written {People.Moment(seat.WrittenAt, "en")} by {seat.Official}.");
+    public static Text Written(SeatNotes seat) => seat.WrittenBy is { } writer
+        ? new($"Skrivet {People.MomentOfYear(seat.WrittenAt, "sv")} av {writer}, åt {seat.Official}.", $"Written {People.MomentOfYear(seat.WrittenAt, "en")} by {writer}, for {seat.Official}.")
+        : new($"Skrivet {People.MomentOfYear(seat.WrittenAt, "sv")} av {seat.Official}.", $"Written {People.MomentOfYear(seat.WrittenAt, "en")} by {seat.Official}.");
 
     public static Text Corrected(NotesView notes)
     {
@@ -47,7 +49,7 @@ internal static class NotesWords
             (new("Svar", "Answer"), seat.Answer), (new("Villkor", "Condition"), seat.Condition), (new("Ni behöver", "You need"), seat.Document),
             (new("Nästa steg", "Next step"), seat.Step),
             (new("Vem och när", "Who and when"), seat.StepOn is { } day ? new Text(
-                $"{seat.StepBy}, senast {People.LongDay(SwedishTime.Midnight(day), "sv")}", $"{seat.StepBy}, by {People.LongDay(SwedishTime.Midnight(day), "en")}").In(language) : ""),
+                $"{seat.StepBy}, senast {People.DayOfYear(SwedishTime.Midnight(day), "sv")}", $"{seat.StepBy}, by {People.DayOfYear(SwedishTime.Midnight(day), "en")}").In(language) : ""),
         ];
         return all.Where(l => l.Item2.Length > 0);
     }

@@ -9,22 +9,13 @@ namespace Handslaget.Booking.Web.Afterwards;
 /// </summary>
 public sealed class ShareOutcome(IDocumentStore store, MeetingLog meetings, TimeProvider clock)
 {
-    private const int Attempts = 4;
-
-    public async Task<Outcome> Share(Guid meeting, IReadOnlyList<Guid> leftOut, string actor, CancellationToken ct)
+    /// <param name="read">When the newest of the answers that the coordinator has read was written, UTC. Newer ones are never sent unread.</param>
+    public async Task<Outcome> Share(Guid meeting, IReadOnlyList<Guid> leftOut, DateTimeOffset read, string actor, CancellationToken ct)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            if (await meetings.Find(meeting, ct) is not { } seen) return new Outcome.Missing();
-            var now = clock.GetUtcNow();
-            var notes = await Next(meeting, now, ct);
-            var isStale = false;
-            var outcome = await meetings.Decide(
-                meeting, actor,
-                m => (isStale = !m.Wrote.OrderBy(w => w.Key).SequenceEqual(seen.Wrote.OrderBy(w => w.Key))) ? Decision.AlreadySo : m.ShareOutcome(leftOut, now),
-                ct, session => session.Store(notes));
-            if (!isStale || attempt == Attempts) return outcome;
-        }
+        var now = clock.GetUtcNow();
+        var notes = await Next(meeting, now, ct);
+        var lastDay = notes.Latest!.Seats.Max(s => s.Lines.StepOn);
+        return await meetings.Decide(meeting, actor, m => m.ShareOutcome(leftOut, read, now, lastDay), ct, session => session.Store(notes));
     }
 
     private async Task<MeetingNotes> Next(Guid meeting, DateTimeOffset now, CancellationToken ct)

@@ -15,9 +15,11 @@ public sealed record ComplaintRow(Complaint Complaint, DateTimeOffset? By, bool 
 /// <param name="MayAnswer">Whether the reader may look into it themselves.</param>
 /// <param name="CanBeAssigned">Who may, with their names.</param>
 /// <param name="HasPolicyOwner">Whether it is said where one about unfair competition can be passed on.</param>
+/// <param name="IsReadLate">Word that it has been read would come later than promised.</param>
+/// <param name="IsAnsweredLate">An answer would come later than promised.</param>
 public sealed record ComplaintFile(
     Complaint Complaint, IReadOnlyDictionary<WhatIsSaid, string> Words, ComplaintContact? Contact, string? About, string? AssignedTo, bool MayAnswer,
-    IReadOnlyList<(Guid Id, string Name)> CanBeAssigned, IReadOnlyList<Notice> Letters, bool HasPolicyOwner);
+    IReadOnlyList<(Guid Id, string Name)> CanBeAssigned, IReadOnlyList<Notice> Letters, bool HasPolicyOwner, bool IsReadLate, bool IsAnsweredLate);
 
 /// <summary>
 /// The municipality's side of complaints. What is kept from somebody is kept from them everywhere: it is in none of their lists, and its page
@@ -62,7 +64,7 @@ public sealed class ComplaintDesk(IDocumentStore store, SubjectLog subjects, Cat
             complaint.AssignedTo is { } assigned ? names.GetValueOrDefault(assigned) : null,
             await MayHandle(session, complaint, reader, seated, ct), may,
             await session.Query<Notice>().Where(n => n.MeetingId == id && n.State == NoticeState.Failed).ToListAsync(ct),
-            settings.Value.PolicyOwner is { Length: > 0 });
+            settings.Value.PolicyOwner is { Length: > 0 }, complaint.IsReadLate(rules, clock.GetUtcNow()), complaint.IsAnsweredLate(rules, clock.GetUtcNow()));
     }
 
     /// <summary>Hands it to an official. Who is not in the register, or has left, looks into nothing.</summary>
@@ -83,7 +85,7 @@ public sealed class ComplaintDesk(IDocumentStore store, SubjectLog subjects, Cat
             c =>
             {
                 what = c.ReopenedAt is null ? WhatIsSaid.Answer : WhatIsSaid.SecondAnswer;
-                return c.Answer(official, who?.Unit, seated, outcome, clock.GetUtcNow());
+                return c.Answer(official, who?.Unit, seated, outcome, rules, clock.GetUtcNow());
             },
             ct, session => session.Store(ComplaintWords.Of(id, what, text)));
     }

@@ -90,10 +90,13 @@ public static class FactWords
         MeetingTookPlace => new("Mötet blev av.", "The meeting was held."),
         CompanyStayedAway => new("Företaget kom inte till mötet.", "The company did not come to the meeting."),
         OutcomeAsked e => new($"{People(e.OfficialIds, names, "sv")} ombads skriva sitt svar från mötet.", $"{People(e.OfficialIds, names, "en")} was asked to write their answer from the meeting."),
+        OutcomeWritten { WrittenBy: { } coordinator } e => new(
+            $"{names.Official(coordinator)} skrev ner svaret från mötet åt {names.Official(e.OfficialId)}.", $"{names.Official(coordinator)} wrote down the answer from the meeting for {names.Official(e.OfficialId)}."),
         OutcomeWritten e => new($"{names.Official(e.OfficialId)} skrev sitt svar från mötet.", $"{names.Official(e.OfficialId)} wrote their answer from the meeting."),
         OutcomeShared { LeftOut.Count: > 0 } e => new(
             $"Svaren skickades till företaget, utan svar från {People(e.LeftOut, names, "sv")}.", $"The answers were sent to the company, without one from {People(e.LeftOut, names, "en")}."),
         OutcomeShared => new("Svaren skickades till företaget.", "The answers were sent to the company."),
+        CompanyForgotten => new("Företagets uppgifter togs bort.", "The company's data was erased."),
         FollowUpDone e => new($"Företaget följdes upp: {Doors.ContactWords.Say(e.Result).Sv}.", $"The company was followed up: {Doors.ContactWords.Say(e.Result).En}."),
         PanelSetByHand e => new(
             $"En lots bestämde vilka som sitter vid bordet: {Panel(e.Places, names, "sv")}. Skäl: {e.Reason.Say().Sv}.",

@@ -10,6 +10,9 @@ namespace Handslaget.Booking.Web.Coordinating;
 /// <summary>How to reach the company. For coordinators only.</summary>
 public sealed record ContactView(string Company, string Name, string? Mobile, string? Phone, string? Email);
 
+/// <summary>An official who is waited for, with how to reach them.</summary>
+public sealed record WaitedFor(string Name, string Email);
+
 /// <param name="Name">What is promised, inside a sentence.</param>
 /// <param name="Owner">The unit whose promise it is, to turn to when it can not be kept.</param>
 public sealed record PromiseAtStake(Guid Clock, string Promise, string Name, string Owner, DateTimeOffset DueAt, ClockState State);
@@ -19,13 +22,15 @@ public sealed record PromiseAtStake(Guid Clock, string Promise, string Name, str
 /// <param name="Clock">When the most urgent need is too late: what the list is sorted by.</param>
 /// <param name="Next">What happens if nobody does anything; null when the next step is a human's.</param>
 /// <param name="Promises">The promises to the company that run, or were broken and are not explained.</param>
+/// <param name="WaitsFor">The officials whose answer or deed is late.</param>
 public sealed record NeedsHuman(
     Guid MeetingId, IReadOnlyList<Need> Needs, MeetingStatus Status, IReadOnlyList<string> Matter, IReadOnlyList<string> Competences,
     DateTimeOffset RequestedAt, DateTimeOffset? Start, ContactView? Contact, DateTimeOffset Clock, NextAction? Next,
-    IReadOnlyList<PromiseAtStake> Promises);
+    IReadOnlyList<PromiseAtStake> Promises, IReadOnlyList<WaitedFor> WaitsFor);
 
 /// <param name="Next">Send it as <c>after</c> to get the rest; null when there is no more.</param>
-public sealed record NeedsHumanPage(IReadOnlyList<NeedsHuman> Meetings, string? Next);
+/// <param name="Total">How many there are, on all pages.</param>
+public sealed record NeedsHumanPage(IReadOnlyList<NeedsHuman> Meetings, string? Next, int Total);
 
 /// <summary>
 /// The meetings that need a human: the most urgent first, and among equals the one whose clock runs out first. What a coordinator has seen
@@ -55,20 +60,22 @@ public sealed class HumanNeeds(IDocumentStore store, ClockRows rows, CatalogueMe
             .ToListAsync(ct);
         var contacts = (await session.LoadManyAsync<Contact>(ct, [.. candidates.Select(c => c.Id)])).ToDictionary(c => c.Id);
         var clocks = await rows.Of(session, [.. candidates.Select(c => c.Id)], ct);
-        var rest = candidates
+        var all = candidates
             .Select(m => new Waiting(
                 m, [.. clocks[m.Id]], promised.GetValueOrDefault(m.Id),
                 Needs.Of(m, [.. clocks[m.Id]], failed[m.Id], contacts.ContainsKey(m.Id), promised.GetValueOrDefault(m.Id), rules, now)))
             .Where(c => c.Needs.Count > 0)
             .Select(c => (Waiting: c, Key: Cursor(c, now)))
             .OrderBy(c => c.Key, StringComparer.Ordinal)
-            .Where(c => after is null || string.CompareOrdinal(c.Key, after) > 0)
-            .Take(size + 1)
             .ToList();
+        var rest = all.Where(c => after is null || string.CompareOrdinal(c.Key, after) > 0).Take(size + 1).ToList();
         var page = rest.Take(size).ToList();
+        var late = page.ToDictionary(c => c.Waiting.Meeting.Id, c => Needs.WaitedFor(c.Waiting.Needs, c.Waiting.Meeting, c.Waiting.Promised, now));
+        var people = (await session.LoadManyAsync<Person>(ct, [.. late.Values.SelectMany(l => l).Distinct()])).ToDictionary(p => p.Id, p => new WaitedFor(p.Name, p.Email));
         return new(
-            [.. page.Select(c => View(c.Waiting, contacts.GetValueOrDefault(c.Waiting.Meeting.Id), language, now))],
-            rest.Count > size ? page[^1].Key : null);
+            [.. page.Select(c => View(c.Waiting, contacts.GetValueOrDefault(c.Waiting.Meeting.Id), [.. late[c.Waiting.Meeting.Id].Where(people.ContainsKey).Select(id => people[id])], language, now))],
+            rest.Count > size ? page[^1].Key : null,
+            all.Count);
     }
 
     /// <summary>
@@ -88,18 +95,18 @@ public sealed class HumanNeeds(IDocumentStore store, ClockRows rows, CatalogueMe
     {
         var overdue = await session.Query<Commitment>().Where(c => c.DueOn < today && c.KeptAt == null && c.DroppedAt == null && c.OfficialId != null).ToListAsync(ct);
         var contacts = await session.Query<BusinessCase>().Where(c => c.NextContactOn != null && c.NextContactOn <= today).ToListAsync(ct);
-        var since = overdue.GroupBy(c => c.MeetingId).ToDictionary(c => c.Key, c => c.Min(o => o.DueOn));
+        var late = overdue.ToLookup(c => c.MeetingId);
         var due = contacts.Where(c => c.IsContactDue(today)).ToList();
         var booked = (await session.LoadManyAsync<Meeting>(ct, [.. due.SelectMany(c => c.Meetings)])).Where(m => m.IsBooked).Select(m => m.Id).ToHashSet();
         var on = due.ToDictionary(c => c.Meetings.LastOrDefault(booked.Contains, c.Meetings[0]), c => c.NextContactOn);
-        return since.Keys.Union(on.Keys).ToDictionary(
-            id => id, id => new OfTheCase(since.TryGetValue(id, out var day) ? day : null, on.GetValueOrDefault(id)));
+        return late.Select(l => l.Key).Union(on.Keys).ToDictionary(
+            id => id, id => new OfTheCase(late[id].Min(c => (DateOnly?)c.DueOn), on.GetValueOrDefault(id), [.. late[id].Select(c => c.OfficialId!.Value).Distinct()]));
     }
 
     private string Cursor(Waiting w, DateTimeOffset now) =>
         $"{(int)w.Needs[0]:D2}-{Needs.ClockOf(w.Needs[0], w.Meeting, w.Clocks, w.Promised, rules, now).UtcTicks:D19}-{w.Meeting.Id:N}";
 
-    private NeedsHuman View(Waiting w, Contact? contact, string language, DateTimeOffset now) => new(
+    private NeedsHuman View(Waiting w, Contact? contact, IReadOnlyList<WaitedFor> waitsFor, string language, DateTimeOffset now) => new(
         w.Meeting.Id, w.Needs, w.Meeting.Status, catalogue.Now.Matter(w.Meeting, language),
         [.. w.Meeting.Vacant, .. w.Meeting.InWriting, .. w.Meeting.Seats.Where(s => s.Unheld && s.Required).Select(s => s.Competence)],
         w.Meeting.RequestedAt, w.Meeting.Slot?.Start,
@@ -109,7 +116,8 @@ public sealed class HumanNeeds(IDocumentStore store, ClockRows rows, CatalogueMe
             .. w.Clocks.Where(c => c is { EndedAt: null, PausedBy: null }).Union(Needs.Broken(w.Clocks, now)).OrderBy(c => c.DueAt).Select(c => new PromiseAtStake(
                 ClockRow.IdOf(w.Meeting.Id, c.Promise.Key, c.StartedAt), c.Promise.Key, c.Promise.Name.In(language), catalogue.Now.UnitName(c.Promise.Owner).In(language),
                 c.DueAt, c.StateAt(now))),
-        ]);
+        ],
+        waitsFor);
 
     private sealed record Waiting(Meeting Meeting, IReadOnlyList<Clock> Clocks, OfTheCase Promised, IReadOnlyList<Need> Needs);
 }

@@ -104,16 +104,17 @@ internal static class NeedWords
         };
     }
 
-    /// <summary>"i dag kl. 15.00", "i morgon kl. 9.00", "torsdag 14 januari kl. 13.00".</summary>
+    /// <summary>"i dag kl. 15.00", "i morgon kl. 9.00", "torsdag 14 januari kl. 13.00"; with the year when it is another.</summary>
     public static Text Near(DateTimeOffset at, DateTimeOffset now)
     {
-        var days = SwedishTime.Date(at).DayNumber - SwedishTime.Date(now).DayNumber;
+        var (day, today) = (SwedishTime.Date(at), SwedishTime.Date(now));
         var (sv, en) = (People.Clock(at, "sv"), People.Clock(at, "en"));
-        return days switch
+        return (day.DayNumber - today.DayNumber) switch
         {
             0 => new($"i dag kl. {sv}", $"today at {en}"),
             1 => new($"i morgon kl. {sv}", $"tomorrow at {en}"),
             -1 => new($"i går kl. {sv}", $"yesterday at {en}"),
+            _ when day.Year != today.Year => new(People.MomentOfYear(at, "sv"), People.MomentOfYear(at, "en")),
             _ => new(People.Moment(at, "sv"), People.Moment(at, "en")),
         };
     }

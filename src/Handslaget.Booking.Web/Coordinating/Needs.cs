@@ -77,7 +77,8 @@ public enum Need
 /// <summary>What of the meeting's case needs a human. Days of the Swedish calendar.</summary>
 /// <param name="OverdueSince">The first day promised by an official that has passed; null: none has.</param>
 /// <param name="ContactOn">The day the company was to hear from us, when it has come.</param>
-internal readonly record struct OfTheCase(DateOnly? OverdueSince, DateOnly? ContactOn);
+/// <param name="LateBy">The officials who promised what is overdue.</param>
+internal readonly record struct OfTheCase(DateOnly? OverdueSince, DateOnly? ContactOn, IReadOnlyList<Guid>? LateBy = null);
 
 /// <summary>What of a meeting and its clocks needs a human, and until when. Values in, values out.</summary>
 internal static class Needs
@@ -119,6 +120,18 @@ internal static class Needs
         _ when m.IsBooked || m.Status == MeetingStatus.FellThrough => m.Slot!.Value.Start,
         _ => FirstDue(clocks)?.DueAt ?? m.SilentSince ?? m.RequestedAt,
     };
+
+    /// <summary>The officials whose answer or deed the needs are about: whom to call rather than the company.</summary>
+    public static IReadOnlyList<Guid> WaitedFor(IReadOnlyList<Need> needs, Meeting m, OfTheCase promised, DateTimeOffset now) =>
+    [
+        .. needs.SelectMany(need => need switch
+        {
+            Need.AnswerOverdue => Waiting(m).Where(id => m.ReplyBy[id] <= now),
+            Need.OutcomeOwed => m.OwesOutcome,
+            Need.CommitmentOverdue => promised.LateBy ?? [],
+            _ => [],
+        }).Distinct(),
+    ];
 
     /// <summary>The clock that a need of a meeting without a time is under: the one that runs out first.</summary>
     public static Clock? FirstDue(IEnumerable<Clock> clocks) => clocks.Where(c => c is { EndedAt: null, PausedBy: null }).MinBy(c => c.DueAt);

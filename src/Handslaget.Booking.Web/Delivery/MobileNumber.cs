@@ -58,6 +58,20 @@ public sealed record MobileNumber(string? E164, MobileProblem? Problem)
         }
     }
 
+    /// <summary>A number as people read it aloud: "070-174 06 05", and one from abroad with its country. What can not be read stands as it is.</summary>
+    public static string Spoken(string number)
+    {
+        try
+        {
+            var read = Plans.Parse(number, "SE");
+            return Plans.Format(read, read.CountryCode == 46 ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+        }
+        catch (NumberParseException)
+        {
+            return number;
+        }
+    }
+
     private static MobileProblem? ProblemOf(PhoneNumber number, IReadOnlyList<string> countries)
     {
         var type = Plans.GetNumberType(number);

@@ -6,15 +6,15 @@ namespace Handslaget.Booking.Web.Doors;
 /// <summary>How long links open what they lead to: the settings under "Links".</summary>
 public sealed record LinkLife
 {
-    /// <summary>How long the company's link lives after its meeting.</summary>
+    /// <summary>How long the company's link lives after its meeting, and after the last day of what it was promised there.</summary>
     public int DaysAfterMeeting { get; init; } = 90;
 
     /// <summary>How long it lives when no time was ever booked, from when it was asked for, last answered, or told that it waits no longer. Who waits for a time or an answer keeps it.</summary>
     public int DaysUnbooked { get; init; } = 30;
 
     /// <summary>Whether the company's own link still opens the meeting.</summary>
-    public bool OpensMeeting(Meeting meeting, DateTimeOffset now) => now < (meeting is { BookedAt: { } booked }
-        ? (meeting.Slot?.End ?? booked).AddDays(DaysAfterMeeting)
+    public bool OpensMeeting(Meeting meeting, DateTimeOffset now) => meeting.ForgottenAt is null && now < (meeting is { BookedAt: { } booked }
+        ? Latest(meeting.Slot?.End ?? booked, meeting.PromisedUntil is { } last ? SwedishTime.Midnight(last) : null).AddDays(DaysAfterMeeting)
         : meeting.IsWaiting || meeting.Wishes.Count > 0 ? DateTimeOffset.MaxValue
         : Latest(meeting.RequestedAt, meeting.WishesRefusedAt, meeting.SilentSince).AddDays(DaysUnbooked));
 

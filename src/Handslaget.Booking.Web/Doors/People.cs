@@ -16,6 +16,16 @@ public static class People
 
     public static string Moment(DateTimeOffset instant, string language) => SwedishWords.Moment(instant, language);
 
+    /// <summary>"14 januari 2027".</summary>
+    public static string Date(DateTimeOffset instant, string language) => $"{Day(instant, language)} {SwedishTime.Date(instant).Year}";
+
+    /// <summary>With the year, for what may be long ago or far ahead: "torsdag 14 januari 2027".</summary>
+    public static string DayOfYear(DateTimeOffset instant, string language) => $"{LongDay(instant, language)} {SwedishTime.Date(instant).Year}";
+
+    /// <summary>With the year: "torsdag 14 januari 2027 kl. 13.00".</summary>
+    public static string MomentOfYear(DateTimeOffset instant, string language) =>
+        $"{DayOfYear(instant, language)} {(language == "en" ? "at" : "kl.")} {Clock(instant, language)}";
+
     public static string Span(Slot slot, string language) => $"{Moment(slot.Start, language)}–{Clock(slot.End, language)}";
 
     public static string List(IReadOnlyList<string> things, string language) => things.Count switch

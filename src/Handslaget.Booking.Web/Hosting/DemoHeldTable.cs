@@ -29,7 +29,7 @@ internal sealed class DemoHeldTable(
         var held = (await meetings.Find(id, ct))!;
         var authors = held.OwesOutcome;
         for (var i = 0; i < (share ? authors.Count : 1); i++) await Write(id, authors[i], i, ct);
-        if (share) await sharing.Share(id, [], "coordinator:demo", ct);
+        if (share) await sharing.Share(id, [], clock.GetUtcNow(), "coordinator:demo", ct);
         return id;
     }
 
@@ -65,6 +65,6 @@ internal sealed class DemoHeldTable(
             _ => new OutcomeLines(NothingToAdd: true),
         };
         var typed = open.Place.Competences.SelectMany(c => OutcomeReader.Typed(c, lines)).ToDictionary();
-        await writing.Write(open, official, typed, "sv", ct);
+        await writing.Write(open, typed, "sv", ct);
     }
 }

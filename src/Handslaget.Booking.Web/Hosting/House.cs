@@ -10,6 +10,7 @@ using Handslaget.Booking.Web.Delivery.Letters;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Following;
+using Handslaget.Booking.Web.Forgetting;
 using Handslaget.Booking.Web.Gatherings;
 using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Pages;
@@ -79,6 +80,7 @@ internal static class House
         services.AddSingleton<ClockRows>().AddSingleton<PromiseFigures>().AddSingleton<LettersBesideMeetings>();
         services.AddSingleton<WithoutATime>().AddSingleton<WaitingLine>();
         services.AddHostedService<WaitingWatch>();
+        services.AddSingleton<ForgetCompany>().AddSingleton<ForgettingRounds>().AddHostedService<ForgettingWatch>();
         services.AddComplaints(builder.Configuration);
         services.AddSingleton<DecisionMaps>().AddSingleton<TableWaits>();
         builder.AddSources();

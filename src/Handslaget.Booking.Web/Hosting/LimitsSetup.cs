@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Forgetting;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Handslaget.Booking.Web.Hosting;
@@ -20,7 +21,9 @@ internal static class LimitsSetup
         var life = Read<LinkLife>(builder.Configuration, "Links");
         if (life.DaysAfterMeeting is < 1 or > 3650 || life.DaysUnbooked is < 1 or > 3650)
             throw new SetupFailed("Links:DaysAfterMeeting and Links:DaysUnbooked must be 1–3650.");
-        builder.Services.AddSingleton(limits).AddSingleton(life);
+        var retention = Read<Retention>(builder.Configuration, "Retention");
+        if (retention.Days is < 1 or > 36500) throw new SetupFailed("Retention:Days must be 1–36500.");
+        builder.Services.AddSingleton(limits).AddSingleton(life).AddSingleton(retention);
 
         builder.Services.AddRateLimiter(options =>
         {

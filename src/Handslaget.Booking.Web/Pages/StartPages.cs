@@ -1,3 +1,6 @@
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Forgetting;
+
 namespace Handslaget.Booking.Web.Pages;
 
 /// <summary>What this is, and the pages that tell how it is kept.</summary>
@@ -7,6 +10,7 @@ internal static class StartPages
     {
         pages.MapGet("/", (BookingRules rules, HttpContext http) => Page.Of<StartPage>(http, new Dictionary<string, object?> { ["Rules"] = rules }));
         pages.MapGet("/tillganglighet", (HttpContext http) => Page.Of<AccessibilityPage>(http));
-        pages.MapGet("/personuppgifter", (HttpContext http) => Page.Of<PrivacyPage>(http));
+        pages.MapGet("/personuppgifter", (LinkLife links, Retention retention, HttpContext http) =>
+            Page.Of<PrivacyPage>(http, new Dictionary<string, object?> { ["Days"] = links.DaysAfterMeeting + retention.Days }));
     }
 }

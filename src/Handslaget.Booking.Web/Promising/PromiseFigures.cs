@@ -40,7 +40,7 @@ public sealed class PromiseFigures(IDocumentStore store, StoreNames names)
               count(*) filter (where ended <= due and not void),
               count(*) filter (where ended > due and not void),
               count(*) filter (where (ended is null and not paused and $2 > due) or (ended > due and void)),
-              count(*) filter (where public and not explained and ((ended is null and not paused and $2 > due) or (ended > due and subject = 'meeting'))),
+              count(*) filter (where public and not explained and ((ended is null and not paused and $2 > due) or (ended > due and (subject = 'meeting' or (subject = 'complaint' and not void))))),
               percentile_cont(0.5) within group (order by used) filter (where ended is not null and not void)
             from clock group by promise order by promise
             """);

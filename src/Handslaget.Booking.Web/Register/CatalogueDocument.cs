@@ -30,12 +30,13 @@ internal sealed record CatalogueDocument
                 c.Id ?? "", c.Name, c.Category ?? "", c.Unit ?? "", Each(c.RequiredCompetences), Each(c.OptionalCompetences), Each(c.BringToMeetingSv))
             {
                 Phrase = TextOf(c.PhraseSv, c.PhraseEn),
+                Triggers = [.. Each(c.TriggersSv), .. Each(c.TriggersEn)],
                 Map = c.ToMap(),
             }),
         ],
         [
             .. Each(Situations).Select(s => new Situation(
-                s.Id ?? "", s.Name, Each(s.TriggersSv), Each(s.CaseTypes), Each(s.RequiredCompetences), Each(s.OptionalCompetences))
+                s.Id ?? "", s.Name, [.. Each(s.TriggersSv), .. Each(s.TriggersEn)], Each(s.CaseTypes), Each(s.RequiredCompetences), Each(s.OptionalCompetences))
             {
                 Short = TextOf(s.ShortSv, s.ShortEn),
                 Phrase = TextOf(s.PhraseSv, s.PhraseEn),
@@ -84,6 +85,10 @@ internal sealed record CatalogueDocument
     {
         public string? Category { get; init; }
 
+        public IReadOnlyList<string?>? TriggersSv { get; init; }
+
+        public IReadOnlyList<string?>? TriggersEn { get; init; }
+
         public string? Unit { get; init; }
 
         public string? PhraseSv { get; init; }
@@ -130,6 +135,8 @@ internal sealed record CatalogueDocument
         public string? PhraseEn { get; init; }
 
         public IReadOnlyList<string?>? TriggersSv { get; init; }
+
+        public IReadOnlyList<string?>? TriggersEn { get; init; }
 
         public IReadOnlyList<string?>? CaseTypes { get; init; }
 

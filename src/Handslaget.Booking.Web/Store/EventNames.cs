@@ -57,6 +57,7 @@ internal static class EventNames
         [typeof(OutcomeWritten)] = "outcome_written",
         [typeof(OutcomeShared)] = "outcome_shared",
         [typeof(FollowUpDone)] = "follow_up_done",
+        [typeof(CompanyForgotten)] = "company_forgotten",
         [typeof(PanelSetByHand)] = "panel_set_by_hand",
         [typeof(RoomSetByHand)] = "room_set_by_hand",
         [typeof(OfficialRegistered)] = "official_registered",

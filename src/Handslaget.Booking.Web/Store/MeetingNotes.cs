@@ -27,6 +27,9 @@ public sealed record SeatOutcome
 
     public DateTimeOffset WrittenAt { get; init; }
 
+    /// <summary>The coordinator who wrote it down for them; null: they did it themselves.</summary>
+    public Guid? WrittenBy { get; init; }
+
     public OutcomeLines Lines { get; init; } = new(NothingToAdd: true);
 
     public static Guid IdOf(Guid meeting, string competence) => Notice.Name($"outcome/{meeting:N}/{competence}");
@@ -41,7 +44,9 @@ public sealed record OutcomeDraft
 
     public DateTimeOffset At { get; init; }
 
-    public static Guid IdOf(Guid meeting, Guid official) => Notice.Name($"outcome-draft/{meeting:N}/{official:N}");
+    /// <summary>An official's draft is their own; so is that of a coordinator who writes for them.</summary>
+    public static Guid IdOf(Guid meeting, Guid official, Guid writer) =>
+        Notice.Name($"outcome-draft/{meeting:N}/{official:N}{(writer == official ? "" : $"/{writer:N}")}");
 }
 
 /// <summary>What was sent to a company at one time.</summary>

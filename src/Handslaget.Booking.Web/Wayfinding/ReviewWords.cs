@@ -12,8 +12,8 @@ internal static class ReviewWords
         if (review.At is not { } at) return new("Beslutsvägen är inte granskad än.", "The map has not been reviewed yet.");
         var unit = catalogue.Units.FirstOrDefault(u => u.Id == review.Unit)?.Name;
         return new(
-            $"Granskad {Date(at, "sv")} av en lots{(unit is null ? "" : $" på {unit.Sv}")}.",
-            $"Reviewed on {Date(at, "en")} by a coordinator{(unit is null ? "" : $" at {unit.En}")}.");
+            $"Granskad {People.Date(at, "sv")} av en lots{(unit is null ? "" : $" på {unit.Sv}")}.",
+            $"Reviewed on {People.Date(at, "en")} by a coordinator{(unit is null ? "" : $" at {unit.En}")}.");
     }
 
     /// <summary>Why it is red; null when it is not.</summary>
@@ -33,6 +33,4 @@ internal static class ReviewWords
         ReviewStanding.TooOld => new("granskad för mer än tolv månader sedan", "reviewed more than twelve months ago"),
         _ => new("granskad", "reviewed"),
     };
-
-    public static string Date(DateTimeOffset at, string language) => $"{People.Day(at, language)} {SwedishTime.Date(at).Year}";
 }

@@ -1,3 +1,5 @@
+using Handslaget.Booking.Promises;
+
 namespace Handslaget.Booking.Complaints;
 
 // What is decided about a complaint.
@@ -18,10 +20,11 @@ public sealed partial record Complaint
 
     public Decision Receive(ComplaintReceived received) => Id == received.ComplaintId ? Decision.AlreadySo : Decision.Of(received);
 
-    public Decision Acknowledge(DateTimeOffset now) =>
+    /// <summary>What comes later than promised comes with an explanation and an apology, in the same words.</summary>
+    public Decision Acknowledge(BookingRules rules, DateTimeOffset now) =>
         AcknowledgedAt is not null ? Decision.AlreadySo
         : !IsOpen ? Refusal.ComplaintIsClosed
-        : Decision.Of(new ComplaintAcknowledged(now));
+        : Decision.Of([new ComplaintAcknowledged(now), .. ReadLate(rules, now)]);
 
     public Decision Assign(Guid official, string? unit, IReadOnlyCollection<Guid> seated, DateTimeOffset now) =>
         !IsOpen ? Refusal.ComplaintIsClosed
@@ -29,14 +32,22 @@ public sealed partial record Complaint
         : AssignedTo == official ? Decision.AlreadySo
         : Decision.Of(new ComplaintAssigned(official, now));
 
-    /// <summary>An answer is also an acknowledgement: who answers has read it.</summary>
-    public Decision Answer(Guid official, string? unit, IReadOnlyCollection<Guid> seated, ComplaintOutcome outcome, DateTimeOffset now)
+    /// <summary>An answer is also an acknowledgement: who answers has read it. What comes later than promised comes with an explanation and an apology.</summary>
+    public Decision Answer(Guid official, string? unit, IReadOnlyCollection<Guid> seated, ComplaintOutcome outcome, BookingRules rules, DateTimeOffset now)
     {
         if (!IsOpen) return Refusal.ComplaintIsClosed;
         if (!MayBeHandledBy(official, unit, seated)) return Refusal.NotImpartial;
-        var answered = new ComplaintAnswered(outcome, now, official);
-        return AcknowledgedAt is null ? Decision.Of(new ComplaintAcknowledged(now), answered) : Decision.Of(answered);
+        return Decision.Of(
+            [
+                .. AcknowledgedAt is null ? [new ComplaintAcknowledged(now)] : Array.Empty<object>(),
+                new ComplaintAnswered(outcome, now, official),
+                .. ReadLate(rules, now),
+                .. IsAnsweredLate(rules, now) ? [new PromiseExplained(PromiseRegister.ComplaintAnswered, ReopenedAt ?? ReceivedAt, now)] : Array.Empty<object>(),
+            ]);
     }
+
+    private object[] ReadLate(BookingRules rules, DateTimeOffset now) =>
+        IsReadLate(rules, now) ? [new PromiseExplained(PromiseRegister.ComplaintRead, ReceivedAt, now)] : [];
 
     /// <summary>The company is not satisfied. Once: the second answer is the municipality's last.</summary>
     public Decision Reopen(DateTimeOffset now) =>

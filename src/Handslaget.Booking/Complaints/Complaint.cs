@@ -83,6 +83,12 @@ public sealed partial record Complaint : ISubject<Complaint>
     public bool IsUrgent(BookingRules rules, DateTimeOffset now) =>
         NextBy(rules) is { } by && SwedishTime.Date(now) >= WorkingDays.Previous(SwedishTime.Date(by));
 
+    /// <summary>Nobody has read it, and it was promised that somebody would have.</summary>
+    public bool IsReadLate(BookingRules rules, DateTimeOffset now) => Status == ComplaintStatus.Received && now > AcknowledgeBy(rules);
+
+    /// <summary>An answer that comes now comes later than promised.</summary>
+    public bool IsAnsweredLate(BookingRules rules, DateTimeOffset now) => IsOpen && now > AnswerBy(rules);
+
     public bool IsLate(BookingRules rules, DateTimeOffset now) => NextBy(rules) is { } by && now > by;
 
     public Complaint Evolve(object fact) => fact switch

@@ -35,22 +35,27 @@ public sealed partial record Meeting
         return OutcomeAskTimes(rules).Any(at => at <= now && !(OutcomeAskedAt >= at)) ? Decision.Of(new OutcomeAsked(OwesOutcome, now)) : Decision.AlreadySo;
     }
 
-    /// <summary>An official writes what their seats answered, as often as they like; what the company has is the last that was sent.</summary>
-    public Decision WriteOutcome(Guid official, DateTimeOffset now)
+    /// <summary>
+    /// An official writes what their seats answered, as often as they like; what the company has is the last that was sent. A coordinator
+    /// may write it down for them (<paramref name="writtenBy"/>), and then it says so.
+    /// </summary>
+    public Decision WriteOutcome(Guid official, DateTimeOffset now, Guid? writtenBy = null)
     {
         if (HasEnded) return Refusal.MeetingHasEnded;
         if (!IsBooked) return Refusal.NotBooked;
         if (PlaceOf(official) is null) return Refusal.NotAtThisTable;
         if (now < Slot!.Value.Start) return Refusal.NotHeldYet;
         if (TookPlace == false) return Refusal.CompanyWasAway;
-        return Decision.Of(new OutcomeWritten(official, now));
+        return Decision.Of(new OutcomeWritten(official, now, writtenBy));
     }
 
     /// <summary>
     /// A coordinator sends the answers to the company: when everybody who owes one has written, or is among those that the coordinator says
     /// are left out. Sending says that the meeting was held, if nobody has. Sent again only when something has been written since.
     /// </summary>
-    public Decision ShareOutcome(IReadOnlyList<Guid> leftOut, DateTimeOffset now)
+    /// <param name="read">When the newest of the answers that the coordinator has read was written: nothing is sent that they have not read.</param>
+    /// <param name="lastDay">The last day by which something is promised in them.</param>
+    public Decision ShareOutcome(IReadOnlyList<Guid> leftOut, DateTimeOffset read, DateTimeOffset now, DateOnly? lastDay = null)
     {
         if (HasEnded) return Refusal.MeetingHasEnded;
         if (!IsBooked) return Refusal.NotBooked;
@@ -58,7 +63,8 @@ public sealed partial record Meeting
         if (TookPlace == false) return Refusal.CompanyWasAway;
         if (OutcomeSharedAt is not null && !OutcomeWaits) return Decision.AlreadySo;
         if (Wrote.Count == 0 || (OutcomeSharedAt is null && OwesOutcome.Except(leftOut).Any())) return Refusal.OutcomeMissing;
-        var shared = new OutcomeShared(now, [.. OwesOutcome]);
+        if (Wrote.Values.Max() > read) return Refusal.OutcomeChanged;
+        var shared = new OutcomeShared(now, [.. OwesOutcome], lastDay);
         return TookPlace is null ? Decision.Of(HeldBy(now), shared) : Decision.Of(shared);
     }
 

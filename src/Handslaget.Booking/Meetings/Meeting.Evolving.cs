@@ -136,8 +136,9 @@ public sealed partial record Meeting
         CompanyStayedAway => this with { TookPlace = false },
         OutcomeAsked e => this with { OutcomeAskedAt = e.At },
         OutcomeWritten e => this with { Wrote = Wrote.Where(w => w.Key != e.OfficialId).Append(new(e.OfficialId, e.At)).ToDictionary(), OutcomeWaits = true },
-        OutcomeShared e => this with { OutcomeSharedAt = e.At, OutcomeWaits = false },
+        OutcomeShared e => this with { OutcomeSharedAt = e.At, OutcomeWaits = false, PromisedUntil = e.LastDay },
         FollowUpDone e => this with { FollowedUpAt = e.At },
+        CompanyForgotten e => this with { ForgottenAt = e.At },
         PanelSetByHand e => Lay(e),
         RoomSetByHand e => this with { RoomId = e.RoomId, Sequence = Sequence + 1 },
         MeetingFellThrough => this with

@@ -175,11 +175,17 @@ public sealed partial record Meeting
     /// <summary>When the answers were last sent to the company, UTC.</summary>
     public DateTimeOffset? OutcomeSharedAt { get; init; }
 
+    /// <summary>The last day by which something is promised in the answers the company has been sent; null: nothing is.</summary>
+    public DateOnly? PromisedUntil { get; init; }
+
     /// <summary>Something is written that the company has not been sent.</summary>
     public bool OutcomeWaits { get; init; }
 
     /// <summary>When the company was last reached about this meeting afterwards, UTC.</summary>
     public DateTimeOffset? FollowedUpAt { get; init; }
+
+    /// <summary>When it was erased who the company was, UTC; null: it has not been.</summary>
+    public DateTimeOffset? ForgottenAt { get; init; }
 
     public static readonly Meeting New = new();
 

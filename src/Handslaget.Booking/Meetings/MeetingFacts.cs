@@ -158,17 +158,24 @@ public sealed record CompanyStayedAway(DateTimeOffset At);
 /// <summary>Who has not written what they answered at the table is asked to. It is asked the working day after, and once more before the promised days are out.</summary>
 public sealed record OutcomeAsked(IReadOnlyList<Guid> OfficialIds, DateTimeOffset At);
 
-/// <summary>An official wrote, or wrote anew, what their seats answered. The words stand beside the log.</summary>
-public sealed record OutcomeWritten(Guid OfficialId, DateTimeOffset At);
+/// <summary>
+/// What an official's seats answered was written, or written anew. The words stand beside the log. <see cref="WrittenBy"/>: the coordinator
+/// who wrote it down for them; null: they did it themselves.
+/// </summary>
+public sealed record OutcomeWritten(Guid OfficialId, DateTimeOffset At, Guid? WrittenBy = null);
 
 /// <summary>
 /// The answers were sent to the company, and are public records from then on (tryckfrihetsförordningen 2 kap. 10 §). <see cref="LeftOut"/>:
-/// officials whose answer the coordinator did not wait for. Sent again when something has been corrected.
+/// officials whose answer the coordinator did not wait for. <see cref="LastDay"/>: the last day by which something is promised in them.
+/// Sent again when something has been corrected.
 /// </summary>
-public sealed record OutcomeShared(DateTimeOffset At, IReadOnlyList<Guid>? LeftOut = null);
+public sealed record OutcomeShared(DateTimeOffset At, IReadOnlyList<Guid>? LeftOut = null, DateOnly? LastDay = null);
 
 /// <summary>The company was reached afterwards, and this is how it goes.</summary>
 public sealed record FollowUpDone(DateTimeOffset At, ContactResult Result = ContactResult.GoesWell);
+
+/// <summary>Who the company was has been erased: its contact, its words and its documents, which stood beside the log.</summary>
+public sealed record CompanyForgotten(DateTimeOffset At);
 
 /// <summary>How it went to reach a company afterwards. A short list, so that it can be counted.</summary>
 public enum ContactResult

@@ -3,6 +3,12 @@ namespace Handslaget.Booking.Promises;
 /// <summary>The municipality's promises of service, all versions of them. It is data, checked as a whole before it is used (<see cref="PromiseCheck"/>).</summary>
 public sealed record PromiseRegister(IReadOnlyList<ServiceGuarantee> Promises)
 {
+    /// <summary>The key of the promise that somebody reads a complaint.</summary>
+    public const string ComplaintRead = "complaint-acknowledged";
+
+    /// <summary>The key of the promise that a complaint is answered.</summary>
+    public const string ComplaintAnswered = "complaint-answered";
+
     public IEnumerable<ServiceGuarantee> ValidOn(DateOnly day) => Promises.Where(p => p.IsValidOn(day));
 
     /// <summary>The version of a promise that holds for a clock started then; else the newest, so that an old clock still has a name.</summary>
@@ -24,8 +30,8 @@ public sealed record PromiseRegister(IReadOnlyList<ServiceGuarantee> Promises)
     {
         OutcomeWorkingDays = WorkingDaysOf("outcome-shared", today) ?? rules.OutcomeWorkingDays,
         FollowUpWorkingDays = WorkingDaysOf("follow-up", today) ?? rules.FollowUpWorkingDays,
-        ComplaintReadWorkingDays = WorkingDaysOf("complaint-acknowledged", today) ?? rules.ComplaintReadWorkingDays,
-        ComplaintAnswerWorkingDays = WorkingDaysOf("complaint-answered", today) ?? rules.ComplaintAnswerWorkingDays,
+        ComplaintReadWorkingDays = WorkingDaysOf(ComplaintRead, today) ?? rules.ComplaintReadWorkingDays,
+        ComplaintAnswerWorkingDays = WorkingDaysOf(ComplaintAnswered, today) ?? rules.ComplaintAnswerWorkingDays,
     };
 
     private int? WorkingDaysOf(string key, DateOnly today) =>

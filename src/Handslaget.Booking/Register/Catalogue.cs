@@ -36,6 +36,9 @@ public sealed record CaseType(
     /// <summary>The errand inside a sentence, after "för": "registrering av livsmedelsanläggning". Without it sentences use the name.</summary>
     public Text? Phrase { get; init; }
 
+    /// <summary>Words and phrases, Swedish and English, that companies use for it: "bergvärme".</summary>
+    public IReadOnlyList<string> Triggers { get; init; } = [];
+
     /// <summary>How it goes from question to decision. Null: nobody has written that down yet.</summary>
     public DecisionMap? Map { get; init; }
 
@@ -44,10 +47,11 @@ public sealed record CaseType(
 }
 
 /// <summary>What a company says it wants to do ("öppna restaurang med uteservering"): several case types and the table they need.</summary>
+/// <param name="Triggers">Words and phrases, Swedish and English, that companies use for it: "bageri".</param>
 public sealed record Situation(
     string Id,
     Text Name,
-    IReadOnlyList<string> TriggersSv,
+    IReadOnlyList<string> Triggers,
     IReadOnlyList<string> CaseTypes,
     IReadOnlyList<string> Required,
     IReadOnlyList<string> Optional)

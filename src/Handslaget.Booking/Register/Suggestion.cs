@@ -23,7 +23,9 @@ public static class Suggestions
     [
         "och", "eller", "med", "till", "att", "för", "som", "den", "det", "ett", "vid", "från", "ska", "vill", "ni", "vi", "jag",
         "öppna", "starta", "bygga", "ordna", "söka", "bli", "använda", "anmälan", "tillstånd", "tillfälligt", "tillfällig", "ändring",
-        "större", "stor", "ny", "nya", "ändrad", "råd", "fråga", "verksamhet", "kommunen", "norrköping",
+        "större", "stor", "ny", "nya", "nytt", "ändrad", "råd", "fråga", "verksamhet", "kommunen", "norrköping",
+        "en", "på", "i", "av", "ut", "hit", "vår", "vårt", "våra", "har", "kan", "är", "tid",
+        "a", "an", "and", "or", "the", "to", "of", "for", "in", "on", "we", "our", "want", "open", "start", "new", "own", "larger", "change", "use",
     ];
 
     public static IReadOnlyList<Suggestion> For(Catalogue catalogue, string text, int atMost = 5)
@@ -37,9 +39,9 @@ public static class Suggestions
         var said = words.ToHashSet();
         var whole = $" {string.Join(' ', words)} ";
         var situations = catalogue.Situations.Select(s =>
-            new Suggestion(s.Id, IsSituation: true, Score(s.Name.Sv, s.TriggersSv, said, whole) + Score(s.Name.En, [], said, whole)));
+            new Suggestion(s.Id, IsSituation: true, Score(s.Name, s.Triggers, said, whole)));
         var caseTypes = catalogue.CaseTypes.Select(c =>
-            new Suggestion(c.Id, IsSituation: false, Score(c.Name.Sv, [], said, whole) + Score(c.Name.En, [], said, whole)));
+            new Suggestion(c.Id, IsSituation: false, Score(c.Name, c.Triggers, said, whole)));
         return
         [
             // A stable sort: among equals situations come first, and then the catalogue's order.
@@ -47,17 +49,13 @@ public static class Suggestions
         ];
     }
 
-    private static int Score(string name, IReadOnlyList<string> triggers, HashSet<string> said, string whole)
+    private static int Score(Text name, IReadOnlyList<string> triggers, HashSet<string> said, string whole)
     {
-        var score = 0;
-        foreach (var trigger in triggers)
-        {
-            var words = Words(trigger);
-            score += whole.Contains($" {string.Join(' ', words)} ", StringComparison.Ordinal) ? 4 : 0;
-            score += 2 * words.Count(word => IsSaid(word, said));
-        }
-
-        return score + Words(name).Distinct().Count(word => IsSaid(word, said));
+        var phrases = triggers.Distinct().Select(Words).ToList();
+        return (4 * phrases.Count(words => whole.Contains($" {string.Join(' ', words)} ", StringComparison.Ordinal)))
+            + (2 * phrases.SelectMany(words => words).Distinct().Count(word => IsSaid(word, said)))
+            + Words(name.Sv).Distinct().Count(word => IsSaid(word, said))
+            + Words(name.En).Distinct().Count(word => IsSaid(word, said));
     }
 
     private static bool IsSaid(string word, HashSet<string> said) =>

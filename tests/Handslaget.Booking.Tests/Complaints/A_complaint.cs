@@ -12,6 +12,8 @@ internal static class A_complaint
     public static readonly Guid Another = Guid.Parse("00000000-0000-0000-0000-00000000c005");
     public static readonly Guid[] Seated = [Accused, AtTheTable];
 
+    public static readonly BookingRules Rules = new();
+
     /// <summary>A Monday at ten.</summary>
     public static readonly DateTimeOffset Now = SwedishTime.At(new DateOnly(2027, 2, 1), new TimeOnly(10, 0));
 

@@ -1,4 +1,5 @@
 using Handslaget.Booking.Complaints;
+using Handslaget.Booking.Promises;
 using static Handslaget.Booking.Tests.Complaints.A_complaint;
 
 namespace Handslaget.Booking.Tests.Complaints;
@@ -17,9 +18,9 @@ public class When_a_complaint_is_handled
     [Fact]
     public void it_is_acknowledged_once_and_not_when_it_is_closed()
     {
-        Is(Given(Received()).Acknowledge(Now), new ComplaintAcknowledged(Now));
-        Assert.Equal(Decision.AlreadySo, Given(Received(), new ComplaintAcknowledged(Now)).Acknowledge(Now.AddDays(1)));
-        IsNo(Refusal.ComplaintIsClosed, Given(Received(), new ComplaintWithdrawn(Now)).Acknowledge(Now));
+        Is(Given(Received()).Acknowledge(Rules, Now), new ComplaintAcknowledged(Now));
+        Assert.Equal(Decision.AlreadySo, Given(Received(), new ComplaintAcknowledged(Now)).Acknowledge(Rules, Now.AddDays(1)));
+        IsNo(Refusal.ComplaintIsClosed, Given(Received(), new ComplaintWithdrawn(Now)).Acknowledge(Rules, Now));
     }
 
     [Fact]
@@ -43,10 +44,30 @@ public class When_a_complaint_is_handled
     public void it_is_answered_by_somebody_who_may_and_the_answer_acknowledges_it()
     {
         var answered = new ComplaintAnswered(ComplaintOutcome.Right, Now, Other);
-        Is(Given(Received()).Answer(Other, Office, Seated, ComplaintOutcome.Right, Now), new ComplaintAcknowledged(Now), answered);
-        Is(Given(Received(), new ComplaintAcknowledged(Now)).Answer(Other, Office, Seated, ComplaintOutcome.Right, Now), answered);
-        IsNo(Refusal.NotImpartial, Given(Received()).Answer(Accused, Office, [], ComplaintOutcome.Right, Now));
-        IsNo(Refusal.ComplaintIsClosed, Given(Answered).Answer(Other, Office, Seated, ComplaintOutcome.Right, Now));
+        Is(Given(Received()).Answer(Other, Office, Seated, ComplaintOutcome.Right, Rules, Now), new ComplaintAcknowledged(Now), answered);
+        Is(Given(Received(), new ComplaintAcknowledged(Now)).Answer(Other, Office, Seated, ComplaintOutcome.Right, Rules, Now), answered);
+        IsNo(Refusal.NotImpartial, Given(Received()).Answer(Accused, Office, [], ComplaintOutcome.Right, Rules, Now));
+        IsNo(Refusal.ComplaintIsClosed, Given(Answered).Answer(Other, Office, Seated, ComplaintOutcome.Right, Rules, Now));
+    }
+
+    [Fact]
+    public void what_comes_later_than_promised_comes_with_an_explanation_for_each_promise_that_was_broken()
+    {
+        var (readBy, answerBy) = (Given(Received()).AcknowledgeBy(Rules), Given(Received()).AnswerBy(Rules));
+        var late = answerBy.AddTicks(1);
+        PromiseExplained read = new(PromiseRegister.ComplaintRead, Now, readBy.AddTicks(1)), answer = new(PromiseRegister.ComplaintAnswered, Now, late);
+
+        Is(Given(Received()).Acknowledge(Rules, readBy), new ComplaintAcknowledged(readBy));
+        Is(Given(Received()).Acknowledge(Rules, readBy.AddTicks(1)), new ComplaintAcknowledged(readBy.AddTicks(1)), read);
+        Is(Given(Received(), new ComplaintAcknowledged(Now)).Answer(Other, Office, Seated, ComplaintOutcome.Right, Rules, answerBy), new ComplaintAnswered(ComplaintOutcome.Right, answerBy, Other));
+        Is(Given(Received(), new ComplaintAcknowledged(Now)).Answer(Other, Office, Seated, ComplaintOutcome.Right, Rules, late), new ComplaintAnswered(ComplaintOutcome.Right, late, Other), answer);
+        Is(
+            Given(Received()).Answer(Other, Office, Seated, ComplaintOutcome.Right, Rules, late),
+            new ComplaintAcknowledged(late), new ComplaintAnswered(ComplaintOutcome.Right, late, Other), read with { At = late }, answer);
+        var again = Given([.. Answered, new ComplaintReopened(late)]);
+        Assert.False(again.IsAnsweredLate(Rules, late));
+        var later = again.AnswerBy(Rules).AddTicks(1);
+        Is(again.Answer(Another, Office, Seated, ComplaintOutcome.Right, Rules, later), new ComplaintAnswered(ComplaintOutcome.Right, later, Another), answer with { StartedAt = late, At = later });
     }
 
     [Fact]
@@ -59,9 +80,9 @@ public class When_a_complaint_is_handled
         var again = Given([.. Answered, reopened]);
         Assert.Equal(Decision.AlreadySo, again.Reopen(Now));
         IsNo(Refusal.NotImpartial, again.Assign(Other, Office, Seated, Now));
-        IsNo(Refusal.NotImpartial, again.Answer(Other, Office, Seated, ComplaintOutcome.Right, Now));
+        IsNo(Refusal.NotImpartial, again.Answer(Other, Office, Seated, ComplaintOutcome.Right, Rules, Now));
         var second = new ComplaintAnswered(ComplaintOutcome.Right, Now.AddDays(2), Another);
-        Is(again.Answer(Another, Office, Seated, ComplaintOutcome.Right, Now.AddDays(2)), second);
+        Is(again.Answer(Another, Office, Seated, ComplaintOutcome.Right, Rules, Now.AddDays(2)), second);
         IsNo(Refusal.ReopenedOnce, again.Evolve(second).Reopen(Now));
     }
 

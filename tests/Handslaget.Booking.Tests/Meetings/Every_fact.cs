@@ -96,7 +96,7 @@ public class Every_fact
     [Fact]
     public void stands_in_one_of_the_lists_above()
     {
-        Assert.Equal(43, OfAMeeting.Count);
+        Assert.Equal(44, OfAMeeting.Count);
         Assert.Equal(9, OfAComplaint.Count);
         var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule).Except(OfADecisionMap).Except(OfAStandingTable);
         Assert.Equal([], rest.Select(t => t.Name));
@@ -169,6 +169,7 @@ public class Every_fact
         (Confirmed, new OutcomeWritten(Inspector, Thursday.End)),
         ([.. Confirmed, new OutcomeWritten(Inspector, Thursday.End)], new OutcomeShared(Thursday.End)),
         ([.. Confirmed, new OutcomeShared(Thursday.End)], new FollowUpDone(Thursday.End)),
+        (Confirmed, new CompanyForgotten(Thursday.End)),
         (Broken, new PanelSetByHand([.. Places.Where(p => p.OfficialId != Inspector), Sits(Colleague, "food")], OverrideReason.Agreed, ReplyBy, Now)),
         (Booked, new RoomSetByHand(OtherRoom, OverrideReason.Room, Now)),
     }.ToDictionary(m => m.Item2.GetType());

@@ -193,8 +193,9 @@ internal sealed partial class SimulatedTown
         if (m.TookPlace is null) Decide(record, x => x.SayHowItWent(tookPlace, now));
         else if (m.TookPlace == false) Decide(record, x => x.SayHowItWent(true, now));
         else if (m.OwesOutcome.Count > 0) Decide(record, x => x.WriteOutcome(m.OwesOutcome[0], now));
-        else if (m.OutcomeSharedAt is null) Decide(record, x => x.ShareOutcome([], now));
-        else Decide(record, x => x.FollowUp(ContactResult.GoesWell, now));
+        else if (m.OutcomeSharedAt is null) Decide(record, x => x.ShareOutcome([], now, now));
+        else if (m.FollowedUpAt is null) Decide(record, x => x.FollowUp(ContactResult.GoesWell, now));
+        else Decide(record, x => x.Forget(now));
     }
 
     /// <summary>A coordinator lays the table by hand, changes the room, or says how it went.</summary>

@@ -18,7 +18,7 @@ public class When_writing_and_sharing_an_outcome
 
     private static Func<Meeting, Decision> Write(Guid official, DateTimeOffset? at = null) => m => m.WriteOutcome(official, at ?? Thursday.End);
 
-    private static Func<Meeting, Decision> Share(params Guid[] leftOut) => m => m.ShareOutcome(leftOut, LastDay);
+    private static Func<Meeting, Decision> Share(params Guid[] leftOut) => m => m.ShareOutcome(leftOut, LastDay, LastDay);
 
     [Fact]
     public void who_sat_there_writes_from_the_start_on_and_as_often_as_they_like()
@@ -52,6 +52,20 @@ public class When_writing_and_sharing_an_outcome
             .When(Share(FireOfficer)).Then(new MeetingTookPlace(Thursday.End), new OutcomeShared(LastDay, [FireOfficer]));
         Given(Confirmed).When(Share(Inspector, FireOfficer)).ThenRefused(Refusal.OutcomeMissing);
     }
+
+    [Fact]
+    public void nothing_is_sent_that_was_written_after_it_was_read()
+    {
+        var promised = new DateOnly(2027, 5, 3);
+        Func<Meeting, Decision> Read(DateTimeOffset at) => m => m.ShareOutcome([], at, LastDay, promised);
+        Given(Written).When(Read(Thursday.End - Tick)).ThenRefused(Refusal.OutcomeChanged)
+            .When(Read(Thursday.End)).Then(new MeetingTookPlace(Thursday.End), new OutcomeShared(LastDay, [], promised)).ThenTheMeeting(m => Assert.Equal(promised, m.PromisedUntil));
+    }
+
+    [Fact]
+    public void what_a_coordinator_writes_down_for_somebody_says_so() =>
+        Given(Confirmed).When(m => m.WriteOutcome(Inspector, Thursday.End, Colleague)).Then(new OutcomeWritten(Inspector, Thursday.End, Colleague))
+            .ThenTheMeeting(m => Assert.DoesNotContain(Inspector, m.OwesOutcome));
 
     [Fact]
     public void what_is_written_after_it_was_sent_is_sent_again() =>

@@ -14,7 +14,7 @@ public class When_suggesting_what_a_company_means
     [Fact]
     public void å_ä_and_ö_are_letters_of_their_own()
     {
-        var catalogue = SmallTown.Catalogue with { Situations = [SmallTown.Catalogue.Situations[0] with { TriggersSv = ["båt"], Name = new("", "") }] };
+        var catalogue = SmallTown.Catalogue with { Situations = [SmallTown.Catalogue.Situations[0] with { Triggers = ["båt"], Name = new("", "") }] };
 
         Assert.Empty(Suggestions.For(catalogue, "bat"));
         Assert.NotEmpty(Suggestions.For(catalogue, "BÅT"));

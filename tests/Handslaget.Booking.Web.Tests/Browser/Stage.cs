@@ -195,7 +195,7 @@ internal sealed class Stage(BrowserHouse house)
     {
         var (id, now) = (await Complains("Service"), house.Clock.GetUtcNow());
         await Complaints.Decide<Complaint>(
-            Guid.Parse(id), "test", c => c.Answer(Meetings.Notice.Name("somebody"), null, [], ComplaintOutcome.Right, now), default,
+            Guid.Parse(id), "test", c => c.Answer(Meetings.Notice.Name("somebody"), null, [], ComplaintOutcome.Right, new(), now), default,
             s => s.Store(ComplaintWords.Of(Guid.Parse(id), WhatIsSaid.Answer, "Kiosken AB")));
         await Complaints.Decide<Complaint>(
             Guid.Parse(id), "test", c => c.PublishLesson(now), default, s => s.Store(ComplaintWords.Of(Guid.Parse(id), WhatIsSaid.Lesson, "Norrköping")));

@@ -75,4 +75,12 @@ public class When_reading_a_mobile_number
     public void the_whole_series_for_fiction_can_be_read_and_is_mobile() => Assert.All(
         Enumerable.Range(5, 95),
         last => Assert.Equal($"+467017406{last:00}", MobileNumber.Read($"070-174 06 {last:00}").E164));
+
+    [Theory]
+    [InlineData("+46701740605", "070-174 06 05")]
+    [InlineData("011-15 00 00", "011-15 00 00")]
+    [InlineData("+4611150000", "011-15 00 00")]
+    [InlineData("+4740612345", "+47 40 61 23 45")]
+    [InlineData("växeln", "växeln")]
+    public void is_shown_as_it_is_read_aloud(string number, string spoken) => Assert.Equal(spoken, MobileNumber.Spoken(number));
 }

@@ -35,6 +35,17 @@ public sealed class When_links_end(SignInHost house)
     }
 
     [Fact]
+    public void And_for_ninety_days_after_the_last_day_of_what_was_promised_there()
+    {
+        var end = Asked.AddDays(20).AddHours(1);
+        var last = SwedishTime.Date(end).AddDays(200);
+        var meeting = Meeting.New with { RequestedAt = Asked, BookedAt = Asked, Slot = new Slot(Asked.AddDays(20), end), PromisedUntil = last };
+
+        Assert.True(life.OpensMeeting(meeting, SwedishTime.Midnight(last).AddDays(90).AddSeconds(-1)));
+        Assert.False(life.OpensMeeting(meeting, SwedishTime.Midnight(last).AddDays(90)));
+    }
+
+    [Fact]
     public async Task Links_open_nothing_when_their_time_is_over()
     {
         var company = await Company.Asks(house.Browser());

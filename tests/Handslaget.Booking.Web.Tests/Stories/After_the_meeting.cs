@@ -54,7 +54,8 @@ public sealed class After_the_meeting(StoryHost house) : IClassFixture<StoryHost
         var lines = new { seats = new[] { new { competence = "tobacco-retail", answer = "Ni behöver tillstånd först.", step = "Sök tillstånd", stepOn = "2027-02-17" } } };
         Assert.Equal(HttpStatusCode.NoContent, (await other.PutAsJsonAsync($"/api/v1/officials/me/seats/{company.Id}/outcome", lines)).StatusCode);
         Assert.Contains("svaren från mötet ska skickas", await Read(lots, "/lots"), StringComparison.Ordinal);
-        await lots.PostAsync($"/lots/bord/{company.Id}/efter/skicka", Form());
+        Assert.Equal(HttpStatusCode.Conflict, (await lots.PostAsync($"/lots/bord/{company.Id}/efter/skicka", Form(("last", "2027-02-09T08:00:00Z")))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await Share(lots, company.Id)).StatusCode);
         await StoryHost.Until("the company has its letter", async () => await Sent(company.Id, NoticeKind.OutcomeSent) >= 1);
         await StoryHost.Until("two commitments are made", async () => (await Commitments(company.Id)).Count == 2);
         var letter = Letters("asa@kiosken.example").Single(m => m.Subject!.StartsWith("Svaren från mötet", StringComparison.Ordinal));
@@ -71,6 +72,12 @@ public sealed class After_the_meeting(StoryHost house) : IClassFixture<StoryHost
         Assert.StartsWith("Svaren från mötet måndag 8 februari", pdf.Title, StringComparison.Ordinal);
         foreach (var said in new[] { "Råd, inte beslut", "Handfat vid disken", "Ni behöver tillstånd först.", "tisdag 16 februari" }) Assert.Contains(said, pdf.Text, StringComparison.Ordinal);
 
+        // What the law says of the errand stands beside, and is told apart from what is promised.
+        var followed = await Read(house.Client(), $"/bord/{company.Key}/arende");
+        Assert.Contains("Tiden enligt lagen", followed, StringComparison.Ordinal);
+        Assert.Contains($"/bord/{company.Key}/beslutsvagar/tobacco-licence", followed, StringComparison.Ordinal);
+        Assert.Contains("2027 kl.", followed, StringComparison.Ordinal);
+
         // The company ticks off its own, and nobody else's.
         var made = await Commitments(company.Id);
         var (theirs, ours) = (made.Single(c => c.OfficialId is null), made.Single(c => c.OfficialId == food));
@@ -85,7 +92,9 @@ public sealed class After_the_meeting(StoryHost house) : IClassFixture<StoryHost
         await house.Deliver(new RemindOfCommitment(ours.Id));
         await StoryHost.Until("the official is reminded", async () => await Sent(company.Id, NoticeKind.CommitmentDue) == 1);
         lots = await house.SignedIn(Coordinator);
-        Assert.Contains("något lovat är försenat", await Read(lots, "/lots"), StringComparison.Ordinal);
+        var board = await Read(lots, "/lots");
+        Assert.Contains("något lovat är försenat", board, StringComparison.Ordinal);
+        Assert.Matches($"Väntar på</dt>\\s*<dd><a href=\"mailto:[^\"]+\">{await NameOf(food)}</a>", board);
         Assert.Equal(HttpStatusCode.NotFound, (await (await house.SignedIn(stranger)).PostAsync($"/personal/atagande/{ours.Id}/klart", Form())).StatusCode);
         me = await house.SignedIn(food);
         Assert.Equal(HttpStatusCode.BadRequest, (await me.PostAsync($"/personal/atagande/{ours.Id}/datum", Form(("nar", "")))).StatusCode);
@@ -96,9 +105,12 @@ public sealed class After_the_meeting(StoryHost house) : IClassFixture<StoryHost
 
         // Something was wrong: a corrected version says what.
         await me.PostAsync($"/personal/efter/{company.Id}", Five("food-control", food, "2027-02-16", "Handfat i köket räcker."));
-        await lots.PostAsync($"/lots/bord/{company.Id}/efter/skicka", Form());
+        Assert.Equal(HttpStatusCode.Redirect, (await Share(lots, company.Id)).StatusCode);
         await StoryHost.Until("the company is told of the correction", async () => await Sent(company.Id, NoticeKind.OutcomeCorrected) >= 1);
         Assert.Contains("Rättat: livsmedelskontroll", await Read(house.Client(), $"/bord/{company.Key}/svar"), StringComparison.Ordinal);
+
+        // The link lives on after what is promised in them.
+        Assert.Equal(new DateOnly(2027, 2, 17), (await Log.Find(company.Id, default))!.PromisedUntil);
 
         // Twenty working days after, the coordinator is to call, and says how it goes.
         var due = WorkingDays.Add(new DateOnly(2027, 2, 9), 20);
@@ -114,6 +126,35 @@ public sealed class After_the_meeting(StoryHost house) : IClassFixture<StoryHost
         await using var data = NpgsqlDataSource.Create(house.ConnectionString);
         await using var holding = data.CreateCommand("select count(*) from booking.mt_events where data::text ~ 'Handfat|tillstånd först|Sök tillstånd'");
         Assert.Equal(0L, await holding.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task What_somebody_never_writes_a_coordinator_writes_down_for_them_and_it_says_so()
+    {
+        var day = WorkingDays.Add(SwedishTime.Date(house.Clock.GetUtcNow()), 6);
+        var (company, start) = await Company.WithATable(house.Client(), day);
+        var places = (await Log.Find(company.Id, default))!.Places;
+        var food = places.Single(p => p.Competences.Contains("food-control")).OfficialId;
+        var tobacco = places.Single(p => p.Competences.Contains("tobacco-retail")).OfficialId;
+        house.Clock.SetUtcNow(SwedishTime.At(day, new TimeOnly(17, 0)));
+        var lots = await house.SignedIn(Coordinator);
+        var path = $"/lots/bord/{company.Id}/efter/svar/{food}";
+        Assert.Contains(path, await Read(lots, $"/lots/bord/{company.Id}/efter"), StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.OK, (await (await house.SignedIn(food)).GetAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await lots.GetAsync($"/lots/bord/{company.Id}/efter/svar/{Guid.NewGuid()}")).StatusCode);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await lots.PostAsync(path, Five("food-control", food, ""))).StatusCode);
+        Assert.Contains("Handfat vid disken", await Read(lots, path), StringComparison.Ordinal);
+        Assert.DoesNotContain("Handfat vid disken", await Read(await house.SignedIn(food), $"/personal/efter/{company.Id}"), StringComparison.Ordinal);
+        var step = WorkingDays.Add(day, 5).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(HttpStatusCode.Redirect, (await lots.PostAsync(path, Five("food-control", food, step))).StatusCode);
+        await lots.PostAsync($"/lots/bord/{company.Id}/efter/svar/{tobacco}", Form(("inget.tobacco-retail", "ja"), ("gor", "skriv")));
+        Assert.Equal(HttpStatusCode.Redirect, (await Share(lots, company.Id)).StatusCode);
+
+        Assert.Contains(await Log.Facts(company.Id, default), f => f is OutcomeWritten { WrittenBy: { } by } && by == Coordinator);
+        var (coordinator, official) = (await NameOf(Coordinator), await NameOf(food));
+        Assert.Contains($"av {coordinator}, åt {official}.", await Read(house.Client(), $"/bord/{company.Key}/svar"), StringComparison.Ordinal);
+        Assert.Contains($"{coordinator} skrev ner svaret från mötet åt {official}.", await Read(lots, $"/lots/bord/{company.Id}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,6 +183,19 @@ public sealed class After_the_meeting(StoryHost house) : IClassFixture<StoryHost
         ($"vem.{seat}", who.ToString()), ($"nar.{seat}", day), ("gor", "skriv"));
 
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+
+    /// <summary>Sends what stands on the coordinator's page, as they have read it.</summary>
+    private static async Task<HttpResponseMessage> Share(HttpClient lots, Guid meeting)
+    {
+        var read = System.Text.RegularExpressions.Regex.Match(await Read(lots, $"/lots/bord/{meeting}/efter"), "name=\"last\" value=\"([^\"]+)\"").Groups[1].Value;
+        return await lots.PostAsync($"/lots/bord/{meeting}/efter/skicka", Form(("last", read)));
+    }
+
+    private async Task<string> NameOf(Guid person)
+    {
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        return (await session.LoadAsync<Person>(person))!.Name;
+    }
 
     private static async Task<string> Read(HttpClient client, string path)
     {

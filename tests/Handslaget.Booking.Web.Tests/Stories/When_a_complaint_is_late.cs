@@ -26,7 +26,19 @@ public sealed class When_a_complaint_is_late(StoryHost house) : IClassFixture<St
         Assert.DoesNotContain("utanför mötena", await Read(accused, "/lots"), StringComparison.Ordinal);
         Assert.DoesNotContain("Klagomål</a>", Inner(await Read(accused, "/lots/loften")), StringComparison.Ordinal);
 
-        await Form.Send(other, $"{page}/svar", ("utfall", "Right"), ("svar", "Vi beklagar att det dröjde."));
+        // It can not be sent without saying why, and what was typed is kept.
+        Assert.Contains("Varför dröjde det?", await Read(other, page), StringComparison.Ordinal);
+        using var without = await other.PostAsync($"{page}/svar", new FormUrlEncodedContent([new("utfall", "Right"), new("svar", "Ni har rätt.")]));
+        var told = WebUtility.HtmlDecode(await without.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, without.StatusCode);
+        Assert.Contains("Skriv varför det dröjde.", told, StringComparison.Ordinal);
+        Assert.Contains("Ni har rätt.", told, StringComparison.Ordinal);
+        await Form.Send(other, $"{page}/svar", ("utfall", "Right"), ("svar", "Ni har rätt."), ("drojde-svar", "Den som utredde var sjuk."));
+        await using var session = house.Services.GetRequiredService<Marten.IDocumentStore>().QuerySession();
+        var words = (await session.LoadAsync<ComplaintWords>(ComplaintWords.IdOf(Received.ComplaintId, WhatIsSaid.Answer)))!.Text;
+        Assert.StartsWith("Vi lovade er svar senast måndag 15 februari. Det höll vi inte, och vi ber om ursäkt.\nDen som utredde var sjuk.\n\nNi har rätt.", words, StringComparison.Ordinal);
+        var clocks = await Marten.QueryableExtensions.ToListAsync(session.Query<ClockRow>().Where(r => r.SubjectId == Received.ComplaintId));
+        Assert.Equal(2, clocks.Count(c => c.ExplainedAt is not null));
         Assert.DoesNotContain("utanför mötena", await Read(other, "/lots"), StringComparison.Ordinal);
         Assert.DoesNotContain(page, await Read(other, "/lots/loften"), StringComparison.Ordinal);
     }

@@ -46,12 +46,12 @@ internal sealed class YearsAnswers(
         if (open.MayAgreeEffort && open.Place.Competences.Contains("skills-supply"))
             lines = new(false, "Vi hjälper er att hitta rätt personer.", "", "", new Chance($"effort/{id:N}").OneOf(Efforts), official, on, IsEffort: true);
         if (lines.Step.Length == 0) lines = lines with { StepBy = null, StepOn = null };
-        await writing.Write(open, official, open.Place.Competences.SelectMany(c => OutcomeReader.Typed(c, lines)).ToDictionary(), "sv", ct);
+        await writing.Write(open, open.Place.Competences.SelectMany(c => OutcomeReader.Typed(c, lines)).ToDictionary(), "sv", ct);
     }
 
     private async Task Share(Guid id, Chance chance, CancellationToken ct)
     {
-        if (await sharing.Share(id, [], "coordinator:demo", ct) is not Outcome.Recorded) return;
+        if (await sharing.Share(id, [], clock.GetUtcNow(), "coordinator:demo", ct) is not Outcome.Recorded) return;
         await promised.Follow(id, ct);
         await using var session = store.QuerySession();
         foreach (var made in await session.Query<Commitment>().Where(c => c.MeetingId == id).OrderBy(c => c.Id).ToListAsync(ct))

@@ -7,7 +7,7 @@ using Handslaget.Booking.Web.Store;
 namespace Handslaget.Booking.Web.Hosting.DemoYear;
 
 /// <summary>Some companies complain. Somebody who has nothing to do with it reads, looks into it and answers; now and then something is learned.</summary>
-internal sealed class YearsComplaints(ReceiveComplaint receiving, ComplaintDesk desk, SubjectLog subjects, CalendarMemory calendars, PastClock clock, Agenda agenda)
+internal sealed class YearsComplaints(ReceiveComplaint receiving, ComplaintDesk desk, SubjectLog subjects, CalendarMemory calendars, BookingRules rules, PastClock clock, Agenda agenda)
 {
     private static readonly string[] Texts =
     [
@@ -37,7 +37,7 @@ internal sealed class YearsComplaints(ReceiveComplaint receiving, ComplaintDesk 
         if (received is not { } id) return;
         var day = SwedishTime.Date(clock.GetUtcNow());
         agenda.At(At(day, chance.Percent(90) ? chance.Below(2) : 3, chance), c => subjects.Decide<Complaint>(
-            id, "coordinator:demo", x => x.Acknowledge(clock.GetUtcNow()), c, session => session.Store(ComplaintWords.Of(id, WhatIsSaid.NextStep, "En kollega läser och svarar er."))));
+            id, "coordinator:demo", x => x.Acknowledge(rules, clock.GetUtcNow()), c, session => session.Store(ComplaintWords.Of(id, WhatIsSaid.NextStep, "En kollega läser och svarar er."))));
         if (chance.Percent(92)) agenda.At(At(day, 3 + chance.Below(chance.Percent(88) ? 6 : 11), chance), c => Answer(id, chance, c));
     }
 

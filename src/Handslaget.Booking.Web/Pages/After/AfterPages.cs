@@ -26,7 +26,8 @@ internal static class AfterPages
     {
         if (await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         Guid[] leftOut = [.. form["utan"].Select(o => Guid.TryParse(o, out var official) ? official : Guid.Empty)];
-        return await sharing.Share(id, leftOut, http.Actor(), ct) switch
+        var read = DateTimeOffset.TryParse(form["last"], System.Globalization.CultureInfo.InvariantCulture, out var at) ? at : DateTimeOffset.MinValue;
+        return await sharing.Share(id, leftOut, read, http.Actor(), ct) switch
         {
             Outcome.Recorded => Back(id, "skickat"),
             Outcome.Unchanged => Back(id, "redan"),
@@ -84,6 +85,7 @@ internal static class AfterPages
     {
         "skickat" => new("Klart. Företaget får ett mejl med länk till svaren, och nästa kontakt är satt.", "Done. The company is mailed a link to the answers, and the next contact is set."),
         "redan" => new("Det var redan skickat. Inget är ändrat.", "It was sent already. Nothing has changed."),
+        "skrivet" => new("Svaret är sparat. Läs igenom och skicka.", "The answer is saved. Read it through and send."),
         "kontakt" => new("Klart. Uppföljningen är sparad.", "Done. The follow-up is saved."),
         "nasta" => new("Klart. Företaget ser det på sidan om sitt ärende.", "Done. The company sees it on the page about its case."),
         "ihop" => new("Klart. Mötena hör nu till samma ärende.", "Done. The meetings now belong to one case."),

@@ -5,33 +5,44 @@ using Marten;
 
 namespace Handslaget.Booking.Web.Pages.After;
 
-/// <summary>An official writes what their seats answered, keeps a draft, or hands it to the coordinator. What is typed is kept whatever is wrong with it.</summary>
+/// <summary>
+/// An official writes what their seats answered, keeps a draft, or hands it to the coordinator; a coordinator writes it down for somebody who
+/// does not. What is typed is kept whatever is wrong with it.
+/// </summary>
 internal static class OutcomePages
 {
     public static void MapOutcomePages(this RouteGroupBuilder pages)
     {
         var mine = pages.MapGroup("/personal").RequireAuthorization(policy => policy.RequireRole(Roles.Official, Roles.Coordinator));
-        mine.MapGet("/efter/{id:guid}", Show);
-        mine.MapPost("/efter/{id:guid}", Write);
+        mine.MapGet("/efter/{id:guid}", (Guid id, WriteOutcome writing, OutcomeShown shown, HttpContext http, CancellationToken ct) => Show(id, http.User.Id(), writing, shown, http, ct));
+        mine.MapPost("/efter/{id:guid}", (Guid id, WriteOutcome writing, OutcomeShown shown, HttpContext http, CancellationToken ct) => Write(id, http.User.Id(), writing, shown, http, ct));
     }
 
-    private static async Task<IResult> Show(Guid id, WriteOutcome writing, OutcomeShown shown, HttpContext http, CancellationToken ct) =>
-        await writing.Open(id, http.User.Id(), ct) is { } open ? await shown.Page(open, http, Notice(http), null, null, ct) : NotThere(http);
-
-    private static async Task<IResult> Write(Guid id, WriteOutcome writing, OutcomeShown shown, HttpContext http, CancellationToken ct)
+    public static void MapOutcomesForOthers(this RouteGroupBuilder lots)
     {
-        var me = http.User.Id();
-        if (await writing.Open(id, me, ct) is not { } open || !http.Request.HasFormContentType) return NotThere(http);
+        lots.MapGet("/lots/bord/{id:guid}/efter/svar/{official:guid}", Show);
+        lots.MapPost("/lots/bord/{id:guid}/efter/svar/{official:guid}", Write);
+    }
+
+    public static string Path(OutcomeToWrite open) =>
+        open.IsOwn ? $"/personal/efter/{open.Meeting.Id}" : $"/lots/bord/{open.Meeting.Id}/efter/svar/{open.Place.OfficialId}";
+
+    private static async Task<IResult> Show(Guid id, Guid official, WriteOutcome writing, OutcomeShown shown, HttpContext http, CancellationToken ct) =>
+        await writing.Open(id, official, http.User.Id(), ct) is { } open ? await shown.Page(open, http, Notice(http), null, null, ct) : NotThere(http);
+
+    private static async Task<IResult> Write(Guid id, Guid official, WriteOutcome writing, OutcomeShown shown, HttpContext http, CancellationToken ct)
+    {
+        if (await writing.Open(id, official, http.User.Id(), ct) is not { } open || !http.Request.HasFormContentType) return NotThere(http);
         var form = await http.Request.ReadFormAsync(ct);
         var typed = OutcomeReader.Typed(open.Place, field => form[field]);
-        await writing.Keep(id, me, typed, ct);
-        if (form["gor"] == "spara") return Results.Redirect($"/personal/efter/{id}?klart=sparat");
-        var (outcome, fields) = await writing.Write(open, me, typed, http.AsksIn(), ct);
+        await writing.Keep(open, typed, ct);
+        if (form["gor"] == "spara") return Results.Redirect($"{Path(open)}?klart=sparat");
+        var (outcome, fields) = await writing.Write(open, typed, http.AsksIn(), ct);
         var again = open with { Typed = typed, DraftAt = null };
         return outcome switch
         {
             null => await shown.Page(again, http, null, null, fields.Errors, ct),
-            Outcome.Recorded or Outcome.Unchanged => Results.Redirect("/personal?klart=svaret"),
+            Outcome.Recorded or Outcome.Unchanged => Results.Redirect(open.IsOwn ? "/personal?klart=svaret" : $"/lots/bord/{id}/efter?klart=skrivet"),
             Outcome.Refused no => await shown.Page(again, http, null, Problems.For(no.Reason, http.AsksIn()).Title, null, ct),
             _ => NotThere(http),
         };
@@ -42,8 +53,8 @@ internal static class OutcomePages
         : null;
 
     private static IResult NotThere(HttpContext http) => Page.Message(http, 404, new("Vi hittar inte bordet", "We can not find the table"), new(
-        "Du satt inte vid det här bordet, eller så har mötet inte varit än. Dina bord finns under Mina bord.",
-        "You were not at this table, or the meeting has not been held yet. Your tables are under My tables."));
+        "Ingen sådan satt vid det här bordet, eller så har mötet inte varit än. Dina bord finns under Mina bord.",
+        "Nobody such was at this table, or the meeting has not been held yet. Your tables are under My tables."));
 }
 
 /// <summary>Shows the form with the names it needs.</summary>
@@ -64,7 +75,7 @@ internal sealed class OutcomeShown(IDocumentStore store, CatalogueMemory catalog
                 ["Company"] = contact?.Company ?? "",
                 ["Matter"] = catalogue.Now.Matter(open.Meeting, language),
                 ["By"] = open.Meeting.OutcomeBy(rules),
-                ["Me"] = http.User.Id(),
+                ["For"] = open.IsOwn ? null : people.FirstOrDefault(p => p.Id == open.Place.OfficialId)?.Name,
                 ["AtTable"] = (IReadOnlyList<(Guid, string)>)[.. people.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (p.Id, p.Name))],
                 ["NameOf"] = (string competence) => catalogue.Now.NameOf(competence, language),
                 ["IsCoordinator"] = http.User.IsInRole(Roles.Coordinator),
@@ -72,6 +83,6 @@ internal sealed class OutcomeShown(IDocumentStore store, CatalogueMemory catalog
                 ["Fault"] = fault,
                 ["Errors"] = errors ?? new Dictionary<string, string>(),
             },
-            errors is { Count: > 0 } ? 400 : fault is null ? 200 : 409, here: $"/personal/efter/{open.Meeting.Id}");
+            errors is { Count: > 0 } ? 400 : fault is null ? 200 : 409, here: OutcomePages.Path(open));
     }
 }

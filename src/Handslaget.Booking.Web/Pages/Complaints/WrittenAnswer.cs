@@ -5,16 +5,19 @@ using Handslaget.Booking.Web.Doors;
 namespace Handslaget.Booking.Web.Pages.Complaints;
 
 /// <summary>The answer to a complaint as somebody wrote it.</summary>
-internal sealed record WrittenAnswer(ComplaintOutcome? Outcome, string Text, IReadOnlyDictionary<string, string> Errors)
+internal sealed record WrittenAnswer(ComplaintOutcome? Outcome, string Text, LateWords Late, IReadOnlyDictionary<string, string> Errors)
 {
     public bool HasErrors => Errors.Count > 0;
 
-    public static WrittenAnswer Read(IFormCollection form, string language)
+    /// <summary>What the company is sent.</summary>
+    public string Whole => Late.Before(Text);
+
+    public static WrittenAnswer Read(ComplaintFile file, IFormCollection form, string language, BookingRules rules)
     {
         var fields = new Fields(language);
         ComplaintOutcome? outcome = Enum.TryParse<ComplaintOutcome>(form["utfall"], out var chosen) && Enum.IsDefined(chosen) ? chosen : null;
         if (outcome is null) fields.Fault("utfall", new("Välj vad ni kommer fram till.", "Choose what you conclude."));
         var text = fields.Lines("svar", form["svar"], ReceiveComplaint.LongestText, new("Skriv svaret.", "Write the answer."));
-        return new(outcome, text, fields.Errors);
+        return new(outcome, text, LateWords.Read(file, isAnswer: true, form, fields, rules), fields.Errors);
     }
 }

@@ -28,6 +28,8 @@ internal static class BoardPages
         {
             ["Cards"] = page.Meetings,
             ["Next"] = page.Next,
+            ["Total"] = page.Total,
+            ["IsFirst"] = efter is null,
             ["Now"] = clock.GetUtcNow(),
             ["Calendars"] = await unreadable.All(ct),
             ["ToRead"] = await pile.Count(ct),

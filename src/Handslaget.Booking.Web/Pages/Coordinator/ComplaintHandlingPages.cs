@@ -35,9 +35,10 @@ internal static class ComplaintHandlingPages
         if (await desk.Find(id, http.User.Id(), ct) is not { } file || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         var fields = new Fields(http.AsksIn());
         var next = fields.Lines("nasta", form["nasta"], ReceiveComplaint.LongestText, new("Skriv vad som händer nu.", "Write what happens now."));
-        if (fields.HasErrors) return Of(file, rules, http, new() { ["Written"] = next, ["Errors"] = fields.Errors }, 400);
+        var late = LateWords.Read(file, isAnswer: false, form, fields, rules);
+        if (fields.HasErrors) return Of(file, rules, http, new() { ["Written"] = next, ["Why"] = late.Why, ["Errors"] = fields.Errors }, 400);
         return Done(id, http, await subjects.Decide<Complaint>(
-            id, http.Actor(), c => c.Acknowledge(clock.GetUtcNow()), ct, session => session.Store(ComplaintWords.Of(id, WhatIsSaid.NextStep, next))));
+            id, http.Actor(), c => c.Acknowledge(rules, clock.GetUtcNow()), ct, session => session.Store(ComplaintWords.Of(id, WhatIsSaid.NextStep, late.Before(next)))));
     }
 
     private static async Task<IResult> Assign(Guid id, ComplaintDesk desk, BookingRules rules, HttpContext http, CancellationToken ct)
@@ -52,10 +53,10 @@ internal static class ComplaintHandlingPages
     private static async Task<IResult> Answer(Guid id, ComplaintDesk desk, BookingRules rules, HttpContext http, CancellationToken ct)
     {
         if (await desk.Find(id, http.User.Id(), ct) is not { } file || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
-        var written = WrittenAnswer.Read(form, http.AsksIn());
+        var written = WrittenAnswer.Read(file, form, http.AsksIn(), rules);
         return written is { Outcome: { } outcome, HasErrors: false }
-            ? Done(id, http, await desk.Answer(id, http.User.Id(), http.Actor(), outcome, written.Text, ct))
-            : Of(file, rules, http, new() { ["Outcome"] = written.Outcome, ["Answer"] = written.Text, ["Errors"] = written.Errors }, 400);
+            ? Done(id, http, await desk.Answer(id, http.User.Id(), http.Actor(), outcome, written.Whole, ct))
+            : Of(file, rules, http, new() { ["Outcome"] = written.Outcome, ["Answer"] = written.Text, ["Why"] = written.Late.Why, ["Errors"] = written.Errors }, 400);
     }
 
     /// <summary>To pass it on is to close it here, so it is for who may answer it.</summary>

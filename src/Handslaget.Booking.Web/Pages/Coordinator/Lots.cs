@@ -13,6 +13,7 @@ internal static class Lots
         lots.MapBoardPages();
         lots.MapMeetingPages();
         lots.MapAfterPages();
+        lots.MapOutcomesForOthers();
         lots.MapCommitmentDesk();
         lots.MapClockPages();
         lots.MapLetterPages();

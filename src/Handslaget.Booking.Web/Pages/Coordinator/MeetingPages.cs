@@ -3,6 +3,7 @@ using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Forgetting;
 using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Store;
 
@@ -19,6 +20,7 @@ internal static class MeetingPages
         pages.MapPost("/lots/bord/{id:guid}/flytta", Move);
         pages.MapPost("/lots/bord/{id:guid}/stall-in", Cancel);
         pages.MapPost("/lots/bord/{id:guid}/avsluta", End);
+        pages.MapPost("/lots/bord/{id:guid}/glom", Forget);
         pages.MapPost("/lots/bord/{id:guid}/boka", BookByHand);
         pages.MapPost("/lots/bord/{id:guid}/onskemal-nej", RefuseWishes);
     }
@@ -43,6 +45,7 @@ internal static class MeetingPages
             "gar" => new Text("Klart. Klockan går igen.", "Done. The clock runs again."),
             "forklarat" => new Text("Klart. Företaget får förklaringen och ursäkten med mejl.", "Done. The company gets the explanation and the apology by mail."),
             "installt" => new Text("Klart. Mötet är inställt, och alla har fått besked.", "Done. The meeting is cancelled, and everybody is told."),
+            "glomt" => new Text("Klart. Företagets uppgifter är borttagna.", "Done. The company's data is erased."),
             "bokat" => new Text("Klart. Mötet är bokat.", "Done. The meeting is booked."),
             "vantar" => new Text("Klart. Företaget står på väntelistan.", "Done. The company is on the wait list."),
             "onskemal-nej" => new Text("Klart. Företaget får veta att ingen av tiderna går, och hur det kan gå vidare.", "Done. The company is told that none of the times is possible, and how it can go on."),
@@ -99,6 +102,15 @@ internal static class MeetingPages
     /// <summary>The company has said, by telephone, that it wants no meeting. One that is booked is cancelled instead, so that everybody is told.</summary>
     private static async Task<IResult> End(Guid id, MeetingLog meetings, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct) =>
         await Answer(await meetings.Decide(id, http.Actor(), m => m.IsBooked ? Refusal.AlreadyBooked : m.Cancel("company", clock.GetUtcNow()), ct), "avslutat", desk, clock, http, ct);
+
+    private static async Task<IResult> Forget(
+        Guid id, ForgetCompany forgetting, MeetingLog meetings, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct) =>
+        await forgetting.Forget(id, http.Actor(), ct) switch
+        {
+            Outcome.Missing => Lots.Nowhere(http),
+            Outcome.Refused no => await Page((await meetings.Find(id, ct))!, desk, null, new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!), null, clock, http, ct),
+            _ => Results.Redirect($"/lots/bord/{id}?klart=glomt"),
+        };
 
     /// <summary>A time that the calendars do not offer, with people who have said that they can. They are asked as always.</summary>
     private static async Task<IResult> BookByHand(

@@ -86,6 +86,8 @@ internal sealed class MyTables(
     {
         var (me, language) = (http.User.Id(), http.AsksIn());
         await using var session = store.QuerySession();
+        var (owed, promised) = (await commitments.OwedOutcomes(me, ct), await notes.OwedBy(me, language, ct));
+        var companies = (await session.LoadManyAsync<Contact>(ct, [.. owed.Select(m => m.Id).Concat(promised.Select(c => c.MeetingId)).Distinct()])).ToDictionary(c => c.Id, c => c.Company);
         return Page.Of<MinePage>(
             http,
             new Dictionary<string, object?>
@@ -93,8 +95,9 @@ internal sealed class MyTables(
                 ["Tables"] = await inboxes.Of(me, language, ct),
                 ["Complaints"] = await complaints.Mine(me, ct),
                 ["Matter"] = (Meeting meeting) => catalogue.Now.Matter(meeting, language),
-                ["Owed"] = await commitments.OwedOutcomes(me, ct),
-                ["Commitments"] = await notes.OwedBy(me, language, ct),
+                ["Owed"] = owed,
+                ["Commitments"] = promised,
+                ["CompanyOf"] = (Guid meeting) => companies.GetValueOrDefault(meeting, ""),
                 ["Promised"] = calendars.PromisedTo(me, clock.GetUtcNow()),
                 ["Calendar"] = await session.LoadAsync<CalendarReading>(me, ct),
                 ["WeekEnds"] = SwedishTime.Midnight(SwedishTime.Monday(SwedishTime.Date(clock.GetUtcNow())).AddDays(7)),

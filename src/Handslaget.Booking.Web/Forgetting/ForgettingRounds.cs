@@ -1,0 +1,95 @@
+using Handslaget.Booking.Cases;
+using Handslaget.Booking.Complaints;
+using Handslaget.Booking.Gatherings;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Store;
+using Marten;
+
+namespace Handslaget.Booking.Web.Forgetting;
+
+/// <summary>
+/// Erases what <see cref="Retention"/> says is kept no longer: of meetings and complaints when their links have been closed for so long, of
+/// gatherings when they were so long ago. A company whose case is still followed is not forgotten.
+/// </summary>
+public sealed class ForgettingRounds(IDocumentStore store, ForgetCompany company, LinkLife links, Retention retention, TimeProvider clock)
+{
+    private const int AtATime = 200;
+
+    public async Task Go(CancellationToken ct)
+    {
+        var then = clock.GetUtcNow().AddDays(-retention.Days);
+        await Meetings(then, ct);
+        await Complaints(then, ct);
+        await Gatherings(then, ct);
+    }
+
+    private async Task Meetings(DateTimeOffset then, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var old = await session.Query<Meeting>().Where(m => m.ForgottenAt == null && m.RequestedAt < then).Select(m => m.Id).ToListAsync(ct);
+        foreach (var some in old.Chunk(AtATime))
+        {
+            var known = (await session.LoadManyAsync<Contact>(ct, some)).Select(c => c.Id).ToArray();
+            var over = (await session.LoadManyAsync<Meeting>(ct, known)).Where(m => !links.OpensMeeting(m, then)).Select(m => m.Id).ToArray();
+            var followed = await Followed(session, over, ct);
+            foreach (var meeting in over.Where(m => !followed.Contains(m))) await company.Forget(meeting, "timer", ct);
+        }
+    }
+
+    private static async Task<HashSet<Guid>> Followed(IQuerySession session, Guid[] meetings, CancellationToken ct)
+    {
+        var belongs = (await session.LoadManyAsync<CaseOfMeeting>(ct, meetings)).ToDictionary(c => c.Id, c => c.CaseId);
+        var open = (await session.LoadManyAsync<BusinessCase>(ct, [.. belongs.Values.Distinct()])).Where(c => c is { IsOpen: true, NextContactOn: not null }).Select(c => c.Id).ToHashSet();
+        return [.. belongs.Where(b => open.Contains(b.Value)).Select(b => b.Key)];
+    }
+
+    /// <summary>What was learned and published stays: it points nobody out.</summary>
+    private async Task Complaints(DateTimeOffset then, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        var told = await session.Query<ComplaintWords>().Where(w => w.What == WhatIsSaid.Complaint).Select(w => w.ComplaintId).ToListAsync(ct);
+        foreach (var complaint in await session.LoadManyAsync<Complaint>(ct, [.. told]))
+        {
+            if (links.OpensComplaint(complaint, then)) continue;
+            session.Delete<ComplaintContact>(complaint.Id);
+            session.DeleteWhere<ComplaintWords>(w => w.ComplaintId == complaint.Id && w.What != WhatIsSaid.Lesson);
+        }
+        await session.SaveChangesAsync(ct);
+    }
+
+    private async Task Gatherings(DateTimeOffset then, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        var known = await session.Query<SignUpDetails>().Select(d => d.GatheringId).Distinct().ToListAsync(ct);
+        foreach (var gathering in (await session.LoadManyAsync<Gathering>(ct, [.. known])).Where(g => g.Plan.Slot.End < then))
+            session.DeleteWhere<SignUpDetails>(d => d.GatheringId == gathering.Id);
+        await session.SaveChangesAsync(ct);
+    }
+}
+
+/// <summary>Some times a day, so that a service that is started every day forgets too.</summary>
+internal sealed class ForgettingWatch(ForgettingRounds rounds, TimeProvider clock, ILogger<ForgettingWatch> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(6), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await rounds.Go(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.NotForgotten(e.GetType().Name);
+            }
+        }
+    }
+}
+
+internal static partial class ForgettingLog
+{
+    [LoggerMessage(LogLevel.Warning, "What is kept no longer could not be erased, and is tried again later: {Reason}")]
+    public static partial void NotForgotten(this ILogger log, string reason);
+}
