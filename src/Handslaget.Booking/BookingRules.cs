@@ -39,6 +39,15 @@ public sealed record BookingRules
     /// <summary>When the offices close on the day that lies so many working days after an instant's.</summary>
     public DateTimeOffset ClosingAfter(DateTimeOffset at, int workingDays) => SwedishTime.At(WorkingDays.Add(SwedishTime.Date(at), workingDays), ClosesAt);
 
+    /// <summary>The instant itself when the offices are open, else when they open next.</summary>
+    public DateTimeOffset OpenFrom(DateTimeOffset at)
+    {
+        var (day, wall) = (SwedishTime.Date(at), TimeOnly.FromTimeSpan(SwedishTime.Local(at).TimeOfDay));
+        return !WorkingDays.IsWorkingDay(day) || wall > ClosesAt ? SwedishTime.At(WorkingDays.Next(day), OpensAt)
+            : wall < OpensAt ? SwedishTime.At(day, OpensAt)
+            : at;
+    }
+
     /// <summary>At most this many tables a day for one official.</summary>
     public int TablesPerDay { get; init; } = 2;
 
@@ -49,7 +58,7 @@ public sealed record BookingRules
     /// <summary>An official answers within this many working days, and in any case before <see cref="MendsUntil"/>.</summary>
     public int ReplyWorkingDays { get; init; } = 2;
 
-    /// <summary>A silent official is nudged this long before the reply-by time.</summary>
+    /// <summary>A silent official is nudged this long before the reply-by time, or when the offices open after that.</summary>
     public TimeSpan NudgeBefore { get; init; } = TimeSpan.FromHours(20);
 
     /// <summary>A seat is given to a stand-in at most this many times; then a human takes over.</summary>

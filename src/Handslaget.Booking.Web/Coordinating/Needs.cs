@@ -151,7 +151,7 @@ internal static class Needs
         foreach (var official in Waiting(m))
         {
             if (m.ReplyBy[official] <= now) yield return Need.AnswerOverdue;
-            else if (m.ReplyBy[official] - rules.NudgeBefore <= now) yield return Need.AnswerSoon;
+            else if (ReplyTime.NudgeAt(m.ReplyBy[official], rules) <= now) yield return Need.AnswerSoon;
             if (m.PlaceOf(official)!.Competences.Any(m.Mends.ContainsKey)) yield return Need.Mending;
         }
         if (m.Unmended.Count > 0) yield return Need.Mending;

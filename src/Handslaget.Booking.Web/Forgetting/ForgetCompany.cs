@@ -1,4 +1,3 @@
-using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Store;
 using Marten;
 

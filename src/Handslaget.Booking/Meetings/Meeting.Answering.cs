@@ -58,7 +58,7 @@ public sealed partial record Meeting
     public Decision Nudge(Guid official, DateTimeOffset now, BookingRules rules)
     {
         if (!IsWaitingFor(official) || Nudged.Contains(official)) return Decision.AlreadySo;
-        if (now < ReplyBy[official] - rules.NudgeBefore || now >= ReplyBy[official]) return Decision.AlreadySo;
+        if (now < ReplyTime.NudgeAt(ReplyBy[official], rules) || now >= ReplyBy[official]) return Decision.AlreadySo;
         return Decision.Of(new OfficialNudged(official, now));
     }
 

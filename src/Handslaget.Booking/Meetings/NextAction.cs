@@ -48,7 +48,7 @@ public sealed record NextAction(NextActionKind Kind, DateTimeOffset At, Guid? Of
         foreach (var official in meeting.Places.Select(p => p.OfficialId).Where(meeting.IsWaitingFor))
         {
             var replyBy = meeting.ReplyBy[official];
-            if (!meeting.Nudged.Contains(official) && replyBy - rules.NudgeBefore > now) yield return new(NextActionKind.Nudges, replyBy - rules.NudgeBefore, official);
+            if (!meeting.Nudged.Contains(official) && ReplyTime.NudgeAt(replyBy, rules) is var nudge && nudge > now) yield return new(NextActionKind.Nudges, nudge, official);
             if (replyBy < start) yield return new(NextActionKind.TakesSilenceAsNo, replyBy, official);
         }
         if (meeting.AlternativesAt(now).Count > 0) yield return new(NextActionKind.AlternativesLapse, meeting.AlternativesUntil!.Value);

@@ -61,7 +61,7 @@ public static class Reactions
         foreach (var official in asked.Select(p => p.OfficialId))
         {
             var replyBy = meeting.ReplyBy[official];
-            if (replyBy - rules.NudgeBefore > at) yield return new(new NudgeOfficial(meeting.Id, official), replyBy - rules.NudgeBefore);
+            if (ReplyTime.NudgeAt(replyBy, rules) is var nudge && nudge > at) yield return new(new NudgeOfficial(meeting.Id, official), nudge);
             yield return new(new TakeSilenceAsNo(meeting.Id, official), replyBy);
         }
     }

@@ -20,4 +20,15 @@ public static class ReplyTime
         var latest = ordinary < mendable ? ordinary : mendable;
         return latest > earliest ? latest : earliest;
     }
+
+    /// <summary>
+    /// When a silent official is nudged: so long before the last moment to answer, and if the offices are closed then, when they open next. A
+    /// nudge that would leave too little time to answer comes when it comes.
+    /// </summary>
+    public static DateTimeOffset NudgeAt(DateTimeOffset replyBy, BookingRules rules)
+    {
+        var ordinary = replyBy - rules.NudgeBefore;
+        var open = rules.OpenFrom(ordinary);
+        return open <= replyBy - AtLeast ? open : ordinary;
+    }
 }

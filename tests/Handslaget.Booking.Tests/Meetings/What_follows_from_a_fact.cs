@@ -6,7 +6,7 @@ namespace Handslaget.Booking.Tests.Meetings;
 // Edges: a nudge that would come with the question; a check whose time has passed; a seat vacated that was only wished for.
 public class What_follows_from_a_fact
 {
-    private static readonly DateTimeOffset NudgeAt = ReplyBy - Rules.NudgeBefore;
+    private static readonly DateTimeOffset NudgeAt = ReplyTime.NudgeAt(ReplyBy, Rules);
 
     private static readonly DateTimeOffset DayAfter = At("2027-03-12 09:00");
 
@@ -14,7 +14,7 @@ public class What_follows_from_a_fact
 
     private static Message[] WaitFor(Guid official, DateTimeOffset replyBy) =>
     [
-        new(new NudgeOfficial(Id, official), replyBy - Rules.NudgeBefore), new(new TakeSilenceAsNo(Id, official), replyBy),
+        new(new NudgeOfficial(Id, official), ReplyTime.NudgeAt(replyBy, Rules)), new(new TakeSilenceAsNo(Id, official), replyBy),
     ];
 
     [Fact]
@@ -45,7 +45,7 @@ public class What_follows_from_a_fact
     [Fact]
     public void nobody_is_nudged_in_the_same_breath_as_asked()
     {
-        var late = ReplyBy - Rules.NudgeBefore;
+        var late = ReplyTime.NudgeAt(ReplyBy, Rules);
         object[] Asked(DateTimeOffset at) => [.. Booked, No(Inspector), new SeatSubstituted(Inspector, [Sits(Colleague, "food")], ReplyBy, at)];
         Assert.Equal(WaitFor(Colleague, ReplyBy), After(Asked(late - Tick)));
         Assert.Equal([new(new TakeSilenceAsNo(Id, Colleague), ReplyBy)], After(Asked(late)));

@@ -8,7 +8,7 @@ namespace Handslaget.Booking.Tests.Meetings;
 // seat, with times held and without; everybody comes; the meeting begins; ended.
 public class When_asking_what_happens_next
 {
-    private static readonly DateTimeOffset NudgeAt = ReplyBy - Rules.NudgeBefore;
+    private static readonly DateTimeOffset NudgeAt = ReplyTime.NudgeAt(ReplyBy, Rules);
 
     private static readonly DateTimeOffset TenTheDayBefore = At("2027-03-10 10:00");
 

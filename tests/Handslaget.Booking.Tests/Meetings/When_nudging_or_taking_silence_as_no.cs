@@ -8,7 +8,7 @@ namespace Handslaget.Booking.Tests.Meetings;
 // left the table; the meeting has begun.
 public class When_nudging_or_taking_silence_as_no
 {
-    private static readonly DateTimeOffset NudgeAt = ReplyBy - Rules.NudgeBefore;
+    private static readonly DateTimeOffset NudgeAt = ReplyTime.NudgeAt(ReplyBy, Rules);
 
     private static Func<Meeting, Decision> Nudge(DateTimeOffset now) => m => m.Nudge(Inspector, now, Rules);
 
@@ -35,7 +35,7 @@ public class When_nudging_or_taking_silence_as_no
         var replyBy = ReplyTime.For(moved, Monday.Start, Rules);
         Given([.. Booked, MovedTo(Monday, at: moved)])
             .When(Nudge(moved.AddHours(1))).ThenNothingNew()
-            .When(Nudge(replyBy - Rules.NudgeBefore)).Then(new OfficialNudged(Inspector, replyBy - Rules.NudgeBefore));
+            .When(Nudge(ReplyTime.NudgeAt(replyBy, Rules))).Then(new OfficialNudged(Inspector, ReplyTime.NudgeAt(replyBy, Rules)));
     }
 
     [Fact]
