@@ -19,7 +19,7 @@ public sealed record ReadNotice(
 public sealed record FeedOfNotices(IReadOnlyList<ReadNotice> Notices, int NotUnderstood);
 
 /// <summary>The text is no release package. <see cref="Why"/> says so to a coordinator.</summary>
-public sealed class NotOcds(Text why) : Exception(why.En)
+internal sealed class NotOcds(Text why) : Exception(why.En)
 {
     public Text Why => why;
 }

@@ -12,7 +12,7 @@ public sealed record WrittenProcurement(string? Title, string? Buyer, string? Di
     {
         var closes = known.Procurement.ClosesAt is { } at ? SwedishTime.Local(at) : (DateTime?)null;
         return new(
-            known.Text.Title, known.Text.Buyer, known.Procurement.Divisions.FirstOrDefault(), closes?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            known.Text.Title, known.Text.Buyer, known.Procurement.Divisions is [var first, ..] ? first : null, closes?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             closes?.ToString("HH:mm", CultureInfo.InvariantCulture), known.Text.Link, known.Text.Language);
     }
 }

@@ -36,7 +36,7 @@ public sealed class An_effort_is_agreed(StoryHost house) : IClassFixture<StoryHo
             ("nar.skills-supply", "2027-02-16"), ("gor", "skriv"));
 
         // The company sees what is agreed, and it is counted.
-        await Post(await house.SignedIn(SmallTown.Coordinator), $"/lots/bord/{company.Id}/efter/skicka");
+        await Post(await house.SignedIn(SmallTown.Coordinator), $"/lots/bord/{company.Id}/efter/skicka", ("last", house.Clock.GetUtcNow().ToString("O")));
         await StoryHost.Until("the effort is made", async () => await Effort(company.Id) is not null);
         var effort = (await Effort(company.Id))!;
         Assert.Equal((CommitmentKind.Effort, Adviser), (effort.Kind, effort.OfficialId));

@@ -94,9 +94,10 @@ public sealed partial class Companies_follow_procurements : IAsyncLifetime
         await Browser.Form.Send(lots, $"/lots/upphandlingar/{byHand}", [.. ByHand("Snöröjning av torg", "2027-03-16")]);
 
         // Monday at eight, whichever process looks, there is one letter with both, and no more of it.
-        house.Clock.SetUtcNow(SwedishTime.At(new DateOnly(2027, 2, 8), new TimeOnly(8, 0)));
-        await Passes(TimeSpan.FromMinutes(1), "the letter is sent", async () => (await Letters("asa@bygget.example", "2 nya upphandlingar")).Count == 1);
-        var digest = (await Letters("asa@bygget.example", "2 nya upphandlingar")).Single();
+        house.Clock.AdjustTime(SwedishTime.At(new DateOnly(2027, 2, 8), new TimeOnly(8, 0)));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => house.Services.GetRequiredService<Digests>().Look(default)));
+        Assert.Equal(2, Assert.Single(await Digests()).Procurements.Count);
+        var digest = await Letter("asa@bygget.example", "2 nya upphandlingar");
         foreach (var text in new[] { "Ombyggnad av Ågatans förskola: https://upphandling.kommun.example/0070", "Snöröjning av torg", "Exempelkommun. Anläggningsarbete. Sista tid för anbud: lördag 20 mars kl. 13.00." })
             Assert.Contains(text, digest.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("Skolmat", digest.TextBody, StringComparison.Ordinal);
