@@ -24,12 +24,16 @@ public static class LettersAboutProcurements
         .Finish(letter.In("Bekräfta att du vill ha annonser om upphandlingar", "Confirm that you want notices of procurements"));
 
     /// <summary>Somebody asked for an address that follows already.</summary>
-    public static Letter FollowsAlready(LetterAboutProcurements letter) => (Hello(letter)
-        .Say(letter.In(
-            "Någon har bett oss skicka annonser om upphandlingar till den här adressen. Det gör vi redan, och inget har ändrats.",
-            "Somebody has asked us to send notices of procurements to this address. We do so already, and nothing has changed."))
-        .Goodbye(letter)
-        .Finish(letter.In("Du får redan annonser om upphandlingar", "You already have notices of procurements"))) with { Unsubscribe = letter.Stop };
+    public static Letter FollowsAlready(LetterAboutProcurements letter)
+    {
+        var already = Hello(letter)
+            .Say(letter.In(
+                "Någon har bett oss skicka annonser om upphandlingar till den här adressen. Det gör vi redan, och inget har ändrats.",
+                "Somebody has asked us to send notices of procurements to this address. We do so already, and nothing has changed."))
+            .Goodbye(letter)
+            .Finish(letter.In("Du får redan annonser om upphandlingar", "You already have notices of procurements"));
+        return already with { Unsubscribe = letter.Stop };
+    }
 
     public static Letter Digest(LetterAboutProcurements letter, IReadOnlyList<ProcurementInLetter> procurements)
     {
@@ -40,9 +44,10 @@ public static class LettersAboutProcurements
             body.Link((SafeText.OneLine(procurement.Title), procurement.Link)).Say($"{procurement.Buyer}.", $"{procurement.Topics}.", Sentence(procurement.Closes));
         body.Say(letter.In(
             "Annonsen hos den som köper gäller. Anbud lämnas där, och inte till oss.", "The notice at its source is what counts. Tenders are sent there, and not to us."));
-        return body.Goodbye(letter).Finish(letter.In(
+        var digest = body.Goodbye(letter).Finish(letter.In(
             procurements.Count == 1 ? $"Ny upphandling: {procurements[0].Title}" : $"{procurements.Count} nya upphandlingar",
-            procurements.Count == 1 ? $"New procurement: {procurements[0].Title}" : $"{procurements.Count} new procurements")) with { Unsubscribe = letter.Stop };
+            procurements.Count == 1 ? $"New procurement: {procurements[0].Title}" : $"{procurements.Count} new procurements"));
+        return digest with { Unsubscribe = letter.Stop };
     }
 
     private static string Sentence(string text) => text.EndsWith('.') ? text : $"{text}.";
