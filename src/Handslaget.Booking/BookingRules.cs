@@ -84,6 +84,10 @@ public sealed record BookingRules
 
     /// <summary>The company is called this many working days after it has been sent what the seats answered. The register of promises says.</summary>
     public int FollowUpWorkingDays { get; init; } = 20;
+
+    /// <summary>The company is asked how the meeting was this many working days after it, at most 15; 0 asks nobody.</summary>
+    public int SurveyWorkingDays { get; init; } = 5;
+
     /// <summary>A start-up lunch is for companies registered at most so many months before it, unless the gathering says otherwise.</summary>
     public int NewCompanyMonths { get; init; } = 24;
 

@@ -98,6 +98,7 @@ public static class FactWords
         OutcomeShared => new("Svaren skickades till företaget.", "The answers were sent to the company."),
         CompanyForgotten => new("Företagets uppgifter togs bort.", "The company's data was erased."),
         FollowUpDone e => new($"Företaget följdes upp: {Doors.ContactWords.Say(e.Result).Sv}.", $"The company was followed up: {Doors.ContactWords.Say(e.Result).En}."),
+        SurveyAsked => new("Företaget fick frågor om hur mötet var.", "The company was asked how the meeting was."),
         PanelSetByHand e => new(
             $"En lots bestämde vilka som sitter vid bordet: {Panel(e.Places, names, "sv")}. Skäl: {e.Reason.Say().Sv}.",
             $"A coordinator decided who sits at the table: {Panel(e.Places, names, "en")}. Reason: {e.Reason.Say().En}."),

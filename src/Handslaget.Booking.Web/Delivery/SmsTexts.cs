@@ -19,6 +19,7 @@ public enum SmsKind
     ReminderTwoHours,
     Code,
     OutcomeSent,
+    SurveyAsked,
 }
 
 /// <summary>
@@ -82,6 +83,7 @@ public static partial class SmsTexts
         SmsKind.TableBroken => $"Mötet {day} kl {clock} går tyvärr inte. En lots ringer dig om en ny tid.",
         SmsKind.FellThrough => $"Mötet {day} kl {clock} blir tyvärr inte av. Vi hör av oss om en ny tid.",
         SmsKind.OutcomeSent => $"Svaren från mötet {day} kl {clock} finns nu på din sida.",
+        SmsKind.SurveyAsked => $"Hur var mötet {day} kl {clock}? Svara gärna på några frågor på din sida.",
         SmsKind.ReminderDayBefore => $"Påminnelse om ditt möte {day} kl {clock}.",
         SmsKind.ReminderTwoHours => $"Vi ses i dag kl {clock}.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -99,6 +101,7 @@ public static partial class SmsTexts
         SmsKind.TableBroken => $"Sorry, {day} at {clock} is not possible. A coordinator will call you.",
         SmsKind.FellThrough => $"Sorry, the meeting {day} at {clock} can not be held. We will be in touch.",
         SmsKind.OutcomeSent => $"The answers from the meeting {day} at {clock} are on your page now.",
+        SmsKind.SurveyAsked => $"How was the meeting {day} at {clock}? Please answer a few questions on your page.",
         SmsKind.ReminderDayBefore => $"A reminder of your meeting {day} at {clock}.",
         SmsKind.ReminderTwoHours => $"See you today at {clock}.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -119,7 +122,7 @@ public static partial class SmsTexts
     // A meeting that is not to be, or that nobody has booked yet, has no place.
     private static string Where(SmsFacts facts, int room)
     {
-        if (facts.Kind is SmsKind.Code or SmsKind.OutcomeSent or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
+        if (facts.Kind is SmsKind.Code or SmsKind.OutcomeSent or SmsKind.SurveyAsked or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
         {
             return "";
         }

@@ -37,6 +37,11 @@ public sealed class Links(SecretKeys keys)
 
     public Guid? OpensFollowing(string? token) => Verify("following", token, 16) is { } body ? new Guid(body) : null;
 
+    /// <summary>The questions about how a meeting was. They can be answered once.</summary>
+    public string Survey(Guid meeting) => Sign("survey", meeting.ToByteArray());
+
+    public Guid? OpensSurvey(string? token) => Verify("survey", token, 16) is { } body ? new Guid(body) : null;
+
     public Guid? OpensMeeting(string? token) => Verify("follow", token, 16) is { } body ? new Guid(body) : null;
 
     public (Guid Meeting, Guid Official)? OpensQuestion(string? token) =>

@@ -2,6 +2,7 @@ using Handslaget.Booking.Cases;
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Surveying;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -10,7 +11,7 @@ namespace Handslaget.Booking.Web.Forgetting;
 
 /// <summary>
 /// Erases what <see cref="Retention"/> says is kept no longer: of meetings and complaints when their links have been closed for so long, of
-/// gatherings when they were so long ago. A company whose case is still followed is not forgotten.
+/// gatherings when they were so long ago, of what was written after meetings likewise. A company whose case is still followed is not forgotten.
 /// </summary>
 public sealed class ForgettingRounds(IDocumentStore store, ForgetCompany company, LinkLife links, Retention retention, TimeProvider clock)
 {
@@ -22,6 +23,7 @@ public sealed class ForgettingRounds(IDocumentStore store, ForgetCompany company
         await Meetings(then, ct);
         await Complaints(then, ct);
         await Gatherings(then, ct);
+        await Surveys(then, ct);
     }
 
     private async Task Meetings(DateTimeOffset then, CancellationToken ct)
@@ -64,6 +66,16 @@ public sealed class ForgettingRounds(IDocumentStore store, ForgetCompany company
         var known = await session.Query<SignUpDetails>().Select(d => d.GatheringId).Distinct().ToListAsync(ct);
         foreach (var gathering in (await session.LoadManyAsync<Gathering>(ct, [.. known])).Where(g => g.Plan.Slot.End < then))
             session.DeleteWhere<SignUpDetails>(d => d.GatheringId == gathering.Id);
+        await session.SaveChangesAsync(ct);
+    }
+
+    /// <summary>That a meeting's questions were answered is forgotten as soon as they can not be answered again.</summary>
+    private async Task Surveys(DateTimeOffset then, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var session = store.LightweightSession();
+        session.DeleteWhere<SurveySpent>(s => s.ClosesAt <= now);
+        foreach (var text in (await session.Query<SurveyText>().ToListAsync(ct)).Where(t => Survey.ClosesAt(t.Month) <= then)) session.Delete(text);
         await session.SaveChangesAsync(ct);
     }
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using Handslaget.Booking.Gatherings;
+using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Gatherings;
@@ -7,7 +7,7 @@ namespace Handslaget.Booking.Web.Gatherings;
 /// <summary>Somebody on the list of who comes.</summary>
 public sealed record Participant(SignUp SignUp, SignUpDetails Who);
 
-/// <summary>Who comes, as a file for a spreadsheet: semicolons and a byte order mark, as Swedish ones expect.</summary>
+/// <summary>Who comes, as a file for a spreadsheet.</summary>
 public static class ParticipantList
 {
     public static IReadOnlyList<Participant> Of(Gathering gathering, IReadOnlyList<SignUpDetails> people)
@@ -18,20 +18,12 @@ public static class ParticipantList
 
     public static byte[] Csv(KnownGathering known, IReadOnlyList<Participant> participants)
     {
-        var lines = participants.Where(p => p.SignUp.IsLive).Select(p => Line(
+        string?[] headings = ["Företag", "Namn", "E-post", "Telefon", "Mat", "Plats", "Pass", "Kom"];
+        return Spreadsheet.Of(participants.Where(p => p.SignUp.IsLive).Select(p => new[]
+        {
             p.Who.Company, p.Who.Name, p.Who.Email, p.Who.Phone, p.Who.Food, p.SignUp.State.Say().Sv,
             string.Join(", ", p.SignUp.Sessions.Select(s => known.Text.Sessions.GetValueOrDefault(s)?.Sv ?? s)),
-            p.SignUp.Came switch { true => "ja", false => "nej", null => "" }));
-        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Concat(lines.Prepend(Line("Företag", "Namn", "E-post", "Telefon", "Mat", "Plats", "Pass", "Kom"))))];
-    }
-
-    private static string Line(params string?[] cells) => string.Join(';', cells.Select(Cell)) + "\r\n";
-
-    /// <summary>A cell that begins like a formula would be run by whoever opens the file: an apostrophe makes it text (OWASP, CSV injection).</summary>
-    private static string Cell(string? text)
-    {
-        var value = text ?? "";
-        if (value.TrimStart() is [var first, ..] && first is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠') value = "'" + value;
-        return $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+            p.SignUp.Came switch { true => "ja", false => "nej", null => "" },
+        }).Prepend(headings));
     }
 }

@@ -26,8 +26,10 @@ using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Returning;
 using Handslaget.Booking.Web.Scheduling;
 using Handslaget.Booking.Web.SigningIn;
+using Handslaget.Booking.Web.Simulating;
 using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Surveying;
 using Handslaget.Booking.Web.Telling;
 using Handslaget.Booking.Web.Waiting;
 using Handslaget.Booking.Web.Wayfinding;
@@ -86,10 +88,12 @@ internal static class House
         builder.AddSources();
         services.AddGatherings();
         services.AddProcurements(builder.Configuration);
+        services.AddSingleton<WhatIfRuns>().AddSingleton<PastRequests>().AddHostedService<WhatIfPlayer>();
 
         services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountPromises>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<ICountFigures, CountComplaints>()
             .AddSingleton<ICountFigures, CountEfforts>().AddSingleton<ICountFigures, CountTraining>()
             .AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
+        services.AddSurveys();
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();
 

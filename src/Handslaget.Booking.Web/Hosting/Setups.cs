@@ -40,6 +40,7 @@ internal static class RulesSetup
         : r.ClosesAt <= r.OpensAt ? "Rules:ClosesAt must be later than Rules:OpensAt."
         : r.HoldLasts < TimeSpan.FromMinutes(1) ? "Rules:HoldLasts must be at least a minute. Write ten minutes as 00:10:00."
         : r.OfferWorkingDays is < 1 or > 10 ? "Rules:OfferWorkingDays must be 1–10."
+        : r.SurveyWorkingDays is < 0 or > 15 ? "Rules:SurveyWorkingDays must be 0–15; 0 asks nobody how the meeting was."
         : r.NoticeWorkingDays is < 0 or > 60 ? "Rules:NoticeWorkingDays must be 0–60."
         : null;
 }

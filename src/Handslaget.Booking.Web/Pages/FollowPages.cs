@@ -6,6 +6,7 @@ using Handslaget.Booking.Web.Following;
 using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Surveying;
 using Handslaget.Booking.Web.Telling;
 
 namespace Handslaget.Booking.Web.Pages;
@@ -25,7 +26,7 @@ internal static class FollowPages
     }
 
     private static async Task<IResult> Follow(
-        string key, string? klart, CompanyKey company, MeetingViews views, Documents documents, MeetingLog meetings, PublicAddress address, Catalogue catalogue, TimeProvider clock, HttpContext http,
+        string key, string? klart, CompanyKey company, MeetingViews views, Documents documents, Surveys surveys, MeetingLog meetings, PublicAddress address, Catalogue catalogue, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
@@ -48,6 +49,7 @@ internal static class FollowPages
             ["Subscribe"] = FeedDoors.Subscribe(address.Of($"/bord/{key}/kalender.ics")),
             ["Called"] = meeting.CallBack,
             ["HasNotes"] = meeting.OutcomeSharedAt is not null,
+            ["Survey"] = await surveys.Waiting(meeting, ct),
             ["HasBeen"] = meeting.Slot?.End <= clock.GetUtcNow(),
             ["Notice"] = notice?.In(http.AsksIn()),
             ["Documents"] = await documents.Of(meeting.Id, ct),

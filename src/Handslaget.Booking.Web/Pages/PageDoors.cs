@@ -7,6 +7,7 @@ using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Pages.Procurements;
 using Handslaget.Booking.Web.Pages.Publishing;
 using Handslaget.Booking.Web.Pages.Returning;
+using Handslaget.Booking.Web.Pages.Surveying;
 using Handslaget.Booking.Web.Pages.Wayfinding;
 
 namespace Handslaget.Booking.Web.Pages;
@@ -37,6 +38,7 @@ public static class PageDoors
         pages.MapOutcomePages();
         pages.MapCommitmentPages();
         pages.MapCompanyPages();
+        pages.MapSurveyPages();
         Gatherings.GatheringPages.MapGatheringPages(pages);
         pages.MapProcurementPages();
         pages.MapCoordinatorPages();

@@ -11,13 +11,11 @@ namespace Handslaget.Booking.Web.Publishing;
 /// </summary>
 public sealed class LogReader(IDocumentStore store, TimeProvider clock) : IDisposable
 {
-    private const int AtATime = 5_000;
-
     private static readonly TimeSpan Settles = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim reading = new(1);
     private readonly Dictionary<Guid, MeetingLife> lives = [];
-    private readonly string[] types = [.. EventNames.Of<Meeting>().Select(fact => EventNames.All[fact])];
+    private readonly string[] types = RawFacts.Names(EventNames.Of<Meeting>());
     private long read;
 
     public async Task<IReadOnlyCollection<MeetingLife>> Lives(CancellationToken ct)
@@ -43,12 +41,10 @@ public sealed class LogReader(IDocumentStore store, TimeProvider clock) : IDispo
     {
         var until = clock.GetUtcNow() - Settles;
         await using var session = store.QuerySession();
-        var some = await session.Events.QueryAllRawEvents()
-            .Where(e => e.Sequence > read && types.Contains(e.EventTypeName))
-            .OrderBy(e => e.Sequence).Take(AtATime).ToListAsync(ct);
+        var some = await session.After(read, types, ct);
         var settled = some.TakeWhile(e => e.Timestamp < until).ToList();
         foreach (var e in settled) lives[e.StreamId] = lives.GetValueOrDefault(e.StreamId, MeetingLife.New).Evolve(e.Data);
         if (settled.Count > 0) read = settled[^1].Sequence;
-        return settled.Count == AtATime;
+        return settled.Count == RawFacts.AtATime;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Handslaget.Booking.WhatIf;
 
 namespace Handslaget.Booking.Web.Simulating;
 
@@ -31,7 +32,7 @@ internal static class SimulationReport
     {
         var leads = Leads(run.Answers);
         var promised = figures ? string.Create(Swedish, $"{run.Figures.Promised,9}{run.Figures.Used,10}{run.Figures.Released,10}") : $"{"–",9}{"–",10}{"–",10}";
-        return string.Create(Swedish, $"{name,-34}{Half(leads),8}{Ninetieth(leads),7}{Share(leads.Count, run.Answers.Count),11}{promised}");
+        return string.Create(Swedish, $"{name,-34}{Half(leads),8}{Ninetieth(leads),7}{Share(leads.WithTime, run.Answers.Count),11}{promised}");
     }
 
     private static string Pairs(string name, Run without, Run with)
@@ -48,20 +49,18 @@ internal static class SimulationReport
         {
             var after = with.Answers.Where(a => a.Arrival.Situation.Name.Sv == situation.Key).ToList();
             var (before, then) = (Leads(situation), Leads(after));
-            var worse = Middle(then) > Middle(before) || then.Count < before.Count ? "   SÄMRE" : "";
-            text.AppendLine(Swedish, $"  {situation.Key,-52}{situation.Count(),4} st  {Half(before),5} → {Half(then),5}   {before.Count,3} → {then.Count,3}{worse}");
+            var worse = then.Median > before.Median || then.WithTime < before.WithTime ? "   SÄMRE" : "";
+            text.AppendLine(Swedish, $"  {situation.Key,-52}{situation.Count(),4} st  {Half(before),5} → {Half(then),5}   {before.WithTime,3} → {then.WithTime,3}{worse}");
         }
         text.AppendLine();
     }
 
-    private static List<int> Leads(IEnumerable<Answered> answers) => [.. answers.Select(a => a.WorkingDays).OfType<int>().Order()];
+    /// <summary>Of those who got a time; how many did stands beside.</summary>
+    private static Waits Leads(IEnumerable<Answered> answers) => Waits.Of(answers.Select(a => a.WorkingDays).Where(days => days is not null));
 
-    private static double? Middle(List<int> ordered) => ordered.Count == 0 ? null : Median.Of(ordered);
+    private static string Half(Waits waits) => waits.Median?.ToString("0.#", Swedish) ?? "–";
 
-    private static string Half(List<int> ordered) => Middle(ordered)?.ToString("0.#", Swedish) ?? "–";
-
-    /// <summary>Nine of ten waited so long or less.</summary>
-    private static string Ninetieth(List<int> ordered) => ordered.Count == 0 ? "–" : ordered[(int)Math.Ceiling(ordered.Count * 0.9) - 1].ToString(Swedish);
+    private static string Ninetieth(Waits waits) => waits.Ninetieth?.ToString(Swedish) ?? "–";
 
     private static string Share(int some, int all) => all == 0 ? "–" : string.Create(Swedish, $"{100.0 * some / all:0} %");
 }

@@ -1,6 +1,7 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Panels;
 using Handslaget.Booking.Register;
+using Handslaget.Booking.WhatIf;
 using Handslaget.Booking.Web.Hosting;
 using Handslaget.Booking.Web.Register;
 
@@ -78,12 +79,8 @@ internal static class StandingTableSimulation
     private static Answered Book(CalendarIndex index, Arrival arrival)
     {
         if (BookableTime.Find(index, arrival.Need, BookableTime.Window(index, arrival.At), 1, arrival.At) is not [var offer]) return new(arrival, null, false);
-        var (meeting, during) = (Guid.NewGuid(), TimeTaken.By(offer.Slot, arrival.Need.Form, Rules));
-        foreach (var official in offer.Places.Select(p => index.Official(p.OfficialId)!))
-            index.Put(official with { Claims = [.. official.Claims, new Claim(official.Official.Id, meeting, during)] });
-        if (offer.RoomId is { } id && index.Room(id) is { } room) index.Put(room with { Claims = [.. room.Claims, new Claim(id, meeting, during)] });
-        var (from, to) = (SwedishTime.Date(arrival.At), SwedishTime.Date(offer.Slot.Start));
-        return new(arrival, Enumerable.Range(1, to.DayNumber - from.DayNumber).Count(d => WorkingDays.IsWorkingDay(from.AddDays(d))), offer.StandingTable is not null);
+        index.Book(Guid.NewGuid(), arrival.Need, offer);
+        return new(arrival, WorkingDays.Between(SwedishTime.Date(arrival.At), SwedishTime.Date(offer.Slot.Start)), offer.StandingTable is not null);
     }
 
     private static void Refresh(CalendarIndex index, DemoTown town)

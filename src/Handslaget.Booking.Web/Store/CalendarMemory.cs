@@ -2,6 +2,7 @@ using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
 using Handslaget.Booking.Register;
+using Handslaget.Booking.WhatIf;
 using Marten;
 
 namespace Handslaget.Booking.Web.Store;
@@ -25,10 +26,13 @@ public sealed partial class CalendarMemory(IDocumentStore store, StoreNames name
     public bool IsLoaded => index is not null;
 
     /// <summary>Whether somebody may answer for a competence today.</summary>
-    public bool IsHeld(string competence)
+    public bool IsHeld(string competence) => Holders(competence) > 0;
+
+    /// <summary>How many may answer for a competence today.</summary>
+    public int Holders(string competence)
     {
         var today = SwedishTime.Date(clock.GetUtcNow());
-        return Index.Officials.Any(o => !o.Official.HasLeft && o.Official.Grants.Any(g => g.Competence == competence && !(g.ValidTo < today)));
+        return Index.Officials.Count(o => !o.Official.HasLeft && o.Official.Grants.Any(g => g.Competence == competence && !(g.ValidTo < today)));
     }
 
     public Room? Room(Guid id) => Index.Room(id)?.Room;
@@ -83,6 +87,9 @@ public sealed partial class CalendarMemory(IDocumentStore store, StoreNames name
     /// <summary>An official's tables beside those of all who hold the same competences.</summary>
     public IReadOnlyList<PoolLoad> Load(Guid official) => PoolLoad.Of(official, [.. Index.Officials], clock.GetUtcNow());
 
+    /// <summary>All that is known of anybody's time, for whoever tries what could be otherwise.</summary>
+    public KnownTown Known() => new(SwedishTime.Date(clock.GetUtcNow()), rules, [.. Index.Officials], [.. Index.Rooms], StandingTables);
+
     private static HashSet<Guid> Asked(Meeting meeting) => [.. meeting.Declined, .. meeting.Places.Select(p => p.OfficialId)];
 
     public CalendarIndex Look(Meeting meeting) => Seen(meeting);
@@ -96,7 +103,7 @@ public sealed partial class CalendarMemory(IDocumentStore store, StoreNames name
         var mine = meeting.Claims(rules);
         if (mine.Count == 0) return Index;
         var own = Index.Copy();
-        foreach (var resource in mine.Select(c => c.ResourceId).Distinct()) PutClaims(own, resource, meeting.Id, []);
+        foreach (var resource in mine.Select(c => c.ResourceId).Distinct()) own.PutClaims(resource, meeting.Id, []);
         return own;
     }
 
@@ -111,19 +118,11 @@ public sealed partial class CalendarMemory(IDocumentStore store, StoreNames name
         {
             foreach (var resource in before.Concat(after).Select(c => c.ResourceId).Distinct())
             {
-                PutClaims(Index, resource, meeting, after.Where(c => c.ResourceId == resource));
+                Index.PutClaims(resource, meeting, after.Where(c => c.ResourceId == resource));
                 changed[resource] = ++changes;
                 doubtful.Add(resource);
             }
         }
-    }
-
-    private static void PutClaims(CalendarIndex calendars, Guid resource, Guid meeting, IEnumerable<Claim> claims)
-    {
-        if (calendars.Official(resource) is { } official)
-            calendars.Put(official with { Claims = [.. official.Claims.Where(c => c.MeetingId != meeting), .. claims] });
-        else if (calendars.Room(resource) is { } room)
-            calendars.Put(room with { Claims = [.. room.Claims.Where(c => c.MeetingId != meeting), .. claims] });
     }
 
     /// <summary>Reads everything, at start.</summary>

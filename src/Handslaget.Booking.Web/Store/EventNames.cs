@@ -5,6 +5,7 @@ using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Procurements;
 using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
+using Handslaget.Booking.Surveying;
 using Marten;
 
 namespace Handslaget.Booking.Web.Store;
@@ -57,6 +58,7 @@ internal static class EventNames
         [typeof(OutcomeWritten)] = "outcome_written",
         [typeof(OutcomeShared)] = "outcome_shared",
         [typeof(FollowUpDone)] = "follow_up_done",
+        [typeof(SurveyAsked)] = "survey_asked",
         [typeof(CompanyForgotten)] = "company_forgotten",
         [typeof(PanelSetByHand)] = "panel_set_by_hand",
         [typeof(RoomSetByHand)] = "room_set_by_hand",
@@ -131,6 +133,7 @@ internal static class EventNames
         [typeof(TopicsChosen)] = "topics_chosen",
         [typeof(DigestSent)] = "digest_sent",
         [typeof(FollowEnded)] = "follow_ended",
+        [typeof(SurveyAnswered)] = "survey_answered",
     };
 
     /// <summary>The facts of a noun: meetings, complaints, cases, gatherings and procurements have rooms of their own in the core, and the register's say by name whom they are about.</summary>
@@ -144,6 +147,7 @@ internal static class EventNames
         : fact.Namespace == typeof(Clock).Namespace ? typeof(Clock)
         : fact.Namespace == typeof(Gathering).Namespace ? typeof(Gathering)
         : fact.Namespace == typeof(Procurement).Namespace ? fact.Name.StartsWith(nameof(Procurement), StringComparison.Ordinal) ? typeof(Procurement) : typeof(Follower)
+        : fact.Namespace == typeof(SurveyAnswered).Namespace ? typeof(SurveyAnswered)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)
         : fact.Name.StartsWith("DecisionMap", StringComparison.Ordinal) ? typeof(DecisionMapReview)

@@ -137,6 +137,8 @@ internal static class StoreSetup
         options.RegisterDocumentType<ProcurementText>();
         options.Schema.For<FollowerAddress>().UniqueIndex(a => a.Key);
         options.Schema.For<ProcurementFeedState>().UseOptimisticConcurrency(true);
+        options.WithAnonymousRows();
+        options.Schema.For<WhatIfRun>().UseOptimisticConcurrency(true);
         EventNames.Pin(options);
     }
 

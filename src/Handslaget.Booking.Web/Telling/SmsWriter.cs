@@ -39,6 +39,7 @@ public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions
         NoticeKind.ReminderDayBefore => SmsKind.ReminderDayBefore,
         NoticeKind.ReminderTwoHours => SmsKind.ReminderTwoHours,
         NoticeKind.OutcomeSent or NoticeKind.OutcomeCorrected => SmsKind.OutcomeSent,
+        NoticeKind.SurveyAsked => SmsKind.SurveyAsked,
         NoticeKind.Code => SmsKind.Code,
         _ => throw new InvalidOperationException($"No text message for {kind}."),
     };

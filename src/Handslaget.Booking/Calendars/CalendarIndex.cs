@@ -63,6 +63,19 @@ public sealed class CalendarIndex
         }
     }
 
+    /// <summary>What a meeting claims of an official's or a room's time, in place of what it claimed of it before.</summary>
+    public void PutClaims(Guid resource, Guid meeting, IEnumerable<Claim> claims)
+    {
+        if (Official(resource) is { } official)
+        {
+            Put(official with { Claims = [.. official.Claims.Where(c => c.MeetingId != meeting), .. claims] });
+        }
+        else if (Room(resource) is { } room)
+        {
+            Put(room with { Claims = [.. room.Claims.Where(c => c.MeetingId != meeting), .. claims] });
+        }
+    }
+
     /// <summary>A standing table that is laid or has changed. Whom it promises is worked out anew whenever the register changes.</summary>
     public void Put(StandingTable table)
     {

@@ -138,6 +138,7 @@ public sealed partial record Meeting
         OutcomeWritten e => this with { Wrote = Wrote.Where(w => w.Key != e.OfficialId).Append(new(e.OfficialId, e.At)).ToDictionary(), OutcomeWaits = true },
         OutcomeShared e => this with { OutcomeSharedAt = e.At, OutcomeWaits = false, PromisedUntil = e.LastDay },
         FollowUpDone e => this with { FollowedUpAt = e.At },
+        SurveyAsked e => this with { SurveyAskedAt = e.At },
         CompanyForgotten e => this with { ForgottenAt = e.At },
         PanelSetByHand e => Lay(e),
         RoomSetByHand e => this with { RoomId = e.RoomId, Sequence = Sequence + 1 },

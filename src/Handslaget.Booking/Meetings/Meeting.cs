@@ -184,6 +184,9 @@ public sealed partial record Meeting
     /// <summary>When the company was last reached about this meeting afterwards, UTC.</summary>
     public DateTimeOffset? FollowedUpAt { get; init; }
 
+    /// <summary>When the company was asked how the meeting was, UTC.</summary>
+    public DateTimeOffset? SurveyAskedAt { get; init; }
+
     /// <summary>When it was erased who the company was, UTC; null: it has not been.</summary>
     public DateTimeOffset? ForgottenAt { get; init; }
 

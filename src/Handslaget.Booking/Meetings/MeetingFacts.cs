@@ -174,6 +174,9 @@ public sealed record OutcomeShared(DateTimeOffset At, IReadOnlyList<Guid>? LeftO
 /// <summary>The company was reached afterwards, and this is how it goes.</summary>
 public sealed record FollowUpDone(DateTimeOffset At, ContactResult Result = ContactResult.GoesWell);
 
+/// <summary>The company was asked how the meeting was. What it answers stands in a log of its own, which does not lead here.</summary>
+public sealed record SurveyAsked(DateTimeOffset At);
+
 /// <summary>Who the company was has been erased: its contact, its words and its documents, which stood beside the log.</summary>
 public sealed record CompanyForgotten(DateTimeOffset At);
 

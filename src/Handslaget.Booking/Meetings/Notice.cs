@@ -40,6 +40,9 @@ public enum NoticeKind
     /// <summary>The same, with something corrected.</summary>
     OutcomeCorrected,
 
+    /// <summary>How was the meeting? Some working days after it.</summary>
+    SurveyAsked,
+
     /// <summary>A time has become free and is held for it, first in line on the wait list.</summary>
     TimeOffered,
 

@@ -39,6 +39,7 @@ public static class NoticeTruth
             NoticeKind.Code => now < notice.About.AddMinutes(10),
             NoticeKind.OutcomeOwed => sameTime && meeting.OutcomeSharedAt is null && meeting.OwesOutcome.Contains(notice.OfficialId!.Value),
             NoticeKind.OutcomeSent or NoticeKind.OutcomeCorrected => meeting.OutcomeSharedAt is not null,
+            NoticeKind.SurveyAsked => meeting.MayAnswerSurvey(now),
             NoticeKind.FellThrough => meeting.Status == MeetingStatus.FellThrough,
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),
         };

@@ -28,6 +28,9 @@ public sealed record OpenCase(Guid MeetingId);
 
 public sealed record AskForOutcome(Guid MeetingId);
 
+/// <summary>The company is to be asked how the meeting was.</summary>
+public sealed record AskHowItWas(Guid MeetingId);
+
 /// <summary>The answers are sent: what was promised in them becomes commitments, and the next contact is set.</summary>
 public sealed record FollowOutcome(Guid MeetingId);
 
@@ -50,6 +53,7 @@ public static class Reactions
         // A seat can become empty after the check of the booking has come and gone, so each has a check of its own.
         SeatLeftVacant when after.Vacant.Count > 0 => [new(new HoldAlternatives(after.Id)), Check(after, rules)],
         OutcomeAsked e => [.. after.OutcomeAskTimes(rules).Where(at => at > e.At).Select(at => new Message(new AskForOutcome(after.Id), at))],
+        MeetingTookPlace when rules.SurveyWorkingDays > 0 => [new(new AskHowItWas(after.Id), after.SurveyAt(rules))],
         OutcomeShared => [new(new FollowOutcome(after.Id))],
         AlternativesHeld e => [new(new LetAlternativesLapse(after.Id), e.Until)],
         _ => [],

@@ -9,6 +9,7 @@ using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Procurements;
 using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
+using Handslaget.Booking.Surveying;
 using static Handslaget.Booking.Tests.Meetings.Table;
 using Room = Handslaget.Booking.Register.Room;
 
@@ -55,6 +56,8 @@ public class Every_fact
         typeof(PlaceTaken), typeof(PlaceDeclined), typeof(PlaceLapsed), typeof(SignUpWithdrawn), typeof(Attended), typeof(StayedAway),
     ];
 
+    private static readonly Type[] OfASurvey = [typeof(SurveyAnswered)];
+
     private static readonly Type[] NoFactsOfAGathering =
         [typeof(Gathering), typeof(GatheringPlan), typeof(GatheringSession), typeof(SignUp), typeof(SeriesDay), typeof(TidyGathering)];
 
@@ -84,25 +87,26 @@ public class Every_fact
     [
         typeof(Meeting), typeof(Reply), typeof(Alternative), typeof(Notice), typeof(Message), typeof(SendNotice), typeof(ExpireHold), typeof(NudgeOfficial),
         typeof(TakeSilenceAsNo), typeof(MendPanel), typeof(HoldAlternatives), typeof(LetAlternativesLapse), typeof(CheckTable), typeof(NextAction),
-        typeof(WishedTime), typeof(OpenCase), typeof(AskForOutcome), typeof(FollowOutcome),
+        typeof(WishedTime), typeof(OpenCase), typeof(AskForOutcome), typeof(FollowOutcome), typeof(AskHowItWas),
     ];
 
     internal static readonly IReadOnlyList<Type> OfAMeeting = [.. Records("Handslaget.Booking.Meetings").Except(NoFactsOfAMeeting)];
 
     internal static readonly IReadOnlyList<Type> OfAComplaint = [.. Records("Handslaget.Booking.Complaints").Except([typeof(Complaint)])];
 
-    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfADecisionMap, .. OfAComplaint, .. OfACommitment, .. OfACase, .. OfAClock, .. OfAStandingTable, .. OfAGathering, .. OfAProcurement, .. OfAFollower];
+    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfADecisionMap, .. OfAComplaint, .. OfACommitment, .. OfACase, .. OfAClock, .. OfAStandingTable, .. OfAGathering, .. OfAProcurement, .. OfAFollower, .. OfASurvey];
 
     [Fact]
     public void stands_in_one_of_the_lists_above()
     {
-        Assert.Equal(44, OfAMeeting.Count);
+        Assert.Equal(45, OfAMeeting.Count);
         Assert.Equal(9, OfAComplaint.Count);
         var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule).Except(OfADecisionMap).Except(OfAStandingTable);
         Assert.Equal([], rest.Select(t => t.Name));
         Assert.Equal([], Records("Handslaget.Booking.Cases").Except(NoFactsOfACase).Except(OfACommitment).Except(OfACase).Select(t => t.Name));
         Assert.Equal([], Records("Handslaget.Booking.Promises").Except(NoFactsOfAClock).Except(OfAClock).Select(t => t.Name));
         Assert.Equal([], Records("Handslaget.Booking.Procurements").Except(OfAProcurement).Except(OfAFollower).Except(NoFactsOfAProcurement).Select(t => t.Name));
+        Assert.Equal(OfASurvey, Records("Handslaget.Booking.Surveying"));
         Assert.Equal([], Records("Handslaget.Booking.Gatherings").Except(OfAGathering).Except(NoFactsOfAGathering).Select(t => t.Name));
     }
 
@@ -169,6 +173,7 @@ public class Every_fact
         (Confirmed, new OutcomeWritten(Inspector, Thursday.End)),
         ([.. Confirmed, new OutcomeWritten(Inspector, Thursday.End)], new OutcomeShared(Thursday.End)),
         ([.. Confirmed, new OutcomeShared(Thursday.End)], new FollowUpDone(Thursday.End)),
+        ([.. Confirmed, new MeetingTookPlace(Thursday.End)], new SurveyAsked(Thursday.End.AddDays(7))),
         (Confirmed, new CompanyForgotten(Thursday.End)),
         (Broken, new PanelSetByHand([.. Places.Where(p => p.OfficialId != Inspector), Sits(Colleague, "food")], OverrideReason.Agreed, ReplyBy, Now)),
         (Booked, new RoomSetByHand(OtherRoom, OverrideReason.Room, Now)),

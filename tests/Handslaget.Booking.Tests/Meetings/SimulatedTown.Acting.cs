@@ -46,6 +46,7 @@ internal sealed partial class SimulatedTown
             case LetAlternativesLapse x: Decide(Of(x.MeetingId), m => m.LetAlternativesLapse(now)); break;
             case CheckTable x: Decide(Of(x.MeetingId), m => m.FallThrough(now, Rules)); break;
             case AskForOutcome x: Decide(Of(x.MeetingId), m => m.AskForOutcome(now, Rules)); break;
+            case AskHowItWas x: Decide(Of(x.MeetingId), m => m.AskHowItWas(now, Rules)); break;
             case OpenCase or FollowOutcome: break; // Cases have logs of their own.
             case MendPanel x: Mend(Of(x.MeetingId), x.OfficialId, ref dice); break;
             case HoldAlternatives x: HoldOthers(Of(x.MeetingId), ref dice); break;

@@ -1,3 +1,5 @@
+using Handslaget.Booking.Web.Store;
+
 namespace Handslaget.Booking.Web.Tests.Browser;
 
 /// <summary>A page in one of its states, and how to come there. Everything that is demanded of every page is demanded of these.</summary>
@@ -11,7 +13,7 @@ internal static class PagesAndStates
         new("start", (v, _) => v.Open("/")),
         new("accessibility", (v, _) => v.Open("/tillganglighet")),
         new("privacy", (v, _) => v.Open("/personuppgifter")),
-        new("figures", (v, _) => v.Open("/sa-gar-det")),
+        new("figures", async (v, s) => { await s.Satisfaction(); await v.Open("/sa-gar-det"); }),
         new("figure", (v, _) => v.Open("/sa-gar-det/working-days-to-booking")),
 
         new("decision-maps", (v, _) => v.Open("/beslutsvagar")),
@@ -108,6 +110,12 @@ internal static class PagesAndStates
         new("notes", async (v, s) => await v.Open($"/bord/{(await s.Answered()).Key}/svar")),
         new("case", async (v, s) => await v.Open($"/bord/{(await s.Answered()).Key}/arende?klart=gjort")),
         new("follow-held", async (v, s) => await v.Open($"/bord/{(await s.Answered()).Key}")),
+        new("follow-survey", async (v, s) => await v.Open($"/bord/{(await s.AskedHow()).Key}")),
+        new("survey", async (v, s) => await v.Open($"/uppfoljning/{s.Links.Survey((await s.AskedHow()).Id)}")),
+        new("survey-faults", async (v, s) => { await v.Open($"/uppfoljning/{s.Links.Survey((await s.AskedHow()).Id)}"); await v.Submit(); }),
+        new("survey-thanks", async (v, s) => await v.Open($"/uppfoljning/{s.Links.Survey((await s.SaidHow()).Id)}?klart=skickat")),
+        new("survey-answered", async (v, s) => await v.Open($"/uppfoljning/{s.Links.Survey((await s.SaidHow()).Id)}")),
+        new("coordinator-survey", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Satisfaction(); await v.Open("/lots/uppfoljning"); }),
         new("find-booking", (v, _) => v.Open("/boka/hitta")),
         new("find-booking-faults", async (v, _) => { await v.Open("/boka/hitta"); await v.Submit(); }),
         new("find-booking-code", async (v, _) =>
@@ -288,6 +296,17 @@ internal static class PagesAndStates
         new("register-room-subscription", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/rum/{(await s.Rooms())[0].Id}/prenumeration"); }),
         new("standing-tables", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/fasta-bord"); }),
         new("standing-table-new", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/fasta-bord/nytt"); }),
+        new("what-if", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/tank-om"); }),
+        new("what-if-faults", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open("/lots/tank-om");
+            await v.Page.Locator("#varsel").FillAsync("99");
+            await v.Submit();
+        }),
+        new("what-if-under-way", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/tank-om/{await s.WhatIf(RunState.Running)}"); }),
+        new("what-if-stopped", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/tank-om/{await s.WhatIf(RunState.Stopped)}"); }),
+        new("what-if-result", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/tank-om/{await s.WhatIf(RunState.Done)}"); }),
         new("matters", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/arenden"); }),
         new("decision-map-reviews", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/beslutsvagar"); }),
         new("decision-map-review", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/beslutsvagar/sign"); }),

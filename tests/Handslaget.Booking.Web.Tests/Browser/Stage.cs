@@ -3,10 +3,12 @@ using System.Net.Http.Json;
 using System.Text;
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Register;
+using Handslaget.Booking.Surveying;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Tests.Stories;
+using Handslaget.Booking.WhatIf;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -144,6 +146,38 @@ internal sealed class Stage(BrowserHouse house)
         return company;
     });
 
+    /// <summary>Held some days ago, and asked how it was.</summary>
+    public Task<Company> AskedHow() => Once("asked how", async () =>
+    {
+        var company = await HasBeen(share: true);
+        await Log.Decide(company.Id, "test", _ => Decision.Of(new Meetings.SurveyAsked(house.Clock.GetUtcNow())), default);
+        return company;
+    });
+
+    /// <summary>Asked how it was, and has answered.</summary>
+    public Task<Company> SaidHow() => Once("said how", async () =>
+    {
+        var company = await HasBeen(share: true);
+        await Log.Decide(company.Id, "test", _ => Decision.Of(new Meetings.SurveyAsked(house.Clock.GetUtcNow())), default);
+        await Form.Send(house.Client(), $"/uppfoljning/{Links.Survey(company.Id)}", ("Whole", "8"));
+        return company;
+    });
+
+    /// <summary>Six companies have said how it was in the last month that is counted.</summary>
+    public Task<string> Satisfaction() => Once("satisfaction", async () =>
+    {
+        var month = Survey.LastCounted(house.Clock.GetUtcNow());
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        foreach (var mark in new[] { 5, 6, 7, 8, 9, 10 })
+        {
+            session.Events.StartStream(Guid.NewGuid(), new SurveyAnswered(
+                month, ["food-control"], Enum.GetValues<SurveyQuestion>().Where(q => q != SurveyQuestion.Efficiency || mark > 8).ToDictionary(q => q, _ => mark), WasDone.Yes));
+            session.Store(new SurveyText { Id = Guid.NewGuid(), Month = month, Text = "Kiosken AB" });
+        }
+        await session.SaveChangesAsync();
+        return "";
+    });
+
     /// <summary>Held some days ago; one has written, and the others owe an answer.</summary>
     public Task<Company> Unanswered() => Once("unanswered", () => HasBeen(share: false));
 
@@ -269,6 +303,35 @@ internal sealed class Stage(BrowserHouse house)
     {
         await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
         return await session.Query<Room>().ToListAsync();
+    }
+
+    /// <summary>A year tried again: under way in another process, stopped, or with a result.</summary>
+    public async Task<Guid> WhatIf(RunState state)
+    {
+        var (id, now) = (Meetings.Notice.Name($"what-if/{state}"), house.Clock.GetUtcNow());
+        Compared Part(string name) => new(name, new(40, 30, 9, null), new(40, 40, 5.5, 12));
+        var months = Enumerable.Range(1, 12).Select(n => new ComparedMonth(new(2026, n), new(9, 9 - (n % 4), n == 7 ? null : 9 + (n % 5), null), new(9, 9, 5.5 + (n % 3), 14)));
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        if (await session.LoadAsync<WhatIfRun>(id) is not null) return id;
+        session.Insert(new WhatIfRun
+        {
+            Id = id,
+            State = state,
+            Seed = 1,
+            From = new(2026, 1, 1),
+            To = new(2027, 1, 1),
+            OrderedAt = now,
+            EndedAt = now,
+            AliveAt = now.AddYears(1),
+            Played = 120,
+            ToPlay = 320,
+            Trial = new Trial { Officials = new Dictionary<string, int> { ["food-control"] = 2, ["fire-safety"] = -1 }, NoticeWorkingDays = 2, WithoutStandingTables = true },
+            Result = state == RunState.Done
+                ? new(new(160, 150, 10, 25), new(160, 140, 9, 24), new(160, 152, 5, 16), 90, 10, 14, 2, [.. months], [Part("kiosk-shop"), Part("sign")], [Part("food-control"), Part("fire-safety")])
+                : null,
+        });
+        await session.SaveChangesAsync();
+        return id;
     }
 
     /// <summary>A booking of one's own, as far as to the last page before it is booked.</summary>

@@ -21,6 +21,7 @@ public class When_writing_an_sms
     [InlineData(SmsKind.ReminderDayBefore, "Norrköpings kommun: Påminnelse om ditt möte tor 14 jan kl 13.00. Plats: Trädgårdsgatan 21. Förhinder? Ring 011-15 00 00.")]
     [InlineData(SmsKind.ReminderTwoHours, "Norrköpings kommun: Vi ses i dag kl 13.00. Plats: Trädgårdsgatan 21. Förhinder? Ring 011-15 00 00.")]
     [InlineData(SmsKind.OutcomeSent, "Norrköpings kommun: Svaren från mötet tor 14 jan kl 13.00 finns nu på din sida. Frågor? Ring 011-15 00 00.")]
+    [InlineData(SmsKind.SurveyAsked, "Norrköpings kommun: Hur var mötet tor 14 jan kl 13.00? Svara gärna på några frågor på din sida. Frågor? Ring 011-15 00 00.")]
     public void each_kind_has_its_own_text(SmsKind kind, string text) =>
         Assert.Equal(text, SmsTexts.Write(new(kind, Thursday, "Trädgårdsgatan 21")));
 

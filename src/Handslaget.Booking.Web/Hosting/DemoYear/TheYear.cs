@@ -78,7 +78,12 @@ internal static class TheYear
         var apologies = ActivatorUtilities.CreateInstance<YearsApologies>(house, clock, agenda);
         var procurements = ActivatorUtilities.CreateInstance<YearsProcurements>(house, ActivatorUtilities.CreateInstance<DemoProcurements>(house), clock, agenda);
         var training = ActivatorUtilities.CreateInstance<YearsTraining>(house, clock, agenda);
-        companies.Afterwards = ActivatorUtilities.CreateInstance<YearsAnswers>(house, clock, agenda).Follow;
+        var (answers, surveys) = (ActivatorUtilities.CreateInstance<YearsAnswers>(house, clock, agenda), ActivatorUtilities.CreateInstance<YearsSurveys>(house, clock, agenda));
+        companies.Afterwards = async (held, c) =>
+        {
+            await answers.Follow(held, c);
+            await surveys.Follow(held, c);
+        };
         for (var day = SwedishTime.Date(clock.GetUtcNow()); SwedishTime.Midnight(day) < agenda.End; day = day.AddDays(1))
         {
             if (day.Day == 1 || day.DayOfWeek == DayOfWeek.Monday) agenda.At(SwedishTime.Midnight(day), c => TurnTheWeek(house, clock, c));

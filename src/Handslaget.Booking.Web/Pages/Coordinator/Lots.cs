@@ -23,9 +23,11 @@ internal static class Lots
         lots.MapSeatRulePages();
         lots.MapComplaintHandlingPages();
         lots.MapReviewPages();
+        lots.MapSurveyResultPages();
         lots.MapStandingTablePages();
         lots.MapGatheringPages();
         lots.MapProcurementDeskPages();
+        lots.MapWhatIfPages();
     }
 
     private static void ForCoordinators(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>

@@ -1,0 +1,69 @@
+using Handslaget.Booking.Figures;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Surveying;
+using Handslaget.Booking.Web.Publishing;
+using Handslaget.Booking.Web.Store;
+using Marten;
+
+namespace Handslaget.Booking.Web.Surveying;
+
+/// <param name="From">The first month counted.</param>
+/// <param name="To">The last month counted; later ones can still be answered.</param>
+/// <param name="Asked">How many companies were asked about a meeting of those months.</param>
+/// <param name="ByCompetence">Areas of the tables where a competence sat that several officials hold, and of which something can be shown.</param>
+/// <param name="Texts">What was written, in no order; none when fewer than five have answered.</param>
+public sealed record SurveyResult(
+    Month From, Month To, int Asked, int Answered, IReadOnlyDictionary<SurveyQuestion, Satisfied> Areas, Satisfied AgreedDone,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<SurveyQuestion, Satisfied>> ByCompetence, IReadOnlyList<string> Texts)
+{
+    /// <summary>Who answered may not be like who did not.</summary>
+    public bool IsThin => Satisfaction.IsThin(Answered, Asked);
+}
+
+/// <summary>What companies thought of their meetings in the last twelve months that are counted, as far as it can be told without telling who thought it.</summary>
+public sealed class SurveyResults(IDocumentStore store, CalendarMemory calendars, TimeProvider clock)
+{
+    private const int Months = 12;
+
+    public async Task<SurveyResult> Read(CancellationToken ct)
+    {
+        var to = Survey.LastCounted(clock.GetUtcNow());
+        var from = to.Add(1 - Months);
+        bool Counts(Month month) => month.Index >= from.Index && month.Index <= to.Index;
+        await using var session = store.QuerySession();
+        var answers = (await session.Answers(ct)).Where(a => Counts(a.Month)).ToList();
+        var asked = (await session.Query<Meeting>().Where(m => m.SurveyAskedAt != null).ToListAsync(ct)).Count(m => Counts(Month.Of(m.Slot!.Value.Start)));
+        var texts = (await session.Query<SurveyText>().ToListAsync(ct)).Where(t => Counts(t.Month)).OrderBy(t => t.Id).Select(t => t.Text);
+        return new(
+            from, to, asked, answers.Count, Areas(answers), Satisfaction.AgreedDone(answers), ByCompetence(answers), answers.Count < Satisfaction.Fewest ? [] : [.. texts]);
+    }
+
+    private Dictionary<string, IReadOnlyDictionary<SurveyQuestion, Satisfied>> ByCompetence(List<SurveyAnswered> answers) => answers
+        .SelectMany(a => a.Competences).Distinct().Where(c => calendars.Holders(c) > 1)
+        .Select(c => (Competence: c, Areas: Areas(answers.Where(a => a.Competences.Contains(c)))))
+        .Where(c => c.Areas.Values.Any(a => a.Value is not null))
+        .ToDictionary(c => c.Competence, c => c.Areas);
+
+    private static IReadOnlyDictionary<SurveyQuestion, Satisfied> Areas(IEnumerable<SurveyAnswered> answers) =>
+        Satisfaction.Areas.ToDictionary(area => area, area => Satisfaction.Of(area, answers));
+}
+
+/// <summary>The same for everybody, month by month.</summary>
+internal sealed class CountSurveys(IDocumentStore store, TimeProvider clock) : ICountFigures
+{
+    public IEnumerable<Figure> Figures => [SurveyFigures.Satisfied];
+
+    public async Task<IReadOnlyList<Counted>> Count(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var points = SurveyFigures.Count(await session.Answers(ct), clock.GetUtcNow()).OrderBy(p => p.Month.Index).ThenBy(p => p.Part, StringComparer.Ordinal);
+        return [new(SurveyFigures.Satisfied, [.. points], part => Enum.Parse<SurveyQuestion>(part).Name())];
+    }
+}
+
+internal static class SurveyAnswers
+{
+    /// <summary>All answers, from their facts.</summary>
+    public static Task<IReadOnlyList<SurveyAnswered>> Answers(this IQuerySession session, CancellationToken ct) =>
+        session.Events.QueryRawEventDataOnly<SurveyAnswered>().ToListAsync(ct);
+}

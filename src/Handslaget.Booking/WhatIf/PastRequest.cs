@@ -1,0 +1,121 @@
+using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Panels;
+
+namespace Handslaget.Booking.WhatIf;
+
+/// <summary>The company moved its meeting itself, and to a day so many working days later.</summary>
+public sealed record PastMove(DateTimeOffset At, int WorkingDaysLater);
+
+/// <summary>
+/// A request as the log tells it: what it needed, when it took a time, and what the company did with it. A fold over the meeting's facts. Who
+/// asked is not in it.
+/// </summary>
+public sealed record PastRequest
+{
+    public Guid Id { get; init; }
+
+    /// <summary>When the company first asked. Its wait is counted from that day.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>When it last asked for what it then got: it may have gone back and changed the request.</summary>
+    public DateTimeOffset AskedAt { get; init; }
+
+    public string? Situation { get; init; }
+
+    public IReadOnlyList<string> CaseTypes { get; init; } = [];
+
+    public IReadOnlyList<Seat> Seats { get; init; } = [];
+
+    public MeetingForm Form { get; init; }
+
+    public int Guests { get; init; } = 1;
+
+    public bool StepFree { get; init; }
+
+    public bool HearingLoop { get; init; }
+
+    public IReadOnlyList<Guid> MetBefore { get; init; } = [];
+
+    /// <summary>No time could be offered when it asked.</summary>
+    public bool FoundNoTime { get; init; }
+
+    /// <summary>The time it is given for the moment, held or booked.</summary>
+    public Slot? Slot { get; init; }
+
+    public DateTimeOffset? HeldAt { get; init; }
+
+    /// <summary>The first time it had booked.</summary>
+    public Slot? Booked { get; init; }
+
+    public IReadOnlyList<PastMove> Moves { get; init; } = [];
+
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>A seat was left empty, so a move that follows is not the company's own wish.</summary>
+    public bool IsBroken { get; init; }
+
+    public static readonly PastRequest New = new();
+
+    /// <summary>Who found times and took none has left of its own will, and is neither played nor counted.</summary>
+    public bool WantsATable => Booked is not null || FoundNoTime;
+
+    /// <summary>When the company takes the first time it is offered: as long after asking as it took one then, or at once if it then found none.</summary>
+    public DateTimeOffset TakesAt => FoundNoTime ? AskedAt : HeldAt ?? AskedAt;
+
+    /// <summary>What the company is about, as the catalogue calls it.</summary>
+    public string Errand => Situation ?? (CaseTypes.Count > 0 ? CaseTypes[0] : "");
+
+    /// <summary>Working days from the day it asked to the day of the first meeting it had booked; null when it never had any.</summary>
+    public int? WorkingDays => DaysTo(Booked);
+
+    public int? DaysTo(Slot? slot) => slot is { } had ? Booking.WorkingDays.Between(SwedishTime.Date(At), SwedishTime.Date(had.Start)) : null;
+
+    /// <summary>What its table needs, of what somebody can answer for.</summary>
+    public TableNeed Need(Func<string, bool> isHeld) => new(
+        [.. Seats.Where(s => s.Required && isHeld(s.Competence)).Select(s => s.Competence)],
+        [.. Seats.Where(s => !s.Required && isHeld(s.Competence)).Select(s => s.Competence)],
+        Form, Guests, StepFree, HearingLoop);
+
+    public PastRequest Evolve(object fact) => fact switch
+    {
+        MeetingRequested e => this with
+        {
+            Id = e.MeetingId,
+            At = e.At,
+            AskedAt = e.At,
+            Situation = e.Situation,
+            CaseTypes = e.CaseTypes,
+            Form = e.Form,
+            Guests = e.Guests,
+            StepFree = e.StepFree,
+            HearingLoop = e.HearingLoop,
+        },
+        RequestChanged e => this with
+        {
+            AskedAt = e.At,
+            Situation = e.Situation,
+            CaseTypes = e.CaseTypes,
+            Form = e.Form,
+            Guests = e.Guests,
+            StepFree = e.StepFree,
+            HearingLoop = e.HearingLoop,
+            FoundNoTime = false,
+        },
+        PanelProposed e => this with { Seats = e.Seats },
+        CompanyRecognised e => this with { MetBefore = e.MetBefore },
+        NoTimeFound => this with { FoundNoTime = true },
+        SlotHeld e => this with { Slot = e.Slot, HeldAt = e.At },
+        TimeOffered e => this with { Slot = e.Slot, HeldAt = e.At },
+        MeetingBooked => this with { Booked = Booked ?? Slot },
+        SeatLeftVacant { Why: not "optional" } => this with { IsBroken = true },
+        MeetingMoved e => Move(e) with { Slot = e.Slot, IsBroken = false },
+        MeetingCancelled e => this with { CancelledAt = e.At },
+        _ => this,
+    };
+
+    private PastRequest Move(MeetingMoved e) =>
+        !IsBroken && e.By == "company" && Slot is { } before && Booking.WorkingDays.Between(SwedishTime.Date(before.Start), SwedishTime.Date(e.Slot.Start)) is > 0 and var later
+            ? this with { Moves = [.. Moves, new(e.At, later)] }
+            : this;
+}
