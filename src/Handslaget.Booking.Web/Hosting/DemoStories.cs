@@ -15,7 +15,7 @@ namespace Handslaget.Booking.Web.Hosting;
 /// </summary>
 internal sealed class DemoStories(
     IDocumentStore store, CatalogueMemory catalogue, RequestMeeting requesting, Holding holding, BookMeeting booking, WithoutATime without, DemoHeldTable held,
-    MeetingLog meetings, FreeTimes times, DemoGatherings gatherings, DemoVisits visits, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DemoStories> log, DemoYear.JustLived? year = null) : BackgroundService
+    MeetingLog meetings, FreeTimes times, DemoGatherings gatherings, DemoVisits visits, DemoProcurements procurements, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DemoStories> log, DemoYear.JustLived? year = null) : BackgroundService
 {
     private const string Sv = "sv";
 
@@ -58,6 +58,7 @@ internal sealed class DemoStories(
         await FindNoTime(ct);
         await gatherings.Play(ct);
         await visits.Invite("visit/first-week", Contact("Mekaniska i Svärtinge AB", "Anneli Strand", mobile: "070-174 06 19", "anneli@mekaniska.example", "") with { Site = "Verkstadsvägen 4" }, ct);
+        await procurements.Play(ct);
         await held.Lay("kiosk-shop", 2, new Store.Contact { Company = "Kiosken vid Strömsholmen", Name = "Sara Berg", Mobile = "+46701740618", Email = "sara@stromsholmen.example", Errand = "Kiosk med kaffe och smörgåsar.", Site = "Kvarngatan 12" }, share: true, ct);
     }
 

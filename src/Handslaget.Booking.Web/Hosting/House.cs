@@ -19,6 +19,7 @@ using Handslaget.Booking.Web.Pages.Complaints;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
 using Handslaget.Booking.Web.Pages.Visits;
+using Handslaget.Booking.Web.Procuring;
 using Handslaget.Booking.Web.Promising;
 using Handslaget.Booking.Web.Publishing;
 using Handslaget.Booking.Web.Registering;
@@ -62,7 +63,7 @@ internal static class House
         builder.AddStore(database.ConnectionString, promises, rules);
         if (database.IsDemo) services.AddHostedService<DemoSeed>();
         builder.OpenStore(alone: database.IsDemo);
-        if (database.IsDemo) services.AddSingleton<DemoHeldTable>().AddSingleton<DemoGatherings>().AddSingleton<DemoVisits>().AddHostedService<DemoStories>();
+        if (database.IsDemo) services.AddSingleton<DemoHeldTable>().AddSingleton<DemoGatherings>().AddSingleton<DemoVisits>().AddSingleton<DemoProcurements>().AddHostedService<DemoStories>();
         services.AddSingleton<Links>();
         services.AddDelivery(builder.Configuration);
         services.AddInbox(builder.Configuration).AddSingleton<SuspectAddresses>();
@@ -90,9 +91,11 @@ internal static class House
         services.AddSingleton<DecisionMaps>().AddSingleton<TableWaits>();
         builder.AddSources();
         services.AddGatherings();
+        services.AddProcurements(builder.Configuration);
         services.AddSingleton<WhatIfRuns>().AddSingleton<PastRequests>().AddHostedService<WhatIfPlayer>();
 
         services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountPromises>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<ICountFigures, CountComplaints>()
+            .AddSingleton<ICountFigures, CountEfforts>().AddSingleton<ICountFigures, CountTraining>()
             .AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
         services.AddVisits(builder.Configuration, catalogue);
         services.AddSurveys();

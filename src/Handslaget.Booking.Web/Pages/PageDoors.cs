@@ -4,6 +4,7 @@ using Handslaget.Booking.Web.Pages.Complaints;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Feeds;
 using Handslaget.Booking.Web.Pages.Officials;
+using Handslaget.Booking.Web.Pages.Procurements;
 using Handslaget.Booking.Web.Pages.Publishing;
 using Handslaget.Booking.Web.Pages.Returning;
 using Handslaget.Booking.Web.Pages.Surveying;
@@ -42,6 +43,7 @@ public static class PageDoors
         pages.MapCompanyPages();
         pages.MapSurveyPages();
         Gatherings.GatheringPages.MapGatheringPages(pages);
+        pages.MapProcurementPages();
         pages.MapCoordinatorPages();
     }
 

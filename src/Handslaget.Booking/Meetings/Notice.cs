@@ -121,6 +121,13 @@ public enum NoticeKind
 
     /// <summary>A table was asked for on its behalf after a visit: choose a time.</summary>
     TableOpened,
+    // To an address that somebody wants notices of procurements sent to.
+
+    /// <summary>Is it so? Until somebody there says yes nothing more is sent.</summary>
+    FollowAsked,
+
+    /// <summary>What has been announced since the last letter.</summary>
+    ProcurementDigest,
 }
 
 public enum Channel

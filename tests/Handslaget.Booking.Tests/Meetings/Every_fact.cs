@@ -6,6 +6,7 @@ using Handslaget.Booking.Cases;
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Procurements;
 using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Surveying;
@@ -21,7 +22,7 @@ public class Every_fact
     [
         typeof(OfficialRegistered), typeof(CompetenceGranted), typeof(CompetenceWithdrawn), typeof(WorkingHoursSet), typeof(AbsenceRegistered),
         typeof(AbsenceWithdrawn), typeof(CapacitySet), typeof(LanguagesSet), typeof(OfficialLeft), typeof(OfficialCorrected),
-        typeof(CalendarConnected), typeof(CalendarDisconnected),
+        typeof(CalendarConnected), typeof(CalendarDisconnected), typeof(ServiceTrainingSet),
     ];
 
     private static readonly Type[] OfARoom =
@@ -60,6 +61,12 @@ public class Every_fact
     private static readonly Type[] NoFactsOfAGathering =
         [typeof(Gathering), typeof(GatheringPlan), typeof(GatheringSession), typeof(SignUp), typeof(SeriesDay), typeof(TidyGathering)];
 
+    private static readonly Type[] OfAProcurement = [typeof(ProcurementPublished), typeof(ProcurementChanged), typeof(ProcurementWithdrawn)];
+
+    private static readonly Type[] OfAFollower = [typeof(FollowAsked), typeof(FollowConfirmed), typeof(TopicsChosen), typeof(DigestSent), typeof(FollowEnded)];
+
+    private static readonly Type[] NoFactsOfAProcurement = [typeof(Procurement), typeof(Follower), typeof(NoticeVersion), typeof(CpvDivision), typeof(CpvDivisions)];
+
     /// <summary>What stands in the register's files besides facts: states, and what they and the catalogue are made of.</summary>
     private static readonly Type[] NoFactsOfTheRegister =
     [
@@ -88,7 +95,7 @@ public class Every_fact
 
     internal static readonly IReadOnlyList<Type> OfAComplaint = [.. Records("Handslaget.Booking.Complaints").Except([typeof(Complaint)])];
 
-    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfADecisionMap, .. OfAComplaint, .. OfACommitment, .. OfACase, .. OfAClock, .. OfAStandingTable, .. OfAGathering, .. OfASurvey];
+    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfADecisionMap, .. OfAComplaint, .. OfACommitment, .. OfACase, .. OfAClock, .. OfAStandingTable, .. OfAGathering, .. OfAProcurement, .. OfAFollower, .. OfASurvey];
 
     [Fact]
     public void stands_in_one_of_the_lists_above()
@@ -99,6 +106,7 @@ public class Every_fact
         Assert.Equal([], rest.Select(t => t.Name));
         Assert.Equal([], Records("Handslaget.Booking.Cases").Except(NoFactsOfACase).Except(OfACommitment).Except(OfACase).Select(t => t.Name));
         Assert.Equal([], Records("Handslaget.Booking.Promises").Except(NoFactsOfAClock).Except(OfAClock).Select(t => t.Name));
+        Assert.Equal([], Records("Handslaget.Booking.Procurements").Except(OfAProcurement).Except(OfAFollower).Except(NoFactsOfAProcurement).Select(t => t.Name));
         Assert.Equal(OfASurvey, Records("Handslaget.Booking.Surveying"));
         Assert.Equal([], Records("Handslaget.Booking.Gatherings").Except(OfAGathering).Except(NoFactsOfAGathering).Select(t => t.Name));
     }
@@ -230,6 +238,13 @@ public class Every_fact
 
         static void Changes<T>(T before, Type fact, Func<T, object, T> evolve)
             where T : class => Assert.NotEqual(Story.Written(before), Story.Written(evolve(before, Filled(fact))));
+    }
+
+    [Fact]
+    public void of_a_procurement_changes_the_procurement_or_who_follows()
+    {
+        foreach (var type in OfAProcurement) Assert.NotEqual(Story.Written(Procurement.New), Story.Written(Procurement.New.Evolve(Filled(type))));
+        foreach (var type in OfAFollower) Assert.NotEqual(Story.Written(Follower.New), Story.Written(Follower.New.Evolve(Filled(type))));
     }
 
     [Fact]

@@ -284,6 +284,22 @@ internal static class PagesAndStates
             await v.Submit();
         }),
 
+        new("procurements", async (v, s) => { await s.Following(); await v.Open("/upphandlingar"); }),
+        new("procurements-none", (v, _) => v.Open("/upphandlingar?amne=76")),
+        new("procurements-follow", (v, _) => v.Open("/upphandlingar/folj")),
+        new("procurements-follow-faults", async (v, _) =>
+        {
+            await v.Open("/upphandlingar/folj");
+            await v.Page.Locator("#email").FillAsync("asa@kiosken,example");
+            await v.Submit();
+        }),
+        new("procurements-asked", (v, _) => v.Open("/upphandlingar/folj?klart=fragat")),
+        new("procurements-confirm", async (v, s) => await v.Open($"/upphandlingar/foljer/{await s.AskedToFollow()}")),
+        new("procurements-following", async (v, s) => await v.Open($"/upphandlingar/foljer/{await s.Following()}?klart=bekraftat")),
+        new("procurements-stop", async (v, s) => await v.Open($"/upphandlingar/foljer/{await s.Following()}/sluta")),
+        new("coordinator-procurements", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Following(); await v.Open("/lots/upphandlingar"); }),
+        new("coordinator-procurement-faults", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/upphandlingar/ny"); await v.Submit(); }),
+
         new("register", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/register"); }),
         new("register-new", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/register/ny"); }),
         new("register-new-faults", async (v, s) =>

@@ -410,6 +410,28 @@ internal sealed class Stage(BrowserHouse house)
         return key;
     }
 
+    /// <summary>The key of somebody who has been asked whether they want notices of procurements.</summary>
+    public Task<string> AskedToFollow() => Once("asked to follow", () => AsksToFollow("bo@bageriet.example"));
+
+    /// <summary>The key of somebody who has said yes; there is a notice, in Swedish.</summary>
+    public Task<string> Following() => Once("following", async () =>
+    {
+        var (key, lots) = (await AsksToFollow("asa@kiosken.example"), house.Client());
+        await Form.Send(house.Client(), $"/upphandlingar/foljer/{key}/bekrafta");
+        (await lots.PostAsync($"/demo/sign-in/{await Coordinator()}", null)).EnsureSuccessStatusCode();
+        await Form.Send(
+            lots, $"/lots/upphandlingar/{Guid.NewGuid()}", ("title", "Ombyggnad av Ågatans förskola"), ("buyer", "Norrköpings kommun"), ("division", "45"), ("day", "2027-03-10"),
+            ("link", "https://upphandling.kommun.example/31"), ("language", "sv"));
+        return key;
+    });
+
+    private async Task<string> AsksToFollow(string email)
+    {
+        var id = Guid.NewGuid();
+        await house.Services.GetRequiredService<Web.Procuring.Followers>().Ask(email, ["45", "90"], "sv", default, id);
+        return house.Services.GetRequiredService<Links>().Following(id);
+    }
+
     public Task<StagedGathering> Gathering() => Once("gathering", () => StagedGathering.Plan(house, "frukost", "2027-03-10", 20, people: 1));
 
     public Task<StagedGathering> Lunch() => Once("lunch", () => StagedGathering.Plan(house, "lunch", "2027-03-11", 20, people: 0));

@@ -131,6 +131,10 @@ internal static class Recount
         (select distinct e.stream_id from booking.mt_events e where {IsVisit} and (select s.type from booking.mt_events s
             where s.stream_id = e.stream_id and s.type in ('meeting_took_place', 'company_stayed_away') order by s.version desc limit 1) = 'meeting_took_place')
         """;
+    /// <summary>Agreed efforts: the last time each was made.</summary>
+    private const string Efforts = "(select distinct on (stream_id) * from booking.mt_events where type = 'commitment_made' and data ->> 'kind' = 'Effort' order by stream_id, version desc)";
+
+    private const string Done = $"(select k.* from booking.mt_events k join {Efforts} made on made.stream_id = k.stream_id where k.type = 'commitment_kept' and k.version > made.version)";
 
     public static readonly IReadOnlyList<(string Key, string Sql)> All =
     [
@@ -152,6 +156,28 @@ internal static class Recount
                 jsonb_array_elements_text(noted.needs) need group by 1, 2
             """),
         ("complaints-received", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'complaint_received' group by 1"),
+        ("procurements-published", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'procurement_published' group by 1"),
+        ("procurement-notices-sent", $"""
+            select to_char({Day}, 'YYYY-MM') as month, null as part, sum(jsonb_array_length(e.data -> 'procurements')) as count, sum(jsonb_array_length(e.data -> 'procurements'))::numeric as value
+            from booking.mt_events e where type = 'digest_sent' group by 1
+            """),
+        ("procurement-followers", $"""
+            with follows as (
+                select stream_id, to_char(min({Day}) filter (where type = 'follow_confirmed'), 'YYYY-MM') as since, coalesce(to_char(min({Day}) filter (where type = 'follow_ended'), 'YYYY-MM'), '9') as until
+                from booking.mt_events e where type in ('follow_confirmed', 'follow_ended') group by 1),
+            months as (select to_char(generate_series((select min(since) || '-01' from follows)::date, '2027-02-01', interval '1 month'), 'YYYY-MM') as month),
+            counted as (select month, count(*) as many from months join follows on since <= month and until > month group by 1)
+            select month, null as part, case when many < 5 then 0 else many end as count, case when many < 5 then -1 else many end::numeric as value
+            from (select months.month, coalesce(many, 0) as many from months left join counted using (month)) followers
+            """),
+        ("service-training", """
+            select '2027-02' as month, null as part, count(*), 100.0 * count(*) filter (where (
+                select t.data ->> 'validTo' from booking.mt_events t where t.stream_id = r.stream_id and t.type = 'service_training_set' order by t.version desc limit 1) >= '2027-02-01') / count(*) as value
+            from booking.mt_events r where type = 'official_registered' and not exists (select 1 from booking.mt_events l where l.stream_id = r.stream_id and l.type = 'official_left')
+            """),
+        ("efforts-agreed", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from {Efforts} e group by 1"),
+        ("efforts-done", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from {Done} e group by 1"),
+        ("positions-filled", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), sum((e.data ->> 'positionsFilled')::numeric) as value from {Done} e where e.data ->> 'positionsFilled' is not null group by 1"),
         ("satisfaction", $"""
             select to_char(make_date((data -> 'month' ->> 'year')::int, (data -> 'month' ->> 'number')::int, 1), 'YYYY-MM') as month, part, count(mark),
                 case when count(mark) < 5 then -1 else 100 * (avg(mark) - 1) / 9 end as value

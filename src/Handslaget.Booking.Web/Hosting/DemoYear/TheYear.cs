@@ -76,6 +76,8 @@ internal static class TheYear
         var companies = ActivatorUtilities.CreateInstance<YearsMeetings>(house, clock, agenda);
         var complaints = ActivatorUtilities.CreateInstance<YearsComplaints>(house, clock, agenda);
         var apologies = ActivatorUtilities.CreateInstance<YearsApologies>(house, clock, agenda);
+        var procurements = ActivatorUtilities.CreateInstance<YearsProcurements>(house, ActivatorUtilities.CreateInstance<DemoProcurements>(house), clock, agenda);
+        var training = ActivatorUtilities.CreateInstance<YearsTraining>(house, clock, agenda);
         var (answers, surveys) = (ActivatorUtilities.CreateInstance<YearsAnswers>(house, clock, agenda), ActivatorUtilities.CreateInstance<YearsSurveys>(house, clock, agenda));
         var visits = ActivatorUtilities.CreateInstance<YearsVisits>(house, ActivatorUtilities.CreateInstance<DemoVisits>(house), companies, clock, agenda);
         companies.Afterwards = async (held, c) =>
@@ -96,6 +98,8 @@ internal static class TheYear
             complaints.PlanDay(day);
             visits.PlanDay(day);
             apologies.PlanDay(day);
+            procurements.PlanDay(day);
+            training.PlanDay(day);
         }
         var shown = 0;
         await agenda.LiveThrough(

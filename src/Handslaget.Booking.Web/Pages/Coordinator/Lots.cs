@@ -28,6 +28,7 @@ internal static class Lots
         lots.MapStandingTablePages();
         lots.MapGatheringPages();
         lots.MapVisitDesk();
+        lots.MapProcurementDeskPages();
         lots.MapWhatIfPages();
     }
 
