@@ -52,6 +52,9 @@ public partial class Tidy
         [typeof(CompanyStayedAway)] = "likewise",
         [typeof(OutcomeWritten)] = "the coordinator sees it, and sends it to the company",
         [typeof(FollowUpDone)] = "those who spoke know",
+        [typeof(VisitDeclined)] = "the company said it itself, and gets no more letters",
+        [typeof(InvitationLapsed)] = "the company has been asked, reminded and called",
+        [typeof(GrowthNeedsNoted)] = "the coordinator sees it",
         [typeof(CompanyForgotten)] = "nobody is left to tell",
     };
 
@@ -88,6 +91,10 @@ public partial class Tidy
         [typeof(SurveyAsked)] = "the company's next step",
         [typeof(OutcomeWritten)] = "a human's next step",
         [typeof(FollowUpDone)] = "the case holds what comes next",
+        [typeof(VisitDeclined)] = "it is over",
+        [typeof(InvitationLapsed)] = "it is over",
+        [typeof(GrowthNeedsNoted)] = "a human's next step",
+        [typeof(TableOpened)] = "the company's next step, at the table's own log",
         [typeof(CompanyForgotten)] = "it is the end",
         [typeof(RoomSetByHand)] = "the claim follows in the same transaction",
     };

@@ -1,5 +1,8 @@
+using Handslaget.Booking.Cases;
 using Handslaget.Booking.Figures;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Procurements;
+using Handslaget.Booking.Register;
 
 namespace Handslaget.Booking.Tests;
 
@@ -71,6 +74,37 @@ public class When_counting_figures
     public void working_days_between_are_as_many_as_are_added(string date, string other, int days)
     {
         Assert.Equal(days, WorkingDays.Between(DateOnly.Parse(date, null), DateOnly.Parse(other, null)));
+    }
+
+    [Fact]
+    public void an_effort_is_counted_when_it_is_agreed_and_when_it_is_done()
+    {
+        Commitment Effort(int? positions, CommitmentKind kind = CommitmentKind.Effort) => Commitment.New
+            .Evolve(new CommitmentMade(Guid.NewGuid(), Guid.NewGuid(), null, "skills-supply", new(2027, 1, 29), Asked, kind)).Evolve(new CommitmentKept(Asked.AddMonths(1), positions));
+        Commitment[] all = [Effort(3), Effort(null), Effort(2), Effort(9, CommitmentKind.NextStep) with { PositionsFilled = 9 }];
+        Assert.Equal([new FigurePoint(new(2026, 12), null, 3, 3)], EffortFigures.CountStarted(all));
+        Assert.Equal([new FigurePoint(new(2027, 1), null, 3, 3)], EffortFigures.CountDone(all));
+        Assert.Equal([new FigurePoint(new(2027, 1), null, 2, 5)], EffortFigures.CountFilled(all));
+    }
+
+    [Theory]
+    [InlineData(4, null)]
+    [InlineData(5, 60)]
+    public void trained_people_are_a_share_of_those_who_can_sit_and_never_of_fewer_than_five(int people, int? share)
+    {
+        var today = new DateOnly(2027, 2, 1);
+        Official Until(DateOnly? last) => last is { } day ? Official.New.Evolve(new ServiceTrainingSet(day)) : Official.New;
+        Official[] all = [Until(today), Until(today.AddDays(-1)), Until(null), Until(today.AddDays(1)), Until(today.AddYears(1))];
+        Assert.Equal([new FigurePoint(new(2027, 2), null, people, share)], TrainingFigures.Count([.. all.Take(people), Until(today).Evolve(new OfficialLeft())], today));
+    }
+
+    [Fact]
+    public void followers_are_counted_at_the_end_of_each_month_and_not_when_they_are_few()
+    {
+        Follower Since(DateTimeOffset at) => Follower.New.Evolve(new FollowAsked(Guid.NewGuid(), at)).Evolve(new FollowConfirmed(["45"], at));
+        var left = Since(Asked).Evolve(new FollowEnded(FollowEnd.Unsubscribed, Asked.AddMonths(1)));
+        Follower[] all = [.. Enumerable.Range(0, 4).Select(_ => Since(Asked)), left, Follower.New.Evolve(new FollowAsked(Guid.NewGuid(), Asked)), Since(Asked.AddMonths(2))];
+        Assert.Equal([(12, 5, (decimal?)5), (1, 0, null), (2, 5, 5)], ProcurementFigures.CountFollowers(all, new(2027, 2)).Select(p => (p.Month.Number, p.Count, p.Value)));
     }
 
     private static MeetingLife Life(params object[] facts) =>

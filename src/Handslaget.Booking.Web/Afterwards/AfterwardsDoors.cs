@@ -12,8 +12,10 @@ namespace Handslaget.Booking.Web.Afterwards;
 /// <param name="Step">What happens next.</param>
 /// <param name="StepBy">The official at the table who does it; null: the company.</param>
 /// <param name="StepOn">By when, a Swedish working day.</param>
+/// <param name="IsEffort">The step is an agreed effort for skills supply; read only at a table about recruitment and skills.</param>
 public sealed record SeatLines(
-    string Competence, bool NothingToAdd = false, string? Answer = null, string? Condition = null, string? Document = null, string? Step = null, Guid? StepBy = null, DateOnly? StepOn = null);
+    string Competence, bool NothingToAdd = false, string? Answer = null, string? Condition = null, string? Document = null, string? Step = null, Guid? StepBy = null, DateOnly? StepOn = null,
+    bool IsEffort = false);
 
 /// <param name="Seats">Every seat I sat in.</param>
 public sealed record WrittenOutcome(IReadOnlyList<SeatLines>? Seats);
@@ -69,6 +71,7 @@ public static class AfterwardsDoors
             "villkor" => lines.Condition,
             "handling" => lines.Document,
             "steg" => lines.Step,
+            "insats" => lines.IsEffort ? "ja" : null,
             "vem" => lines.StepBy?.ToString() ?? OutcomeReader.TheCompany,
             _ => lines.StepOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         };

@@ -14,8 +14,9 @@ public sealed class Commitments(SubjectLog log, IDocumentStore store, TimeProvid
         Of(id, c => c.OfficialId is null && belongs.Meetings.Contains(c.MeetingId), "company", c => c.Keep(clock.GetUtcNow()), ct);
 
     /// <param name="official">Null: a coordinator, who may for everybody.</param>
-    public Task<Decided<Commitment>> Keep(Guid id, Guid? official, string actor, CancellationToken ct) =>
-        Of(id, c => official is null || c.OfficialId == official, actor, c => c.Keep(clock.GetUtcNow()), ct);
+    /// <param name="positions">Positions an effort has filled, as the company tells it; null: not told.</param>
+    public Task<Decided<Commitment>> Keep(Guid id, Guid? official, string actor, CancellationToken ct, int? positions = null) =>
+        Of(id, c => official is null || c.OfficialId == official, actor, c => c.Keep(clock.GetUtcNow(), positions), ct);
 
     /// <param name="official">Null: a coordinator, who may for everybody.</param>
     public Task<Decided<Commitment>> MoveDue(Guid id, Guid? official, DateOnly on, DueMoveReason reason, string actor, CancellationToken ct) =>
@@ -36,6 +37,13 @@ public sealed class Commitments(SubjectLog log, IDocumentStore store, TimeProvid
             .Where(m => m.OutcomeSharedAt == null && m.BookedAt > since && (m.Status == MeetingStatus.Booked || m.Status == MeetingStatus.Confirmed))
             .ToListAsync(ct);
         return [.. held.Where(m => m.MayHaveOutcome(now) && m.OwesOutcome.Contains(official)).OrderBy(m => m.Slot!.Value.Start)];
+    }
+
+    /// <summary>A number of positions; an empty field is none told. False when it can not be one.</summary>
+    public static bool TryPositions(string? written, out int? positions)
+    {
+        positions = int.TryParse(written, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var many) ? many : null;
+        return string.IsNullOrWhiteSpace(written) || positions is >= 0 and <= Commitment.MostPositions;
     }
 
     public static DateOnly? Day(string? written) =>

@@ -26,7 +26,7 @@ internal sealed class LettersAfterwards(
         if (!notice.IsStillTrue(meeting, now)) return null;
         var contact = await session.LoadAsync<Contact>(meeting.Id, ct);
         return notice.OfficialId is { } official
-            ? To(await session.LoadAsync<Person>(official, ct), Owed(meeting, contact, now))
+            ? To(await session.LoadAsync<Person>(official, ct), meeting.IsVisit ? NeedsOwed(meeting, contact) : Owed(meeting, contact, now))
             : To(contact, Sent(meeting, notice.Kind == NoticeKind.OutcomeCorrected));
     }
 
@@ -39,6 +39,13 @@ internal sealed class LettersAfterwards(
         .Link(("Skriv ditt svar", address.Of($"/personal/efter/{meeting.Id}")))
         .Say($"Frågor? Ring {delivery.Value.PhoneNumber}.")
         .Finish($"Skriv ditt svar från mötet med {contact?.Company}");
+
+    private Func<string, Letter> NeedsOwed(Meeting visit, Contact? contact) => name => new LetterBody("sv")
+        .Say($"Hej {name}!")
+        .Say($"Du hälsade på hos {contact?.Company} {SwedishWords.Day(visit.Slot!.Value.Start, "sv")}. Notera vad företaget behöver för att växa. Det tar en minut, och en av er räcker.")
+        .Link(("Notera behoven", address.Of($"/personal/besok/{visit.Id}")))
+        .Say($"Frågor? Ring {delivery.Value.PhoneNumber}.")
+        .Finish($"Vad behöver {contact?.Company} för att växa?");
 
     private Func<string, Letter> Sent(Meeting meeting, bool isCorrected) => name =>
     {

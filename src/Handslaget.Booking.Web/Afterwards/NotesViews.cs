@@ -26,8 +26,10 @@ public enum CommitmentState
 
 /// <param name="Who">The official, or the company.</param>
 /// <param name="Putoff">Why the day was last moved, in words; null: it was not.</param>
+/// <param name="IsEffort">An agreed effort for skills supply.</param>
+/// <param name="PositionsFilled">Of an effort that is done, as the company told it.</param>
 public sealed record CommitmentView(
-    Guid Id, Guid MeetingId, string What, string Seat, string Who, bool IsCompanys, DateOnly DueOn, CommitmentState State, string? Putoff);
+    Guid Id, Guid MeetingId, string What, string Seat, string Who, bool IsCompanys, DateOnly DueOn, CommitmentState State, string? Putoff, bool IsEffort = false, int? PositionsFilled = null);
 
 /// <summary>What a company has been sent of a meeting. It is advice, not a decision. Instants are UTC.</summary>
 /// <param name="Held">When the meeting began.</param>
@@ -95,7 +97,7 @@ public sealed class NotesViews(IDocumentStore store, CatalogueMemory catalogue, 
         var people = await Names(session, commitments.Select(c => c.OfficialId).OfType<Guid>(), ct);
         return [.. commitments.OrderBy(c => c.DueOn).ThenBy(c => c.Id).Select(c => new CommitmentView(
             c.Id, c.MeetingId, words.GetValueOrDefault(c.Id, ""), catalogue.Now.NameOf(c.Competence, language), Who(c.OfficialId, people, language), c.OfficialId is null,
-            c.DueOn, StateOf(c, today), c.MovedFor?.Say().In(language)))];
+            c.DueOn, StateOf(c, today), c.MovedFor?.Say().In(language), c.Kind == CommitmentKind.Effort, c.PositionsFilled))];
     }
 
     private static CommitmentState StateOf(Commitment c, DateOnly today) =>

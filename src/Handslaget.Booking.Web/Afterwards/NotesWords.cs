@@ -15,6 +15,8 @@ internal static class NotesWords
 
     public static readonly Text CorrectedMark = new(" (rättat)", " (corrected)");
 
+    public static readonly Text Effort = new("avtalad insats", "agreed effort");
+
     public static readonly Text Promised = new("Det här är lovat", "What is promised");
 
     public static Text Title(NotesView notes) => new($"Svaren från mötet {People.DayOfYear(notes.Held, "sv")}", $"The answers from the meeting {People.DayOfYear(notes.Held, "en")}");

@@ -34,7 +34,7 @@ public sealed class WhatWasPromised(IDocumentStore store, MeetingLog meetings, S
         var now = clock.GetUtcNow();
         // A day that an official has moved stands, unless a correction says something else of that very seat.
         foreach (var (id, step) in steps.Where(s => notes.Before is not { } before || before.GetValueOrDefault(s.Value.Competence) != s.Value.Lines))
-            await log.Decide<Commitment>(id, "timer", c => c.Make(meeting, belongs.Id, step.Lines.StepBy, step.Competence, step.Lines.StepOn!.Value, now), ct);
+            await log.Decide<Commitment>(id, "timer", c => c.Make(meeting, belongs.Id, step.Lines.StepBy, step.Competence, step.Lines.StepOn!.Value, now, step.Lines.IsEffort ? CommitmentKind.Effort : CommitmentKind.NextStep), ct);
         foreach (var dropped in gone.Where(c => !steps.ContainsKey(c.Id)))
             await log.Decide<Commitment>(dropped.Id, "timer", c => c.Drop(CommitmentDropReason.Corrected, now), ct);
         if (!(held.FollowedUpAt >= sharedAt))

@@ -17,7 +17,7 @@ public static class OutcomeReader
     /// <summary>What stands for the company where one says who takes the next step.</summary>
     public const string TheCompany = "foretaget";
 
-    private static readonly string[] Kinds = ["inget", "svar", "villkor", "handling", "steg", "vem", "nar"];
+    private static readonly string[] Kinds = ["inget", "svar", "villkor", "handling", "steg", "vem", "nar", "insats"];
 
     public static string Name(string kind, string competence) => $"{kind}.{competence}";
 
@@ -39,18 +39,19 @@ public static class OutcomeReader
             ["handling"] = lines.Document,
             ["steg"] = lines.Step,
             ["vem"] = lines.Step.Length == 0 ? "" : lines.StepBy?.ToString() ?? TheCompany,
+            ["insats"] = lines.IsEffort ? "ja" : "",
             ["nar"] = lines.StepOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
         };
         return typed.Where(t => t.Value.Length > 0).ToDictionary(t => Name(t.Key, competence), t => t.Value);
     }
 
-    public static Dictionary<string, OutcomeLines> Read(Meeting meeting, Place place, IReadOnlyDictionary<string, string> typed, Fields fields) =>
-        place.Competences.ToDictionary(c => c, c => Seat(meeting, c, typed, fields));
+    public static Dictionary<string, OutcomeLines> Read(OutcomeToWrite open, IReadOnlyDictionary<string, string> typed, Fields fields) =>
+        open.Place.Competences.ToDictionary(c => c, c => Seat(open, c, typed, fields));
 
     /// <summary>What one writes oneself.</summary>
     private static readonly string[] Lines = ["svar", "villkor", "handling", "steg"];
 
-    private static OutcomeLines Seat(Meeting meeting, string competence, IReadOnlyDictionary<string, string> typed, Fields fields)
+    private static OutcomeLines Seat(OutcomeToWrite open, string competence, IReadOnlyDictionary<string, string> typed, Fields fields)
     {
         string? Written(string kind) => typed.GetValueOrDefault(Name(kind, competence));
         string Line(string kind, Text? ifMissing = null) => fields.Line(Name(kind, competence), Written(kind), Longest, ifMissing);
@@ -60,14 +61,17 @@ public static class OutcomeReader
                 fields.Fault(Name("inget", competence), new("Du har både skrivit och kryssat för Inget att tillägga. Ta bort det ena.", "You have both written and ticked Nothing to add. Remove one of them."));
             return new(NothingToAdd: true);
         }
+        var meeting = open.Meeting;
         var answer = Line("svar", new("Skriv vad du svarade, kort. Eller kryssa för Inget att tillägga.", "Write what you answered, briefly. Or tick Nothing to add."));
         var (condition, document, step) = (Line("villkor"), Line("handling"), Line("steg"));
         if (step.Length == 0)
         {
+            if (open.MayAgreeEffort && Written("insats") == "ja") fields.Fault(Name("steg", competence), new("Skriv vad insatsen är, eller ta bort krysset.", "Write what the effort is, or remove the tick."));
             if (Written("nar") is not null) fields.Fault(Name("steg", competence), new("Skriv vad som ska göras till den dagen, eller ta bort dagen.", "Write what is to be done by that day, or remove the day."));
             return new(false, answer, condition, document);
         }
-        return new(false, answer, condition, document, step, Who(meeting, Name("vem", competence), Written("vem"), fields), Day(meeting, Name("nar", competence), Written("nar"), fields));
+        return new(false, answer, condition, document, step, Who(meeting, Name("vem", competence), Written("vem"), fields), Day(meeting, Name("nar", competence), Written("nar"), fields),
+            open.MayAgreeEffort && Written("insats") == "ja");
     }
 
     private static Guid? Who(Meeting meeting, string field, string? written, Fields fields)

@@ -1,3 +1,4 @@
+using Handslaget.Booking.Cases;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
 using Handslaget.Booking.Web.Doors;
@@ -10,13 +11,15 @@ namespace Handslaget.Booking.Web.Afterwards;
 /// <param name="Typed">What stands in the form: what was typed last and not sent, or else what is written, field by field.</param>
 /// <param name="DraftAt">When what is typed was kept, UTC; null: it is what is written.</param>
 /// <param name="WrittenAt">When the official last wrote, UTC.</param>
-public sealed record OutcomeToWrite(Meeting Meeting, Place Place, Guid Writer, IReadOnlyDictionary<string, string> Typed, DateTimeOffset? DraftAt, DateTimeOffset? WrittenAt)
+/// <param name="MayAgreeEffort">It is a table where an effort for skills supply can be agreed.</param>
+public sealed record OutcomeToWrite(
+    Meeting Meeting, Place Place, Guid Writer, IReadOnlyDictionary<string, string> Typed, DateTimeOffset? DraftAt, DateTimeOffset? WrittenAt, bool MayAgreeEffort)
 {
     public bool IsOwn => Writer == Place.OfficialId;
 }
 
 /// <summary>An official, or a coordinator for them, writes what their seats answered at a meeting. The words are stored beside the fact, in the same transaction.</summary>
-public sealed class WriteOutcome(IDocumentStore store, MeetingLog meetings, TimeProvider clock)
+public sealed class WriteOutcome(IDocumentStore store, MeetingLog meetings, CatalogueMemory catalogue, TimeProvider clock)
 {
     /// <summary>Null for a table the official does not sit at, or that has not been held.</summary>
     public Task<OutcomeToWrite?> Open(Guid meeting, Guid official, CancellationToken ct) => Open(meeting, official, official, ct);
@@ -30,7 +33,7 @@ public sealed class WriteOutcome(IDocumentStore store, MeetingLog meetings, Time
         var written = await Stored(session, meeting, place, ct);
         return new(
             found, place, writer, draft?.Typed ?? written.SelectMany(o => OutcomeReader.Typed(o.Competence, o.Lines)).ToDictionary(), draft?.At,
-            found.Wrote.TryGetValue(official, out var at) ? at : null);
+            found.Wrote.TryGetValue(official, out var at) ? at : null, catalogue.Now.CaseTypesOf(found).Any(c => c.Id == Commitment.EffortsCaseType));
     }
 
     /// <summary>Keeps what is typed, right or wrong, until it is sent.</summary>
@@ -45,7 +48,7 @@ public sealed class WriteOutcome(IDocumentStore store, MeetingLog meetings, Time
     public async Task<(Outcome? Outcome, Fields Fields)> Write(OutcomeToWrite open, IReadOnlyDictionary<string, string> typed, string language, CancellationToken ct)
     {
         var fields = new Fields(language);
-        var lines = OutcomeReader.Read(open.Meeting, open.Place, typed, fields);
+        var lines = OutcomeReader.Read(open, typed, fields);
         if (fields.HasErrors) return (null, fields);
         var (id, now) = (open.Meeting.Id, clock.GetUtcNow());
         await using (var session = store.QuerySession())

@@ -2,6 +2,7 @@ using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
 using Handslaget.Booking.Promises;
+using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
@@ -51,7 +52,7 @@ public sealed record MeetingOnDesk(
 /// <summary>Lays a meeting on the coordinator's desk: the fold, with names, history, explanation and the choices there are.</summary>
 public sealed class Desk(
     IDocumentStore store, ClockRows clocks, PromiseRegister promises, Histories histories, MeetingViews views, CalendarMemory calendars, CatalogueMemory catalogue, FreeTimes times,
-    SuspectAddresses suspects, BookingRules rules, TimeProvider clock)
+    SuspectAddresses suspects, VisitRegister visits, BookingRules rules, TimeProvider clock)
 {
     /// <summary>So many times are shown beside a proposal.</summary>
     private const int TimesBeside = 4;
@@ -133,7 +134,7 @@ public sealed class Desk(
 
     private List<RoomOnDesk> RoomsFor(Meeting meeting, Slot slot, IReadOnlyList<Place> places, CalendarIndex seen, DateTimeOffset now)
     {
-        var taken = TimeTaken.By(slot, meeting.Form, rules);
+        var taken = meeting.Taken(slot, rules);
         return
         [
             .. seen.Rooms.Select(r => new RoomOnDesk(
@@ -150,5 +151,6 @@ public sealed class Desk(
         id => calendars.Room(id)?.Name ?? "ett rum som inte längre finns i registret")
     {
         Promise = key => promises.Of(key, clock.GetUtcNow())?.Name ?? new(key, key),
+        Need = code => visits.Needs.FirstOrDefault(n => n.Code == code)?.Name is { } need ? new(SwedishWords.Inside(need.Sv), SwedishWords.Inside(need.En)) : new(code, code),
     };
 }

@@ -10,6 +10,9 @@ public sealed record FactNames(Func<Guid, string> Official, Func<string, Text> C
 {
     /// <summary>What is promised, inside a sentence.</summary>
     public Func<string, Text> Promise { get; init; } = key => new(key, key);
+
+    /// <summary>What a company needs to grow, inside a sentence.</summary>
+    public Func<string, Text> Need { get; init; } = code => new(code, code);
 }
 
 /// <summary>Each fact of a meeting and its clocks as a sentence that a person can read. Pure: the same fact and the same names give the same sentence.</summary>
@@ -18,6 +21,15 @@ public static class FactWords
     /// <summary>Null for what is no fact of a meeting.</summary>
     public static Text? Say(object fact, FactNames names) => fact switch
     {
+        VisitInvited e => new(
+            $"Företaget bjöds in till ett besök av {Panel(e.Pair, names, "sv")}. {e.Travel.TotalMinutes:0} minuters resa{(e.TravelIsKnown ? "" : " (avståndet är inte känt)")}.",
+            $"The company was asked for a visit by {Panel(e.Pair, names, "en")}. {e.Travel.TotalMinutes:0} minutes' travel{(e.TravelIsKnown ? "" : " (the distance is not known)")}."),
+        VisitPutOff e => new($"Företaget bad oss fråga igen {Doors.People.Day(e.Until, "sv")}.", $"The company asked us to come back {Doors.People.Day(e.Until, "en")}."),
+        VisitDeclined => new("Företaget sa nej tack till besöket.", "The company said no thanks to the visit."),
+        InvitationLapsed => new("Inbjudan gick ut utan svar.", "The invitation ended without an answer."),
+        GrowthNeedsNoted { Needs.Count: 0 } => new("Det noterades att företaget inte behöver något just nu.", "It was noted that the company needs nothing right now."),
+        GrowthNeedsNoted e => new($"Det noterades vad företaget behöver: {List(e.Needs.Select(n => names.Need(n).Sv), "sv")}.", $"It was noted what the company needs: {List(e.Needs.Select(n => names.Need(n).En), "en")}."),
+        TableOpened => new("Ett bord dukades efter besöket. Företaget väljer en tid.", "A table was opened after the visit. The company chooses a time."),
         MeetingRequested e => new($"Företaget bad om ett möte. {e.Guests} kommer från företaget.", $"The company asked for a meeting. {e.Guests} come from the company."),
         RequestChanged e => new($"Företaget ändrade vad mötet ska handla om. {e.Guests} kommer från företaget.", $"The company changed what the meeting is about. {e.Guests} come from the company."),
         PanelProposed e => new(

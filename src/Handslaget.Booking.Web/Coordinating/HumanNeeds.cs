@@ -54,7 +54,7 @@ public sealed class HumanNeeds(IDocumentStore store, ClockRows rows, CatalogueMe
         var promisedIds = promised.Keys.ToArray();
         var candidates = await session.Query<Meeting>()
             .Where(m => m.Id.IsOneOf(owed) || (m.Status != MeetingStatus.Cancelled
-                && (m.CallBack || m.WishedAt != null || m.QueuedAt != null || m.Id.IsOneOf(failedIds) || m.Id.IsOneOf(promisedIds) || m.OutcomeWaits
+                && (m.CallBack || (m.Kind == MeetingKind.Visit && m.BookedAt == null) || m.WishedAt != null || m.QueuedAt != null || m.Id.IsOneOf(failedIds) || m.Id.IsOneOf(promisedIds) || m.OutcomeWaits
                     || (m.TookPlace != false && m.OutcomeSharedAt == null && (m.Status == MeetingStatus.Booked || m.Status == MeetingStatus.Confirmed))
                     || (m.HandledAt == null && (m.Status == MeetingStatus.FellThrough || m.SilentSince != null || m.RequestedAt > fresh)))))
             .ToListAsync(ct);

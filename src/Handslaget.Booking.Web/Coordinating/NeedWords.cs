@@ -31,6 +31,8 @@ internal static class NeedWords
         Need.CommitmentOverdue => new("något lovat är försenat", "something promised is late"),
         Need.FollowUpDue => new("uppföljning i dag", "follow-up today"),
         Need.AfterMeeting => new("blev mötet av?", "was the meeting held?"),
+        Need.VisitUnanswered => new("inbjudan till besök är inte besvarad", "invitation to a visit not answered"),
+        Need.NeedsToNote => new("notera vad besöket visade", "note what the visit found"),
         _ => throw new ArgumentOutOfRangeException(nameof(need)),
     };
 
@@ -56,6 +58,8 @@ internal static class NeedWords
         Need.OutcomeToSend => new("Läs igenom svaren och skicka dem till företaget.", "Read the answers and send them to the company."),
         Need.CommitmentOverdue => new("Ring den som har lovat det. Berätta för företaget när det blir klart.", "Call the one who promised it. Tell the company when it will be done."),
         Need.FollowUpDue => new("Ring företaget och hör hur det går.", "Call the company and hear how it goes."),
+        Need.VisitUnanswered => new("Ring företaget. Boka en tid åt dem, eller avsluta om de inte vill.", "Call the company. Book a time for them, or end it if they do not want a visit."),
+        Need.NeedsToNote => new("Notera vad företaget behöver för att växa, eller påminn dem som var där.", "Note what the company needs to grow, or remind those who were there."),
         Need.AfterMeeting => new("Säg om mötet blev av.", "Say whether the meeting was held."),
         _ => null,
     };
@@ -76,6 +80,8 @@ internal static class NeedWords
                 : new($"Företaget skulle ha fått svaren {near.Sv}.", $"The company should have had the answers {near.En}."),
             Need.CommitmentOverdue => new($"Skulle ha varit klart {near.Sv}.", $"Should have been done {near.En}."),
             Need.FollowUpDue => new($"Lovad kontakt senast {near.Sv}.", $"Contact promised by {near.En}."),
+            Need.VisitUnanswered => new($"Inbjudan gäller till {near.Sv}.", $"The invitation stands until {near.En}."),
+            Need.NeedsToNote => new($"Besöket slutade {near.Sv}.", $"The visit ended {near.En}."),
             Need.AfterMeeting => new($"Mötet slutade {near.Sv}.", $"The meeting ended {near.En}."),
             Need.PromiseBroken or Need.PromiseAtRisk => Promise(card, now),
             Need.FellThrough => new($"Skulle ha varit {near.Sv}.", $"Would have been {near.En}."),
@@ -99,6 +105,7 @@ internal static class NeedWords
                 $"Har {who.Sv} inte svarat {near.Sv} frågas en kollega.", $"If {who.En} has not answered {near.En}, a colleague is asked."),
             NextActionKind.AlternativesLapse => new($"Tiderna som hålls åt företaget släpps {near.Sv}.", $"The times held for the company are let go of {near.En}."),
             NextActionKind.FallsThrough => new($"Mötet ställs in {near.Sv} om platsen är tom då.", $"The meeting is called off {near.En} if the seat is empty then."),
+            NextActionKind.InvitationEnds => new($"Inbjudan går ut {near.Sv} om företaget inte har svarat.", $"The invitation ends {near.En} if the company has not answered."),
             NextActionKind.Reminds => new($"Företaget får en påminnelse {near.Sv}.", $"The company is reminded {near.En}."),
             _ => throw new ArgumentOutOfRangeException(nameof(next)),
         };

@@ -61,6 +61,9 @@ public enum Need
     /// <summary>The company lost its place on the wait list by not answering (<see cref="WaitList.LapsesAtMost"/>): it may not hear us.</summary>
     Silent,
 
+    /// <summary>A company that we would like to visit has answered neither the letter nor the reminder: call it.</summary>
+    VisitUnanswered,
+
     /// <summary>Somebody said no, and a colleague is looked for or asked. The service does it by itself.</summary>
     Mending,
 
@@ -72,6 +75,9 @@ public enum Need
 
     /// <summary>The meeting's time has passed, and nobody has said how it went.</summary>
     AfterMeeting,
+
+    /// <summary>A visit has been held, and nobody has noted what the company needs.</summary>
+    NeedsToNote,
 }
 
 /// <summary>What of the meeting's case needs a human. Days of the Swedish calendar.</summary>
@@ -95,6 +101,7 @@ internal static class Needs
         if (failed.Any(n => m.HandledAt is null || (n.CameBackAt ?? n.WrittenAt) > m.HandledAt)) needs.Add(Need.MessageFailed);
         if (m.Wishes.Count > 0 && !m.HasEnded) needs.Add(Need.TimesWished);
         if (m.IsWaiting) needs.Add(Need.OnWaitList);
+        if (m.IsUnanswered(now) && now >= m.VisitCalledFrom && !(m.HandledAt >= m.VisitCalledFrom)) needs.Add(Need.VisitUnanswered);
         if (m.IsBooked && !isOver) needs.AddRange(OfTheTable(m, rules, now));
         if (isOver && m.TookPlace is null) needs.Add(Need.AfterMeeting);
         if (m.MayHaveOutcome(now)) needs.AddRange(OfTheOutcome(m, rules, now));
@@ -116,7 +123,8 @@ internal static class Needs
         Need.FollowUpDue when promised.ContactOn is { } day => SwedishTime.At(day, rules.ClosesAt),
         Need.SeatVacant when m.Slot is { } slot => slot.Start - rules.FallsThrough,
         Need.AnswerOverdue or Need.AnswerSoon or Need.Mending => Waiting(m).Select(id => m.ReplyBy[id]).DefaultIfEmpty(m.Slot?.Start ?? m.RequestedAt).Min(),
-        Need.AfterMeeting => m.Slot!.Value.End,
+        Need.AfterMeeting or Need.NeedsToNote => m.Slot!.Value.End,
+        Need.VisitUnanswered => m.InvitationEndsAt(rules),
         _ when m.IsBooked || m.Status == MeetingStatus.FellThrough => m.Slot!.Value.Start,
         _ => FirstDue(clocks)?.DueAt ?? m.SilentSince ?? m.RequestedAt,
     };
@@ -162,6 +170,11 @@ internal static class Needs
     private static IEnumerable<Need> OfTheOutcome(Meeting m, BookingRules rules, DateTimeOffset now)
     {
         var isOwed = m.OutcomeSharedAt is null && m.OwesOutcome.Count > 0;
+        if (m.IsVisit && isOwed)
+        {
+            yield return Need.NeedsToNote;
+            yield break;
+        }
         if (m.OutcomeWaits && !isOwed) yield return Need.OutcomeToSend;
         if (isOwed && now >= SwedishTime.Midnight(SwedishTime.Date(m.OutcomeBy(rules)))) yield return Need.OutcomeOwed;
     }

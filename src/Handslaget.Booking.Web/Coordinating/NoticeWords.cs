@@ -34,6 +34,9 @@ internal static class NoticeWords
         NoticeKind.TableBroken => new("en plats är tom, vi ringer", "a seat is empty, we will call"),
         NoticeKind.PromiseExplained => new("förklaring och ursäkt", "explanation and apology"),
         NoticeKind.ReminderDayBefore => new("påminnelse dagen före", "reminder the day before"),
+        NoticeKind.VisitAsked => new("får vi hälsa på?", "may we visit?"),
+        NoticeKind.VisitReminder => new("påminnelse: får vi hälsa på?", "reminder: may we visit?"),
+        NoticeKind.TableOpened => new("välj en tid för bordet efter besöket", "choose a time for the table after the visit"),
         NoticeKind.ReminderTwoHours => new("påminnelse två timmar före", "reminder two hours before"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -19,6 +19,9 @@ public enum SmsKind
     ReminderTwoHours,
     Code,
     OutcomeSent,
+    VisitAsked,
+    VisitReminder,
+    TableOpened,
     SurveyAsked,
 }
 
@@ -49,7 +52,7 @@ public static partial class SmsTexts
     {
         var start = $"{Within(facts.Municipality, 32)}: {Told(facts)}";
         var call = Within(facts.CallBack, 18) is { Length: > 0 } number ? $" {Call(facts, number)}" : "";
-        var name = facts is { Kind: SmsKind.Booked, Reference: { } reference } ? $" Nr {reference}." : "";
+        var name = facts is { Kind: SmsKind.Booked or SmsKind.VisitAsked or SmsKind.VisitReminder or SmsKind.TableOpened, Reference: { } reference } ? $" Nr {reference}." : "";
         var room = OneSegment - GsmText.Septets(start) - GsmText.Septets(name) - GsmText.Septets(call);
         return room < 0 ? start + call : start + Where(facts, room) + name + call;
     }
@@ -83,6 +86,9 @@ public static partial class SmsTexts
         SmsKind.TableBroken => $"Mötet {day} kl {clock} går tyvärr inte. En lots ringer dig om en ny tid.",
         SmsKind.FellThrough => $"Mötet {day} kl {clock} blir tyvärr inte av. Vi hör av oss om en ny tid.",
         SmsKind.OutcomeSent => $"Svaren från mötet {day} kl {clock} finns nu på din sida.",
+        SmsKind.VisitAsked => "Vi vill gärna hälsa på hos er. Välj tid på vår webbplats: Jag har redan en bokning.",
+        SmsKind.VisitReminder => "Får vi hälsa på hos er? Svara på vår webbplats: Jag har redan en bokning.",
+        SmsKind.TableOpened => "Vi har dukat ett bord åt er. Välj tid på vår webbplats: Jag har redan en bokning.",
         SmsKind.SurveyAsked => $"Hur var mötet {day} kl {clock}? Svara gärna på några frågor på din sida.",
         SmsKind.ReminderDayBefore => $"Påminnelse om ditt möte {day} kl {clock}.",
         SmsKind.ReminderTwoHours => $"Vi ses i dag kl {clock}.",
@@ -101,6 +107,9 @@ public static partial class SmsTexts
         SmsKind.TableBroken => $"Sorry, {day} at {clock} is not possible. A coordinator will call you.",
         SmsKind.FellThrough => $"Sorry, the meeting {day} at {clock} can not be held. We will be in touch.",
         SmsKind.OutcomeSent => $"The answers from the meeting {day} at {clock} are on your page now.",
+        SmsKind.VisitAsked => "We would like to visit you. Choose a time on our site: I already have a booking.",
+        SmsKind.VisitReminder => "May we visit you? Answer on our site: I already have a booking.",
+        SmsKind.TableOpened => "We laid a table for you. Choose a time on our site: I already have a booking.",
         SmsKind.SurveyAsked => $"How was the meeting {day} at {clock}? Please answer a few questions on your page.",
         SmsKind.ReminderDayBefore => $"A reminder of your meeting {day} at {clock}.",
         SmsKind.ReminderTwoHours => $"See you today at {clock}.",
@@ -111,9 +120,9 @@ public static partial class SmsTexts
     {
         ("en", SmsKind.ReminderDayBefore) when facts.CanReply => $"Reply YES, NO, NEW TIME or call {number}.",
         (_, SmsKind.ReminderDayBefore) when facts.CanReply => $"Svara JA, NEJ, NYTID eller ring {number}.",
-        ("en", SmsKind.AlternativesWaiting or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded) => $"Or call {number}.",
+        ("en", SmsKind.VisitAsked or SmsKind.VisitReminder or SmsKind.TableOpened or SmsKind.AlternativesWaiting or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded) => $"Or call {number}.",
         ("en", _) => $"Questions? Call {number}.",
-        (_, SmsKind.AlternativesWaiting or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded) => $"Eller ring {number}.",
+        (_, SmsKind.VisitAsked or SmsKind.VisitReminder or SmsKind.TableOpened or SmsKind.AlternativesWaiting or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded) => $"Eller ring {number}.",
         (_, SmsKind.Moved) => $"Passar det inte? Ring {number}.",
         (_, SmsKind.ReminderDayBefore or SmsKind.ReminderTwoHours) => $"Förhinder? Ring {number}.",
         _ => $"Frågor? Ring {number}.",
@@ -122,7 +131,7 @@ public static partial class SmsTexts
     // A meeting that is not to be, or that nobody has booked yet, has no place.
     private static string Where(SmsFacts facts, int room)
     {
-        if (facts.Kind is SmsKind.Code or SmsKind.OutcomeSent or SmsKind.SurveyAsked or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
+        if (facts.Kind is SmsKind.VisitAsked or SmsKind.VisitReminder or SmsKind.TableOpened or SmsKind.Code or SmsKind.OutcomeSent or SmsKind.SurveyAsked or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
         {
             return "";
         }

@@ -16,7 +16,7 @@ public sealed record LinkLife
     public bool OpensMeeting(Meeting meeting, DateTimeOffset now) => meeting.ForgottenAt is null && now < (meeting is { BookedAt: { } booked }
         ? Latest(meeting.Slot?.End ?? booked, meeting.PromisedUntil is { } last ? SwedishTime.Midnight(last) : null).AddDays(DaysAfterMeeting)
         : meeting.IsWaiting || meeting.Wishes.Count > 0 ? DateTimeOffset.MaxValue
-        : Latest(meeting.RequestedAt, meeting.WishesRefusedAt, meeting.SilentSince).AddDays(DaysUnbooked));
+        : Latest(meeting.RequestedAt, meeting.WishesRefusedAt, meeting.SilentSince, meeting.InvitedAt).AddDays(DaysUnbooked));
 
     /// <summary>Who waits for an answer keeps the link; after the last word it lives as long as after a meeting.</summary>
     public bool OpensComplaint(Complaint complaint, DateTimeOffset now) => complaint.IsOpen

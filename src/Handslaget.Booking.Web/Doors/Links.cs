@@ -32,6 +32,11 @@ public sealed class Links(SecretKeys keys)
 
     public Guid? OpensSignUp(string? token) => Verify("sign-up", token, 16) is { } body ? new Guid(body) : null;
 
+    /// <summary>The way to one's own following of procurements: to say yes to it, change it and end it.</summary>
+    public string Following(Guid follower) => Sign("following", follower.ToByteArray());
+
+    public Guid? OpensFollowing(string? token) => Verify("following", token, 16) is { } body ? new Guid(body) : null;
+
     /// <summary>The questions about how a meeting was. They can be answered once.</summary>
     public string Survey(Guid meeting) => Sign("survey", meeting.ToByteArray());
 

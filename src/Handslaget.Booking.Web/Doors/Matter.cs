@@ -15,9 +15,12 @@ internal static class MatterNames
         return catalogue.CaseTypes.Where(c => ids.Contains(c.Id));
     }
 
-    /// <summary>The situation's name, or else the case types' names.</summary>
+    private static readonly Text Visit = new("Företagsbesök", "Company visit");
+
+    /// <summary>The situation's name, or else the case types' names. A visit is about the company.</summary>
     public static IReadOnlyList<string> Matter(this Catalogue catalogue, Meeting meeting, string language)
     {
+        if (meeting.IsVisit) return [Visit.In(language)];
         var situation = catalogue.Situations.FirstOrDefault(s => s.Id == meeting.Situation);
         var named = catalogue.CaseTypes.Where(c => meeting.CaseTypes.Contains(c.Id)).Select(c => c.Name.In(language));
         return [.. situation is null ? [] : new[] { situation.Name.In(language) }, .. named];
@@ -26,6 +29,7 @@ internal static class MatterNames
     /// <summary>Why a seat is there, as an official is told it. (The seat's own reason is written to the company.)</summary>
     public static Text WhyAtTable(this Catalogue catalogue, string competence, Meeting meeting)
     {
+        if (meeting.IsVisit) return new("Ni är två som hälsar på, var och en för sin kompetens.", "You are two who visit, each for a competence of your own.");
         var matter = People.List([.. catalogue.Matter(meeting, "sv").Select(m => char.ToLowerInvariant(m[0]) + m[1..])], "sv");
         return new(
             $"{catalogue.NameOf(competence, "sv")} behövs vid bordet när ett ärende gäller {matter}.",
@@ -55,6 +59,7 @@ internal static class MatterNames
         } ?? new(id, id);
         return kind switch
         {
+            "visit" => new("de två som lotsen har valt för besöket", "the two whom the coordinator chose for the visit"),
             "always" => new("en lots är alltid med", "a coordinator is always there"),
             "situation" => new($"situationen ”{name.Sv}”", $"the situation “{name.En}”"),
             "case-type" => new($"ärendet ”{name.Sv}”", $"the errand “{name.En}”"),

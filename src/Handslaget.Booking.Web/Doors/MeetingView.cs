@@ -53,6 +53,7 @@ public sealed record PromiseView(string Promise, string Name, DateTimeOffset Due
 /// <summary>A meeting as its company sees it. Instants are UTC.</summary>
 /// <param name="Matter">What it is about, in the asker's language.</param>
 /// <param name="Interpreter">The language an interpreter is needed for, ISO 639.</param>
+/// <param name="Kind">A table, or a visit that the municipality has asked for.</param>
 /// <param name="Reference">A booked meeting's short name, NK-7Q4M-2XKD. It is no secret: it opens nothing without a code.</param>
 public sealed record MeetingView(
     Guid Id,
@@ -75,7 +76,8 @@ public sealed record MeetingView(
     string? EndedBy,
     string? Reference,
     WithoutATimeView WithoutATime,
-    IReadOnlyList<PromiseView> Promises);
+    IReadOnlyList<PromiseView> Promises,
+    MeetingKind Kind = MeetingKind.Table);
 
 /// <summary>Makes the view of a meeting: the fold, with the names that stand beside the log.</summary>
 public sealed class MeetingViews(
@@ -102,7 +104,7 @@ public sealed class MeetingViews(
             alternatives.Count > 0 ? meeting.AlternativesUntil : null,
             [.. catalogue.Now.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct()],
             meeting.EndedBy, reference, WithoutATime(meeting, clocks, language),
-            [.. clocks.Where(c => c.Promise.IsPublic && c.EndedAt is null).Select(c => new PromiseView(c.Promise.Key, c.Promise.Name.In(language), c.DueAt, c.StateAt(now)))]);
+            [.. clocks.Where(c => c.Promise.IsPublic && c.EndedAt is null).Select(c => new PromiseView(c.Promise.Key, c.Promise.Name.In(language), c.DueAt, c.StateAt(now)))], meeting.Kind);
     }
 
     private WithoutATimeView WithoutATime(Meeting meeting, IReadOnlyList<Clock> clocks, string language)
@@ -163,6 +165,10 @@ public sealed class MeetingViews(
         MeetingStatus.Booked when meeting.Vacant.Count > 0 => new(
             "Någon vid bordet fick förhinder. Välj en annan tid, eller vänta på besked från lotsen.",
             "Someone at the table can not come. Choose another time, or wait to hear from the coordinator."),
+        MeetingStatus.Booked when meeting.IsVisit => new("Tiden är bokad. Vi väntar på svar från dem som ska komma.", "Your time is booked. We are waiting for those who are to come to answer."),
+        MeetingStatus.Confirmed when meeting.IsVisit => new("Klart: båda som ska hälsa på kommer.", "All set: both who are to visit you are coming."),
+        MeetingStatus.Cancelled when meeting.Declines => new("Ni har sagt nej tack till besöket.", "You have said no thanks to the visit."),
+        MeetingStatus.Cancelled when meeting is { IsVisit: true, BookedAt: null, EndedBy: "system" } => new("Inbjudan till besök har gått ut.", "The invitation to a visit has ended."),
         MeetingStatus.Booked => new("Tiden är bokad. Vi väntar på svar från alla vid bordet.", "Your time is booked. We are waiting for everybody at the table to answer."),
         MeetingStatus.Confirmed => new("Klart: alla vid bordet kommer.", "All set: everybody at the table is coming."),
         MeetingStatus.Cancelled => meeting.EndedBy == "company"

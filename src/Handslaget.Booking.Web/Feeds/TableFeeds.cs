@@ -48,7 +48,7 @@ public sealed class TableFeeds(
 
     private IEnumerable<InvitationFacts> Around(InvitationFacts table, Meeting meeting, bool remote)
     {
-        var (before, after) = (TimeTaken.Before(meeting.Form, rules), TimeTaken.After(meeting.Form, rules));
+        var (before, after) = (TimeTaken.Before(meeting.Form, rules, meeting.Travel), TimeTaken.After(meeting.Form, rules, meeting.Travel));
         var travels = meeting.Form == MeetingForm.AtCompany;
         if (travels && !remote && before > TimeSpan.Zero) yield return Block(meeting.Id, table, "fore", $"Resa till {table.Location}", table.Slot.Start - before, table.Slot.Start);
         yield return table;
@@ -74,7 +74,7 @@ public sealed class TableFeeds(
     /// <summary>A room's calendar is read by many: when, and for how many, but not who comes.</summary>
     private InvitationFacts InRoom(Meeting meeting, Room room) => new(
         InvitationFacts.UidOf(meeting.Id, "rum", delivery.Value.Domain),
-        meeting.Sequence, TimeTaken.By(meeting.Slot!.Value, meeting.Form, rules), "Dukat bord",
+        meeting.Sequence, meeting.Taken(meeting.Slot!.Value, rules), "Dukat bord",
         $"{meeting.Guests + meeting.Places.Count(p => !p.Remote)} personer i rummet.", $"{room.Name}, {room.Address}", Url: null, mail.Value.Sender, [],
         Cancelled: false, meeting.BookedAt ?? meeting.RequestedAt);
 }

@@ -10,12 +10,12 @@ namespace Handslaget.Booking.Web.Hosting;
 
 /// <summary>
 /// The demo town's first week: a table where everybody has said yes, one that was mended, one that waits for answers, one booked by phone,
-/// one that has been held and whose answers are sent, and three that found no time: one wants to be called, one wishes for times of its own, one waits. They are laid by the same decisions as everybody else's, so their mails and texts lie in the outbox.
+/// one that has been held and whose answers are sent, a company that is asked for a visit, and three that found no time: one wants to be called, one wishes for times of its own, one waits. They are laid by the same decisions as everybody else's, so their mails and texts lie in the outbox.
 /// It happens after the house has opened, and only in an empty one, or after a demo year. Companies and numbers are invented (PTS's numbers for fiction).
 /// </summary>
 internal sealed class DemoStories(
     IDocumentStore store, CatalogueMemory catalogue, RequestMeeting requesting, Holding holding, BookMeeting booking, WithoutATime without, DemoHeldTable held,
-    MeetingLog meetings, FreeTimes times, DemoGatherings gatherings, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DemoStories> log, DemoYear.JustLived? year = null) : BackgroundService
+    MeetingLog meetings, FreeTimes times, DemoGatherings gatherings, DemoVisits visits, DemoProcurements procurements, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DemoStories> log, DemoYear.JustLived? year = null) : BackgroundService
 {
     private const string Sv = "sv";
 
@@ -57,6 +57,8 @@ internal sealed class DemoStories(
         await Lay("car-workshop", 3, Contact("Eriks Bilverkstad", "Erik Nyman", mobile: null, email: null, "Ringde in: vill bygga till en tvätthall.") with { Phone = "011-15 00 01" }, ct, actor: "coordinator:demo");
         await FindNoTime(ct);
         await gatherings.Play(ct);
+        await visits.Invite("visit/first-week", Contact("Mekaniska i Svärtinge AB", "Anneli Strand", mobile: "070-174 06 19", "anneli@mekaniska.example", "") with { Site = "Verkstadsvägen 4" }, ct);
+        await procurements.Play(ct);
         await held.Lay("kiosk-shop", 2, new Store.Contact { Company = "Kiosken vid Strömsholmen", Name = "Sara Berg", Mobile = "+46701740618", Email = "sara@stromsholmen.example", Errand = "Kiosk med kaffe och smörgåsar.", Site = "Kvarngatan 12" }, share: true, ct);
     }
 

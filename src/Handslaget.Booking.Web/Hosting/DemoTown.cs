@@ -60,6 +60,7 @@ public sealed record DemoTown(IReadOnlyList<DemoOfficial> Officials, IReadOnlyLi
             new WorkingHoursSet(hours),
             new CapacitySet(entry.TablesPerWeek),
             new LanguagesSet(entry.Languages),
+            new ServiceTrainingSet(today.AddDays(new Chance($"training/{email}").Below(400) - 30)),
             .. entry.Away.Select((a, i) => new AbsenceRegistered(
                 IdOf($"{email}/absence/{i}"),
                 new Slot(SwedishTime.Midnight(today.AddDays(a.InDays)), SwedishTime.Midnight(today.AddDays(a.InDays + a.Days))))),

@@ -18,6 +18,8 @@ using Handslaget.Booking.Web.Pages.After;
 using Handslaget.Booking.Web.Pages.Complaints;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Officials;
+using Handslaget.Booking.Web.Pages.Visits;
+using Handslaget.Booking.Web.Procuring;
 using Handslaget.Booking.Web.Promising;
 using Handslaget.Booking.Web.Publishing;
 using Handslaget.Booking.Web.Registering;
@@ -30,6 +32,7 @@ using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Surveying;
 using Handslaget.Booking.Web.Telling;
+using Handslaget.Booking.Web.Visiting;
 using Handslaget.Booking.Web.Waiting;
 using Handslaget.Booking.Web.Wayfinding;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -51,7 +54,8 @@ internal static class House
 
         builder.KeepKeysOutOfLogs();
         services.TryAddSingleton(TimeProvider.System);
-        var promises = PromisesSetup.Read(builder.Configuration, services.AddCatalogue(builder.Configuration));
+        var catalogue = services.AddCatalogue(builder.Configuration);
+        var promises = PromisesSetup.Read(builder.Configuration, catalogue);
         var rules = promises.Into(RulesSetup.Read(builder.Configuration), SwedishTime.Date(TimeProvider.System.GetUtcNow()));
         services.AddSingleton(promises).AddSingleton(rules);
         services.AddSingleton(AddressSetup.Read(builder.Configuration));
@@ -59,7 +63,7 @@ internal static class House
         builder.AddStore(database.ConnectionString, promises, rules);
         if (database.IsDemo) services.AddHostedService<DemoSeed>();
         builder.OpenStore(alone: database.IsDemo);
-        if (database.IsDemo) services.AddSingleton<DemoHeldTable>().AddSingleton<DemoGatherings>().AddSingleton<DemoWeek>().AddHostedService<DemoStories>();
+        if (database.IsDemo) services.AddSingleton<DemoHeldTable>().AddSingleton<DemoGatherings>().AddSingleton<DemoWeek>().AddSingleton<DemoVisits>().AddSingleton<DemoProcurements>().AddHostedService<DemoStories>();
         services.AddSingleton<Links>();
         services.AddDelivery(builder.Configuration);
         services.AddInbox(builder.Configuration).AddSingleton<SuspectAddresses>();
@@ -73,6 +77,7 @@ internal static class House
         services.AddSingleton<LetterWriter>().AddSingleton<IWriteLetters, CalendarLetters>().AddSingleton<SmsWriter>().AddSingleton<NoticeSender>().AddSingleton<NoticeReports>();
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>().AddSingleton<SeatRuleShown>();
         services.AddSingleton<StandingTables>().AddSingleton<StandingTableViews>();
+        services.AddSingleton<InvitationShown>().AddSingleton<VisitShown>().AddSingleton<NewVisitShown>();
         services.AddSingleton<OutcomeShown>().AddSingleton<CommitmentShown>().AddSingleton<AfterShown>();
         services.AddSingleton<SendComplaint>().AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddSingleton<CompanyCases>().AddSingleton<WriteOutcome>().AddSingleton<ShareOutcome>().AddSingleton<WhatWasPromised>().AddSingleton<Commitments>()
@@ -87,10 +92,13 @@ internal static class House
         builder.AddSources();
         services.AddGatherings();
         services.AddSingleton<Pages.Gatherings.WeekPages>().AddSingleton<Pages.Coordinator.WeekShown>();
+        services.AddProcurements(builder.Configuration);
         services.AddSingleton<WhatIfRuns>().AddSingleton<PastRequests>().AddHostedService<WhatIfPlayer>();
 
-        services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountPromises>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<ICountFigures, CountComplaints>().AddSingleton<ICountFigures, CountDialogueWeeks>()
+        services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountPromises>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<ICountFigures, CountComplaints>()
+            .AddSingleton<ICountFigures, CountEfforts>().AddSingleton<ICountFigures, CountTraining>().AddSingleton<ICountFigures, CountDialogueWeeks>()
             .AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
+        services.AddVisits(builder.Configuration, catalogue);
         services.AddSurveys();
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();

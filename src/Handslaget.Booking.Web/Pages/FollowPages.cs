@@ -4,6 +4,7 @@ using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Feeds;
 using Handslaget.Booking.Web.Following;
 using Handslaget.Booking.Web.Pages.Booking;
+using Handslaget.Booking.Web.Pages.Visits;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Surveying;
@@ -26,10 +27,11 @@ internal static class FollowPages
     }
 
     private static async Task<IResult> Follow(
-        string key, string? klart, CompanyKey company, MeetingViews views, Documents documents, Surveys surveys, MeetingLog meetings, PublicAddress address, Catalogue catalogue, TimeProvider clock, HttpContext http,
+        string key, string? klart, CompanyKey company, MeetingViews views, Documents documents, Surveys surveys, MeetingLog meetings, PublicAddress address, Catalogue catalogue, InvitationShown invitation, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
+        if (InvitationShown.Is(meeting, clock.GetUtcNow())) return await invitation.Page(meeting, key, http, ct);
         var facts = await meetings.Facts(meeting.Id, ct);
         var notice = klart switch
         {

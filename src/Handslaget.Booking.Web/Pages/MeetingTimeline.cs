@@ -17,6 +17,9 @@ internal static class MeetingTimeline
 
     private static (DateTimeOffset At, Text Words)? Say(object fact) => fact switch
     {
+        VisitInvited e => (e.At, new("Vi frågade om vi får hälsa på.", "We asked whether we may visit.")),
+        VisitPutOff e => (e.At, new("Ni bad oss återkomma.", "You asked us to come back later.")),
+        TableOpened e => (e.At, new("Vi dukade ett bord åt er. Länken står i vårt mejl.", "We laid a table for you. The link is in our mail.")),
         MeetingBooked e => (e.At, new("Ni bokade mötet.", "You booked the meeting.")),
         SeatSubstituted e => (e.At, new("Någon fick förhinder. En kollega tog platsen.", "Somebody could not come. A colleague took the seat.")),
         AlternativesHeld e => (e.At, new("En plats gick inte att fylla. Vi höll andra tider åt er.", "A seat could not be filled. We held other times for you.")),

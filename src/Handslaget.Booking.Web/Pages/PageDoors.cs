@@ -4,9 +4,11 @@ using Handslaget.Booking.Web.Pages.Complaints;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Pages.Feeds;
 using Handslaget.Booking.Web.Pages.Officials;
+using Handslaget.Booking.Web.Pages.Procurements;
 using Handslaget.Booking.Web.Pages.Publishing;
 using Handslaget.Booking.Web.Pages.Returning;
 using Handslaget.Booking.Web.Pages.Surveying;
+using Handslaget.Booking.Web.Pages.Visits;
 using Handslaget.Booking.Web.Pages.Wayfinding;
 
 namespace Handslaget.Booking.Web.Pages;
@@ -26,6 +28,8 @@ public static class PageDoors
         pages.MapFinishPages();
         pages.MapFollowPages();
         pages.MapOfferPages();
+        pages.MapInvitationPages();
+        pages.MapOfficialsVisitPages();
         pages.MapAnswerPages();
         pages.MapReturnPages();
         pages.MapComplaintPages();
@@ -39,6 +43,7 @@ public static class PageDoors
         pages.MapCompanyPages();
         pages.MapSurveyPages();
         Gatherings.GatheringPages.MapGatheringPages(pages);
+        pages.MapProcurementPages();
         pages.MapCoordinatorPages();
     }
 

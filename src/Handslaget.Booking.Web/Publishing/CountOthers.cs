@@ -1,7 +1,9 @@
+using Handslaget.Booking.Cases;
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Figures;
 using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Promises;
+using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -34,11 +36,39 @@ internal sealed class CountComplaints(IDocumentStore store) : ICountFigures
         var complaints = await session.Query<Complaint>().ToListAsync(ct);
         return
         [
-            Of(ComplaintFigures.Received, ComplaintFigures.CountReceived(complaints)), Of(ComplaintFigures.Learned, ComplaintFigures.CountLearned(complaints)),
+            Counted.Of(ComplaintFigures.Received, ComplaintFigures.CountReceived(complaints)), Counted.Of(ComplaintFigures.Learned, ComplaintFigures.CountLearned(complaints)),
         ];
     }
+}
 
-    private static Counted Of(Figure figure, IEnumerable<FigurePoint> points) => new(figure, [.. points.OrderBy(p => p.Month.Index)], key => new(key, key));
+/// <summary>Efforts for companies' skills supply, from the commitments that the log tells of.</summary>
+internal sealed class CountEfforts(IDocumentStore store) : ICountFigures
+{
+    public IEnumerable<Figure> Figures => [EffortFigures.Started, EffortFigures.Done, EffortFigures.Filled];
+
+    public async Task<IReadOnlyList<Counted>> Count(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var efforts = await session.Query<Commitment>().Where(c => c.Kind == CommitmentKind.Effort).ToListAsync(ct);
+        return
+        [
+            Counted.Of(EffortFigures.Started, EffortFigures.CountStarted(efforts)), Counted.Of(EffortFigures.Done, EffortFigures.CountDone(efforts)),
+            Counted.Of(EffortFigures.Filled, EffortFigures.CountFilled(efforts)),
+        ];
+    }
+}
+
+/// <summary>How many who can be seated have a valid training, from the register as the log tells it.</summary>
+internal sealed class CountTraining(IDocumentStore store, TimeProvider clock) : ICountFigures
+{
+    public IEnumerable<Figure> Figures => [TrainingFigures.Trained];
+
+    public async Task<IReadOnlyList<Counted>> Count(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var officials = await session.Query<Official>().ToListAsync(ct);
+        return [Counted.Of(TrainingFigures.Trained, TrainingFigures.Count([.. officials], SwedishTime.Date(clock.GetUtcNow())))];
+    }
 }
 
 /// <summary>What the dialogue weeks came to.</summary>

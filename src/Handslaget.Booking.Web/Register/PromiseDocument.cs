@@ -41,6 +41,8 @@ internal sealed record PromiseDocument
 
         public IReadOnlyList<string>? Voids { get; init; }
 
+        public IReadOnlyList<string>? NotFor { get; init; }
+
         public IReadOnlyList<string>? Pauses { get; init; }
 
         public IReadOnlyList<string>? Resumes { get; init; }
@@ -73,6 +75,7 @@ internal sealed record PromiseDocument
             Given = Given ?? [],
             Stops = Stops ?? [],
             Voids = Voids ?? [],
+            NotFor = NotFor ?? [],
             Pauses = Pauses ?? [],
             Resumes = Resumes ?? [],
             Time = Time,

@@ -1,4 +1,3 @@
-using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Store;
 
@@ -24,7 +23,7 @@ public static class GiveUpSeatsHandler
     {
         if (meeting.Slot is not { } slot || meeting.PlaceOf(message.OfficialId) is not { } place) return Decision.AlreadySo;
         if (message.Competence is { } withdrawn && !place.Competences.Contains(withdrawn)) return Decision.AlreadySo;
-        if (!TimeTaken.By(slot, meeting.Form, rules).Overlaps(message.During)) return Decision.AlreadySo;
+        if (!meeting.Taken(slot, rules).Overlaps(message.During)) return Decision.AlreadySo;
         return meeting.IsBooked ? meeting.Answer(message.OfficialId, Away(meeting, message.Deputy), slot.Start, now, [message.Deputy ?? Guid.Empty]) : meeting.GiveUpHold(now);
     }
 }

@@ -39,6 +39,13 @@ public sealed class OfficialRegister(RegisterLog register, IDocumentStore store,
             ? Creation.Stands : Creation.NobodyThere);
     }
 
+    /// <summary>Whose service training has ended, or ends soon.</summary>
+    public async Task<IReadOnlyList<Official>> DueForTraining(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return ServiceTraining.Due(await session.Query<Official>().Where(o => o.TrainedTo != null).ToListAsync(ct), SwedishTime.Date(clock.GetUtcNow()));
+    }
+
     /// <summary>The official is not seated any more, and every table they sit at is mended. False when there is nobody with that id.</summary>
     public async Task<bool> Leave(Guid official, string actor, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -7,7 +8,7 @@ using Marten;
 namespace Handslaget.Booking.Web.Requesting;
 
 /// <summary>The company says who it is and takes the held time. The contact and the booking are one transaction.</summary>
-public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, ContactReader reader, ContactLimit limit, BookingRules rules, TimeProvider clock)
+public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, ContactReader reader, ContactLimit limit, VisitRegister visits, BookingRules rules, TimeProvider clock)
 {
     /// <summary>Null outcome: nothing was decided, because something in <c>Fields</c> needs to be corrected.</summary>
     public async Task<(Outcome? Outcome, Fields Fields)> Book(
@@ -34,6 +35,8 @@ public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, Conta
         MustBeReached(contact, actor, fields);
         if (meeting.Form == MeetingForm.AtCompany && contact.Site.Length == 0)
             fields.Fault("site", new("Skriv adressen där vi ska ses.", "Write the address where we will meet."));
+        if (meeting.IsVisit && Postcode.In(contact.Site) is { } postcode && (visits.ZoneOf(postcode)?.OneWay ?? rules.Travel) != meeting.Travel)
+            fields.Fault("site", new("Det är en annan resa än den vi har räknat med. Ring oss på 011-15 00 00, så hittar vi en tid som räcker.", "That is another journey than we have counted with. Call us on +46 11 15 00 00, and we will find a time that is long enough."));
         return (contact, company, fields);
     }
 

@@ -36,7 +36,12 @@ public sealed class Drafts(IDocumentStore store, MeetingLog meetings, Links link
         if (meeting is not null && !life.OpensMeeting(meeting, clock.GetUtcNow())) return null;
         await using var session = store.QuerySession();
         if (await session.LoadAsync<Draft>(id, ct) is { } draft) return (draft, meeting);
-        if (meeting is null || await meetings.First<MeetingRequested>(id, ct) is not { } asked) return null;
+        if (meeting is null) return null;
+        var said = await session.LoadAsync<Contact>(id, ct);
+
+        // Whom the municipality has asked has said nothing yet, but we know who it is.
+        if (meeting.IsVisit) return (new Draft { Id = id, Form = meeting.Form }.FilledFrom(said), meeting);
+        if (await meetings.First<MeetingRequested>(id, ct) is not { } asked) return null;
         return (new Draft
         {
             Id = id,
@@ -48,7 +53,7 @@ public sealed class Drafts(IDocumentStore store, MeetingLog meetings, Links link
             StepFree = meeting.StepFree,
             HearingLoop = meeting.HearingLoop,
             Interpreter = meeting.Interpreter,
-        }, meeting);
+        }.FilledFrom(said), meeting);
     }
 
     /// <summary>A new booking of the same errand by the same company.</summary>

@@ -1,9 +1,9 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Panels;
 using Handslaget.Booking.Register;
-using Handslaget.Booking.WhatIf;
 using Handslaget.Booking.Web.Hosting;
 using Handslaget.Booking.Web.Register;
+using Handslaget.Booking.WhatIf;
 
 namespace Handslaget.Booking.Web.Simulating;
 

@@ -67,7 +67,7 @@ internal sealed class SourceReader(
         {
             CalendarKind.CalDav => await CalDavCollection.Fetch(http, open.Address, open.Credentials, known, within, limit.Token),
             CalendarKind.Graph => await GraphCalendar.Fetch(graph, open.User ?? "", known, within, limit.Token),
-            _ => await PublishedFeed.Fetch(http, open.Address, known, limit.Token),
+            _ => await PublishedFeed.Fetch(http, open.Address, PublishedFeed.Calendar, known is null ? null : new(known.ETag, known.LastModified), limit.Token),
         };
     }
 

@@ -2,6 +2,7 @@ using Handslaget.Booking.Cases;
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Procurements;
 using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Surveying;
@@ -61,6 +62,12 @@ internal static class EventNames
         [typeof(CompanyForgotten)] = "company_forgotten",
         [typeof(PanelSetByHand)] = "panel_set_by_hand",
         [typeof(RoomSetByHand)] = "room_set_by_hand",
+        [typeof(VisitInvited)] = "visit_invited",
+        [typeof(VisitPutOff)] = "visit_put_off",
+        [typeof(VisitDeclined)] = "visit_declined",
+        [typeof(InvitationLapsed)] = "invitation_lapsed",
+        [typeof(GrowthNeedsNoted)] = "growth_needs_noted",
+        [typeof(TableOpened)] = "table_opened",
         [typeof(OfficialRegistered)] = "official_registered",
         [typeof(CompetenceGranted)] = "competence_granted",
         [typeof(CompetenceWithdrawn)] = "competence_withdrawn",
@@ -69,6 +76,7 @@ internal static class EventNames
         [typeof(AbsenceWithdrawn)] = "absence_withdrawn",
         [typeof(CapacitySet)] = "capacity_set",
         [typeof(LanguagesSet)] = "languages_set",
+        [typeof(ServiceTrainingSet)] = "service_training_set",
         [typeof(OfficialLeft)] = "official_left",
         [typeof(OfficialCorrected)] = "official_corrected",
         [typeof(CalendarConnected)] = "calendar_connected",
@@ -126,10 +134,18 @@ internal static class EventNames
         [typeof(WishesMade)] = "wishes_made",
         [typeof(WeekLaid)] = "week_laid",
         [typeof(WeekPublished)] = "week_published",
+        [typeof(ProcurementPublished)] = "procurement_published",
+        [typeof(ProcurementChanged)] = "procurement_changed",
+        [typeof(ProcurementWithdrawn)] = "procurement_withdrawn",
+        [typeof(FollowAsked)] = "follow_asked",
+        [typeof(FollowConfirmed)] = "follow_confirmed",
+        [typeof(TopicsChosen)] = "topics_chosen",
+        [typeof(DigestSent)] = "digest_sent",
+        [typeof(FollowEnded)] = "follow_ended",
         [typeof(SurveyAnswered)] = "survey_answered",
     };
 
-    /// <summary>The facts of a noun: meetings, complaints, cases and gatherings have rooms of their own in the core, and the register's say by name whom they are about.</summary>
+    /// <summary>The facts of a noun: meetings, complaints, cases, gatherings and procurements have rooms of their own in the core, and the register's say by name whom they are about.</summary>
     public static IEnumerable<Type> Of<T>() => All.Keys.Where(fact => Noun(fact) == typeof(T));
 
     /// <summary>Whose fact it is. A clock's stands in the log of its subject, whatever that is.</summary>
@@ -139,6 +155,7 @@ internal static class EventNames
         : fact.Namespace == typeof(BusinessCase).Namespace ? fact.Name.StartsWith(nameof(Commitment), StringComparison.Ordinal) ? typeof(Commitment) : typeof(BusinessCase)
         : fact.Namespace == typeof(Clock).Namespace ? typeof(Clock)
         : fact.Namespace == typeof(Gathering).Namespace ? typeof(Gathering)
+        : fact.Namespace == typeof(Procurement).Namespace ? fact.Name.StartsWith(nameof(Procurement), StringComparison.Ordinal) ? typeof(Procurement) : typeof(Follower)
         : fact.Namespace == typeof(SurveyAnswered).Namespace ? typeof(SurveyAnswered)
         : fact.Name.StartsWith(nameof(Room), StringComparison.Ordinal) ? typeof(Room)
         : fact.Name.StartsWith(nameof(SeatRule), StringComparison.Ordinal) ? typeof(SeatRule)

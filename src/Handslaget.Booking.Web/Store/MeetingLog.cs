@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Handslaget.Booking.Meetings;
 using Marten;
 using Wolverine;
@@ -87,8 +86,8 @@ public sealed class MeetingLog(
             Claims.Replace(session, names.Schema, after.Id, claims, now);
         }
         await session.Write(notices, outbox, now, ct);
-        if (facts.OfType<MeetingBooked>().Any())
-            session.Store(new MeetingReference { Id = after.Id, Reference = Reference.Of(RandomNumberGenerator.GetBytes(5)) });
+        if (facts.Any(f => f is MeetingBooked or VisitInvited) && await session.LoadAsync<MeetingReference>(after.Id, ct) is null)
+            session.Store(MeetingReference.New(after.Id));
         beside?.Invoke(session);
 
         try

@@ -10,8 +10,9 @@ namespace Handslaget.Booking.Web.Store;
 /// <param name="Step">What happens next; empty: nothing.</param>
 /// <param name="StepBy">The official who takes the step; null: the company.</param>
 /// <param name="StepOn">By when, a Swedish working day.</param>
+/// <param name="IsEffort">The next step is an agreed effort for skills supply.</param>
 public sealed record OutcomeLines(
-    bool NothingToAdd, string Answer = "", string Condition = "", string Document = "", string Step = "", Guid? StepBy = null, DateOnly? StepOn = null);
+    bool NothingToAdd, string Answer = "", string Condition = "", string Document = "", string Step = "", Guid? StepBy = null, DateOnly? StepOn = null, bool IsEffort = false);
 
 /// <summary>What a seat answered, as its official last wrote it. When and by whom is noted (förvaltningslagen 2017:900, 27 §).</summary>
 public sealed record SeatOutcome

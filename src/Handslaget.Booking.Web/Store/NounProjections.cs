@@ -2,6 +2,7 @@ using Handslaget.Booking.Cases;
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Procurements;
 using Handslaget.Booking.Register;
 using JasperFx.Events;
 using Marten.Events.Aggregation;
@@ -68,4 +69,14 @@ internal sealed partial class StandingTableProjection : NounProjection<StandingT
 internal sealed partial class GatheringProjection : NounProjection<Gathering>
 {
     public override Gathering Evolve(Gathering? snapshot, Guid id, IEvent e) => (snapshot ?? Gathering.New).Evolve(e.Data);
+}
+
+internal sealed partial class ProcurementProjection : NounProjection<Procurement>
+{
+    public override Procurement Evolve(Procurement? snapshot, Guid id, IEvent e) => (snapshot ?? Procurement.New).Evolve(e.Data);
+}
+
+internal sealed partial class FollowerProjection : NounProjection<Follower>
+{
+    public override Follower Evolve(Follower? snapshot, Guid id, IEvent e) => (snapshot ?? Follower.New).Evolve(e.Data);
 }

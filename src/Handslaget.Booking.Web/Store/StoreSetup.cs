@@ -92,6 +92,8 @@ internal static class StoreSetup
         options.Projections.Add(clocks, ProjectionLifecycle.Inline);
         options.Projections.Add<StandingTableProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<GatheringProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<ProcurementProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<FollowerProjection>(ProjectionLifecycle.Inline);
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Schema.For<Meeting>().Index(m => m.QueuedAt!);
@@ -124,6 +126,7 @@ internal static class StoreSetup
         options.Schema.For<SeatOutcome>().Index(o => o.MeetingId);
         options.RegisterDocumentType<OutcomeDraft>();
         options.RegisterDocumentType<MeetingNotes>();
+        options.RegisterDocumentType<VisitWords>();
         options.RegisterDocumentType<CommitmentWords>();
         options.RegisterDocumentType<CaseOfMeeting>();
         options.Schema.For<ClockRow>().Index(r => r.SubjectId).Index(r => r.NeedsSomebodyFrom!);
@@ -132,6 +135,9 @@ internal static class StoreSetup
         options.Schema.For<WrittenEntry>().Index(e => e.OfficialId).UseOptimisticConcurrency(true);
         options.RegisterDocumentType<GatheringText>();
         options.Schema.For<SignUpDetails>().Index(d => d.GatheringId);
+        options.RegisterDocumentType<ProcurementText>();
+        options.Schema.For<FollowerAddress>().UniqueIndex(a => a.Key);
+        options.Schema.For<ProcurementFeedState>().UseOptimisticConcurrency(true);
         options.WithAnonymousRows();
         options.Schema.For<WhatIfRun>().UseOptimisticConcurrency(true);
         EventNames.Pin(options);

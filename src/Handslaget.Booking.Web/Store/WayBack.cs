@@ -1,11 +1,15 @@
+using System.Security.Cryptography;
+
 namespace Handslaget.Booking.Web.Store;
 
-/// <summary>A booked meeting's short name. <see cref="Id"/> is the meeting's.</summary>
+/// <summary>A meeting's short name, from when it is booked, or when its company has been asked by the municipality. <see cref="Id"/> is the meeting's.</summary>
 public sealed record MeetingReference
 {
     public Guid Id { get; init; }
 
     public string Reference { get; init; } = "";
+
+    public static MeetingReference New(Guid meeting) => new() { Id = meeting, Reference = Handslaget.Booking.Meetings.Reference.Of(RandomNumberGenerator.GetBytes(5)) };
 }
 
 /// <summary>

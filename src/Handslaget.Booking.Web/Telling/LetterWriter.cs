@@ -169,7 +169,7 @@ public sealed class LetterWriter(
             [.. catalogue.Now.Matter(meeting, "sv"), .. Lines(contact?.Errand), .. Written(meeting)],
             [.. meeting.Seats.Where(s => (s.Required && !s.Unheld && !meeting.InWriting.Contains(s.Competence)) || places.Any(p => p.Competences.Contains(s.Competence))).Select(s => SeatOf(s, meeting, places, people, forOfficial))],
             mail.Value.Sender, delivery.Value.Municipality, delivery.Value.PhoneNumber, delivery.Value.Domain, now,
-            meeting.Interpreter is { } spoken ? Interpreters.All.GetValueOrDefault(spoken) : null);
+            meeting.Interpreter is { } spoken ? Interpreters.All.GetValueOrDefault(spoken) : null, meeting.Kind);
     }
 
     /// <summary>The seat's reason is written to the company ("ni"); an official is told the same about the errand.</summary>

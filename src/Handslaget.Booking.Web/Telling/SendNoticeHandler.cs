@@ -67,7 +67,9 @@ public sealed class NoticeSender(
             if (contact?.Mobile is null || await IsOptedOut(session, contact.Mobile, ct))
             {
                 await session.InsteadByMail(notice, runtime, ct);
-                await Save(session, notice with { State = NoticeState.Dropped, Error = contact?.Mobile is null ? "no mobile number" : "opted out" }, ct);
+                // Of what is told in one way only, somebody must be told that it could not be.
+                var isOnlyWay = notice.Kind is NoticeKind.VisitAsked or NoticeKind.TableOpened;
+                await Save(session, notice with { State = isOnlyWay ? NoticeState.Failed : NoticeState.Dropped, Error = contact?.Mobile is null ? "no mobile number" : "opted out" }, ct);
                 return;
             }
             if (!notice.CanNotWait(now) && QuietHours.NextAllowed(now) is var allowed && allowed > now)
@@ -110,7 +112,7 @@ public sealed class NoticeSender(
         {
             if (notice.Channel == Channel.Sms && meeting is not null)
             {
-                var reference = notice.Kind == NoticeKind.Booked ? (await session.LoadAsync<MeetingReference>(meeting.Id, ct))?.Reference : null;
+                var reference = NamedIn(notice, meeting) is { } named ? (await session.LoadAsync<MeetingReference>(named, ct))?.Reference : null;
                 var text = texts.Write(notice, meeting, await Code(session, notice, ct), reference);
                 var receipt = await sms.SendAsync(new SmsMessage(notice.Id, contact!.Mobile!, text, repeated), limit.Token);
                 await reports.Taken(notice.Id, receipt, ct);
@@ -153,6 +155,14 @@ public sealed class NoticeSender(
             await AgainOrGiveUp(notice.Id, "our-fault", null, ct);
         }
     }
+
+    /// <summary>The meeting whose booking number a text says.</summary>
+    private static Guid? NamedIn(Notice notice, Meeting meeting) => notice.Kind switch
+    {
+        NoticeKind.Booked or NoticeKind.VisitAsked or NoticeKind.VisitReminder => meeting.Id,
+        NoticeKind.TableOpened => meeting.TablesOpened[^1],
+        _ => null,
+    };
 
     private MimeMessage? Seal(Addressed written, Notice notice, DateTimeOffset now) =>
         written.To is { } to ? letters.Seal(written.Letter, to, notice, now) : null;

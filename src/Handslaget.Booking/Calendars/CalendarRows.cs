@@ -184,7 +184,10 @@ internal sealed class CalendarRows
         Office.Starts.CopyTo(joint);
         for (var seat = 0; seat < need.Required.Count; seat++)
         {
-            var able = HoldersOf(need.Required[seat]) is { } holders ? holders.Starts(need.LayerOf(need.Required[seat])) : [];
+            var (competence, layer) = (need.Required[seat], need.LayerOf(need.Required[seat]));
+            ReadOnlySpan<ulong[]> able = HoldersOf(competence) is not { } holders ? []
+                : need.IsUsual(Office.Rules) ? holders.Starts(layer)
+                : holders.Starts(need, competence, layer, officials, Office.Grid);
             if (!JointBits.AndAny(joint, able))
             {
                 // Nothing is left in it, and no other seat can bring anything back.

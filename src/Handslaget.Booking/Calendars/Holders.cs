@@ -36,6 +36,23 @@ internal sealed class Holders
 
     public ReadOnlySpan<ulong[]> Starts(Layer layer) => starts[(int)layer];
 
+    /// <summary>
+    /// The starts of a seat at a table that not everybody can sit at, or to which the way is its own: who is not asked has none.
+    /// </summary>
+    public ulong[][] Starts(TableNeed need, string competence, Layer layer, ReadOnlySpan<OfficialRow> officials, Grid grid)
+    {
+        var own = new ulong[positions.Length][];
+        for (var holder = 0; holder < own.Length; holder++)
+        {
+            var official = officials[positions[holder]];
+            own[holder] = !need.MaySit(competence, official.Id) ? grid.Empty
+                : layer == Layer.Visiting && need.Travel is { } travel ? WhileValid(official.Visiting(travel), official, competence, grid)
+                : starts[(int)layer][holder];
+        }
+
+        return own;
+    }
+
     /// <summary>The same holders with one of them renewed.</summary>
     public Holders With(string competence, int position, OfficialRow official, Grid grid)
     {
@@ -46,13 +63,17 @@ internal sealed class Holders
 
     private static void Fill(ulong[][][] starts, int holder, OfficialRow official, string competence, Grid grid)
     {
-        var lastDay = official.ValidTo(competence);
-        var validDays = lastDay is null ? grid.Days : lastDay.Value.DayNumber - grid.Monday.DayNumber + 1;
         for (var layer = 0; layer < starts.Length; layer++)
         {
-            var all = official.Starts((Layer)layer);
-            starts[layer][holder] = validDays >= grid.Days ? all : Until(grid.DayStart(Math.Max(validDays, 0)), all, grid);
+            starts[layer][holder] = WhileValid(official.Starts((Layer)layer), official, competence, grid);
         }
+    }
+
+    private static ulong[] WhileValid(ulong[] all, OfficialRow official, string competence, Grid grid)
+    {
+        var lastDay = official.ValidTo(competence);
+        var validDays = lastDay is null ? grid.Days : lastDay.Value.DayNumber - grid.Monday.DayNumber + 1;
+        return validDays >= grid.Days ? all : Until(grid.DayStart(Math.Max(validDays, 0)), all, grid);
     }
 
     private static ulong[] Until(int step, ulong[] starts, Grid grid)

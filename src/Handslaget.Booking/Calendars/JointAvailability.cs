@@ -179,7 +179,7 @@ public static class JointAvailability
             candidates.Name(position);
         }
 
-        var (start, taken) = (index.Grid.Touching(slot).Start, index.Grid.Touching(TimeTaken.By(slot, need.Form, index.Rules)));
+        var (start, taken) = (index.Grid.Touching(slot).Start, index.Grid.Touching(TimeTaken.By(slot, need.Form, index.Rules, need.Travel)));
         return candidates.Choose(rows.Officials, index.Grid.WeekOf(start), rows.Promises.IsSitting(start) ? start : null, taken) is null
             ? null
             : candidates.Places(rows.Officials, everybodyByLink: need.Form == MeetingForm.Online);
@@ -203,7 +203,7 @@ public static class JointAvailability
         IReadOnlySet<Guid> excluding,
         IReadOnlySet<Guid>? metBefore)
     {
-        var taken = TimeTaken.By(slot, need.Form, rows.Office.Rules);
+        var taken = TimeTaken.By(slot, need.Form, rows.Office.Rules, need.Travel);
         if (vacated.Count == 0 || taken.Start < grid.Start || taken.End > grid.End)
         {
             return null;

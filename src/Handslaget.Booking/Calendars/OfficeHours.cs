@@ -52,10 +52,10 @@ internal sealed class OfficeHours
     }
 
     /// <summary>The starts of meetings for which all the time they take is free.</summary>
-    public ulong[] StartsIn(ReadOnlySpan<ulong> free, MeetingForm form)
+    public ulong[] StartsIn(ReadOnlySpan<ulong> free, MeetingForm form, TimeSpan? travel = null)
     {
-        var before = Grid.StepsIn(TimeTaken.Before(form, Rules));
-        var after = Grid.StepsIn(Rules.MeetingLasts + TimeTaken.After(form, Rules));
+        var before = Grid.StepsIn(TimeTaken.Before(form, Rules, travel));
+        var after = Grid.StepsIn(Rules.MeetingLasts + TimeTaken.After(form, Rules, travel));
         var starts = free.ToArray();
         JointBits.Erode(starts, before + after);
         if (before > 0)

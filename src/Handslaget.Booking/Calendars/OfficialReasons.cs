@@ -13,8 +13,8 @@ internal sealed class OfficialReasons
     public OfficialReasons(OfficeHours office, TableNeed need, int step)
     {
         (this.office, this.need, this.step) = (office, need, step);
-        before = office.Grid.StepsIn(TimeTaken.Before(need.Form, office.Rules));
-        after = office.Grid.StepsIn(office.Rules.MeetingLasts + TimeTaken.After(need.Form, office.Rules));
+        before = office.Grid.StepsIn(TimeTaken.Before(need.Form, office.Rules, need.Travel));
+        after = office.Grid.StepsIn(office.Rules.MeetingLasts + TimeTaken.After(need.Form, office.Rules, need.Travel));
         taken = new Slot(office.Grid.At(step - before), office.Grid.At(step + after));
     }
 
@@ -31,7 +31,7 @@ internal sealed class OfficialReasons
             return TimeReason.CalendarUnreadable;
         }
 
-        if (Bits.IsSet(row.Starts(need.LayerOf(seat)), step))
+        if (Bits.IsSet(Starts(row, need.LayerOf(seat)), step))
         {
             return TimeReason.Free;
         }
@@ -65,6 +65,9 @@ internal sealed class OfficialReasons
             || row.Tables(day / 7, days: 7) + row.Promised(day / 7, days: 7) >= row.Calendar.Official.TablesPerWeek
             || row.Tables(day, days: 1) + row.Promised(day, days: 1) >= office.Rules.TablesPerDay;
     }
+
+    private ulong[] Starts(OfficialRow row, Layer layer) =>
+        layer == Layer.Visiting && need.Travel is { } travel ? row.Visiting(travel) : row.Starts(layer);
 
     private bool Works(OfficialRow row, Layer layer)
     {

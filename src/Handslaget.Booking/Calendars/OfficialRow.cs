@@ -63,6 +63,27 @@ internal sealed class OfficialRow
     /// <summary>The starts of meetings that the official has time for, whatever the competence.</summary>
     public ulong[] Starts(Layer layer) => starts[(int)layer];
 
+    /// <summary>The starts of meetings at a company to which the way is another than the rules' own. Worked out anew: few meetings have one.</summary>
+    public ulong[] Visiting(TimeSpan travel)
+    {
+        if (!IsKnown)
+        {
+            return office.Grid.Empty;
+        }
+
+        Span<ulong> free = stackalloc ulong[office.Grid.Words];
+        if (promises.Length > 0)
+        {
+            SetElsewhere(free, anywhere: false);
+        }
+        else
+        {
+            SetFree(free, anywhere: false);
+        }
+
+        return office.StartsIn(free, MeetingForm.AtCompany, travel);
+    }
+
     /// <summary>How much of the week's tables is taken already, per mille.</summary>
     public int Load(int week) => tablesByWeek.Length == 0 ? 0 : 1000 * tablesByWeek[week] / Math.Max(Calendar.Official.TablesPerWeek, 1);
 

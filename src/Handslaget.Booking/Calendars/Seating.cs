@@ -5,6 +5,7 @@ internal sealed class Seating(CalendarRows rows, TableNeed need, IReadOnlySet<Gu
 {
     private readonly Candidates candidates = new(rows.Officials.Length, need.Required, need.Optional, metBefore);
     private readonly (Slot Away, int Deputy)[] deputies = rows.DeputiesFor(need);
+    private readonly Dictionary<(string Competence, Layer Layer), ulong[][]> own = [];
 
     /// <param name="start">The step.</param>
     /// <param name="promisedOnly">Only those who are promised at a sitting then can be asked, as when it is too soon for others.</param>
@@ -45,6 +46,22 @@ internal sealed class Seating(CalendarRows rows, TableNeed need, IReadOnlySet<Gu
             sitting is null ? null : places.Select(place => rows.Official(place.OfficialId)!.PromisedAt(start)).FirstOrDefault(table => table is not null));
     }
 
+    /// <summary>The starts of a seat's holders. Those of a table that is not like others are worked out once.</summary>
+    private ReadOnlySpan<ulong[]> Starts(Holders holders, string competence, Layer layer)
+    {
+        if (need.IsUsual(rows.Office.Rules))
+        {
+            return holders.Starts(layer);
+        }
+
+        if (!own.TryGetValue((competence, layer), out var starts))
+        {
+            own.Add((competence, layer), starts = holders.Starts(need, competence, layer, rows.Officials, rows.Office.Grid));
+        }
+
+        return starts;
+    }
+
     private void Seat(int start, IReadOnlyList<string> competences, bool isRequired, bool promisedOnly)
     {
         for (var seat = 0; seat < competences.Count; seat++)
@@ -54,8 +71,8 @@ internal sealed class Seating(CalendarRows rows, TableNeed need, IReadOnlySet<Gu
                 continue;
             }
 
-            var coming = holders.Starts(need.Form.Layer());
-            var linked = holders.Starts(need.LayerOf(competences[seat]));
+            var coming = Starts(holders, competences[seat], need.Form.Layer());
+            var linked = Starts(holders, competences[seat], need.LayerOf(competences[seat]));
             for (var holder = 0; holder < holders.Positions.Length; holder++)
             {
                 if (promisedOnly && rows.Officials[holders.Positions[holder]].PromisedAt(start) is null)

@@ -27,4 +27,20 @@ public sealed record TableNeed(
 {
     /// <summary>Required competences that may sit by link although the table is at the municipality.</summary>
     public IReadOnlyList<string> MayBeRemote { get; init; } = [];
+
+    /// <summary>One way to the company's address; null: as long as the rules say.</summary>
+    public TimeSpan? Travel { get; init; }
+
+    /// <summary>Seats that only one person can fill: competence → official. Who is named for one seat fills no other.</summary>
+    public IReadOnlyDictionary<string, Guid> Named { get; init; } = Everybody;
+
+    /// <summary>Nobody is named: whoever holds a competence can be asked.</summary>
+    public static readonly IReadOnlyDictionary<string, Guid> Everybody = new Dictionary<string, Guid>();
+
+    /// <summary>Whether somebody may be looked for in a seat.</summary>
+    internal bool MaySit(string competence, Guid official) =>
+        Named.Count == 0 || (Named.TryGetValue(competence, out var only) ? only == official : !Named.Values.Contains(official));
+
+    /// <summary>Whether the starts that every row has ready are the ones: everybody is asked, and travels as long as the rules say.</summary>
+    internal bool IsUsual(BookingRules rules) => Named.Count == 0 && (Form != MeetingForm.AtCompany || Travel is null || Travel == rules.Travel);
 }

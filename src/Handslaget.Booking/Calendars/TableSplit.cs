@@ -38,7 +38,7 @@ internal sealed class TableSplit
         // From the start of one to the start of the next: whoever sits at both must have all the time that the first one takes.
         var rules = period.Rows.Office.Rules;
         meetingSteps = period.Grid.StepsIn(
-            TimeTaken.Before(need.Form, rules) + rules.MeetingLasts + TimeTaken.After(need.Form, rules));
+            TimeTaken.Before(need.Form, rules, need.Travel) + rules.MeetingLasts + TimeTaken.After(need.Form, rules, need.Travel));
     }
 
     public Relaxation.TwoMeetings? Best()

@@ -22,15 +22,15 @@ public sealed record TimeExplanation(DateTimeOffset Start, IReadOnlyList<TimeRea
         return new TimeExplanation(
             start,
             [.. OfTable(rows, need, start, step, now)],
-            [.. need.Required.Distinct().Select(seat => OfSeat(rows, seat, official))]);
+            [.. need.Required.Distinct().Select(seat => OfSeat(rows, need, seat, official))]);
     }
 
-    private static SeatExplanation OfSeat(CalendarRows rows, string seat, OfficialReasons official)
+    private static SeatExplanation OfSeat(CalendarRows rows, TableNeed need, string seat, OfficialReasons official)
     {
         var counts = new SortedDictionary<TimeReason, int>();
         foreach (var position in rows.HoldersOf(seat) is { } holders ? holders.Positions : [])
         {
-            if (!rows.Officials[position].Calendar.Official.HasLeft)
+            if (!rows.Officials[position].Calendar.Official.HasLeft && need.MaySit(seat, rows.Officials[position].Id))
             {
                 var reason = official.For(rows.Officials[position], seat);
                 counts[reason] = counts.GetValueOrDefault(reason) + 1;

@@ -22,9 +22,7 @@ public static class WhyNoTime
             [.. seats.Select(seat => Blocking(period, need, seat)).OfType<BlockingSeat>()],
             RoomBlocks(period, need),
             [
-                .. seats.Select(seat => ByLink(period, need, seat)).OfType<Relaxation>(),
-                .. seats.Select(seat => InWriting(period, need, seat)).OfType<Relaxation>(),
-                .. TwoMeetings(period, need),
+                .. need.Named.Count > 0 ? [] : WithOthers(period, need, seats),
                 .. Later(period, index, need),
             ]);
     }
@@ -57,6 +55,14 @@ public static class WhyNoTime
 
     private static bool RoomBlocks(Period period, TableNeed need) =>
         need.Form == MeetingForm.AtMunicipality && period.HasStartWithoutRoom(need);
+
+    /// <summary>What would give a time if not all sat together. Those who are named come together.</summary>
+    private static IEnumerable<Relaxation> WithOthers(Period period, TableNeed need, List<string> seats) =>
+    [
+        .. seats.Select(seat => ByLink(period, need, seat)).OfType<Relaxation>(),
+        .. seats.Select(seat => InWriting(period, need, seat)).OfType<Relaxation>(),
+        .. TwoMeetings(period, need),
+    ];
 
     private static Relaxation.SeatByLink? ByLink(Period period, TableNeed need, string seat) =>
         need.Form == MeetingForm.AtMunicipality && !need.ByLink(seat)

@@ -5,9 +5,11 @@ namespace Handslaget.Booking.Cases;
 // These records are stored as they stand: change them only by adding. What is promised, in words, stands beside the log.
 
 /// <summary>Somebody said at a meeting that they would do something by a day. <see cref="OfficialId"/>: who; null: the company itself.</summary>
-public sealed record CommitmentMade(Guid MeetingId, Guid CaseId, Guid? OfficialId, string Competence, DateOnly DueOn, DateTimeOffset At);
+public sealed record CommitmentMade(
+    Guid MeetingId, Guid CaseId, Guid? OfficialId, string Competence, DateOnly DueOn, DateTimeOffset At, CommitmentKind Kind = CommitmentKind.NextStep);
 
-public sealed record CommitmentKept(DateTimeOffset At);
+/// <summary><see cref="PositionsFilled"/>: how many positions an effort has filled, as the company tells it; null: not told.</summary>
+public sealed record CommitmentKept(DateTimeOffset At, int? PositionsFilled = null);
 
 public sealed record CommitmentDropped(CommitmentDropReason Reason, DateTimeOffset At);
 
@@ -15,6 +17,15 @@ public sealed record CommitmentDueMoved(DateOnly DueOn, DueMoveReason Reason, Da
 
 /// <summary>Who owes it was reminded.</summary>
 public sealed record CommitmentReminded(DateTimeOffset At);
+
+public enum CommitmentKind
+{
+    /// <summary>What happens next in the matter.</summary>
+    NextStep,
+
+    /// <summary>An agreed effort (insats) for the company's skills supply, Handslaget's point 12.</summary>
+    Effort,
+}
 
 public enum CommitmentDropReason
 {
@@ -48,9 +59,16 @@ public sealed record RemindOfCommitment(Guid CommitmentId);
 /// <summary>
 /// What somebody owes the case: an official or the company, by a day (Swedish calendar, a working day). An official is reminded the working day
 /// before and the working day after; a company once, the working day before. Overdue when the day has passed and it is neither kept nor dropped.
+/// An effort is one too, and is followed in the same way.
 /// </summary>
 public sealed record Commitment : ISubject<Commitment>
 {
+    /// <summary>The case type at whose table an effort can be agreed.</summary>
+    public const string EffortsCaseType = "skills-and-recruitment";
+
+    /// <summary>More positions than that are a slip of the pen.</summary>
+    public const int MostPositions = 1000;
+
     public Guid Id { get; init; }
 
     public Guid MeetingId { get; init; }
@@ -65,7 +83,12 @@ public sealed record Commitment : ISubject<Commitment>
 
     public DateTimeOffset MadeAt { get; init; }
 
+    public CommitmentKind Kind { get; init; }
+
     public DateTimeOffset? KeptAt { get; init; }
+
+    /// <summary>Of an effort that is done; null: the company has not told.</summary>
+    public int? PositionsFilled { get; init; }
 
     public DateTimeOffset? DroppedAt { get; init; }
 
@@ -83,16 +106,20 @@ public sealed record Commitment : ISubject<Commitment>
 
     public bool IsOverdue(DateOnly today) => IsOpen && DueOn < today;
 
-    /// <summary>What was said anew of one that stands moves its day; one that was dropped, or kept by another day, stands again.</summary>
-    public Decision Make(Guid meeting, Guid businessCase, Guid? official, string competence, DateOnly dueOn, DateTimeOffset now)
+    /// <summary>What was said anew of one that stands moves its day; one that was dropped, kept by another day, or is of another kind, is made again.</summary>
+    public Decision Make(Guid meeting, Guid businessCase, Guid? official, string competence, DateOnly dueOn, DateTimeOffset now, CommitmentKind kind = CommitmentKind.NextStep)
     {
         if (KeptAt is not null && DueOn == dueOn) return Decision.AlreadySo;
-        if (!IsOpen) return Decision.Of(new CommitmentMade(meeting, businessCase, official, competence, dueOn, now));
+        if (!IsOpen || Kind != kind) return Decision.Of(new CommitmentMade(meeting, businessCase, official, competence, dueOn, now, kind));
         return DueOn == dueOn ? Decision.AlreadySo : Decision.Of(new CommitmentDueMoved(dueOn, DueMoveReason.Corrected, now));
     }
 
-    public Decision Keep(DateTimeOffset now) =>
-        KeptAt is not null ? Decision.AlreadySo : IsOpen ? Decision.Of(new CommitmentKept(now)) : Refusal.CommitmentIsOver;
+    /// <param name="now">When it is said to be done.</param>
+    /// <param name="positions">Positions that an effort has filled, 0–<see cref="MostPositions"/>, as the company tells it.</param>
+    public Decision Keep(DateTimeOffset now, int? positions = null) =>
+        KeptAt is not null ? Decision.AlreadySo
+        : IsOpen ? Decision.Of(new CommitmentKept(now, Kind == CommitmentKind.Effort ? positions : null))
+        : Refusal.CommitmentIsOver;
 
     public Decision Drop(CommitmentDropReason reason, DateTimeOffset now) =>
         DroppedAt is not null ? Decision.AlreadySo : IsOpen ? Decision.Of(new CommitmentDropped(reason, now)) : Refusal.CommitmentIsOver;
@@ -129,12 +156,14 @@ public sealed record Commitment : ISubject<Commitment>
             Competence = e.Competence,
             DueOn = e.DueOn,
             MadeAt = e.At,
+            Kind = e.Kind,
             KeptAt = null,
+            PositionsFilled = null,
             DroppedAt = null,
             RemindedAt = null,
             MovedFor = null,
         },
-        CommitmentKept e => this with { KeptAt = e.At },
+        CommitmentKept e => this with { KeptAt = e.At, PositionsFilled = e.PositionsFilled },
         CommitmentDropped e => this with { DroppedAt = e.At },
         CommitmentDueMoved e => this with { DueOn = e.DueOn, MovedFor = e.Reason },
         CommitmentReminded e => this with { RemindedAt = e.At },

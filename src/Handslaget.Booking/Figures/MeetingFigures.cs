@@ -1,6 +1,9 @@
 namespace Handslaget.Booking.Figures;
 
-/// <summary>The figures that are counted from the meetings' own facts. Each meeting is counted once, in one month.</summary>
+/// <summary>
+/// The figures that are counted from the tables' own facts. Each is counted once, in one month. Visits are asked for by the municipality, and stand
+/// among <see cref="VisitFigures"/>.
+/// </summary>
 public static class MeetingFigures
 {
     public static readonly Figure ToMeeting = new(
@@ -41,8 +44,13 @@ public static class MeetingFigures
             "The number of requests for which there was no joint time to offer, for each competence that stood in the way. A request is counted once a month for each such competence."),
         FigureUnit.Number);
 
-    /// <summary>Each with how it is counted.</summary>
+    /// <summary>Each with how it is counted, from all meetings.</summary>
     public static readonly IReadOnlyList<(Figure Figure, Func<IEnumerable<MeetingLife>, IEnumerable<FigurePoint>> Count)> All =
+    [
+        .. OfTables.Select(f => (f.Figure, (Func<IEnumerable<MeetingLife>, IEnumerable<FigurePoint>>)(lives => f.Count(lives.Where(l => !l.IsVisit))))),
+    ];
+
+    private static (Figure Figure, Func<IEnumerable<MeetingLife>, IEnumerable<FigurePoint>> Count)[] OfTables =>
     [
         (ToMeeting, lives => Medians(lives.Where(l => l.TookPlace && l.StartsAt is not null).Select(l => (Asked: l.RequestedAt, Had: l.StartsAt!.Value)))),
         (ToBooking, lives => Medians(lives.Where(l => l.BookedAt is not null).Select(l => (Asked: l.RequestedAt, Had: l.BookedAt!.Value)))),

@@ -18,6 +18,12 @@ public sealed record MeetingLife
 
     public bool TookPlace { get; init; }
 
+    /// <summary>The municipality asked, and not the company: it is none of the tables.</summary>
+    public bool IsVisit { get; init; }
+
+    /// <summary>What the company that was visited needs to grow, as last noted.</summary>
+    public IReadOnlyList<string> GrowthNeeds { get; init; } = [];
+
     /// <summary>When the seat of an official who had left was given to a colleague.</summary>
     public IReadOnlyList<DateTimeOffset> Mended { get; init; } = [];
 
@@ -32,6 +38,8 @@ public sealed record MeetingLife
     public MeetingLife Evolve(object fact) => fact switch
     {
         MeetingRequested e => this with { RequestedAt = e.At },
+        VisitInvited e => this with { RequestedAt = e.At, IsVisit = true },
+        GrowthNeedsNoted e => this with { GrowthNeeds = e.Needs },
         NoTimeFound e => this with { NoTimes = [.. NoTimes, (e.At, e.Blocking)] },
         SlotHeld e => this with { StartsAt = e.Slot.Start },
         TimeOffered e => this with { StartsAt = e.Slot.Start },

@@ -5,10 +5,11 @@ public sealed partial record Meeting
 {
     /// <summary>
     /// Those at the table who owe a written answer: who sits in a required seat. The coordinator's own seat holds the meeting together and
-    /// answers for nothing, so it owes nothing; it may write all the same.
+    /// answers for nothing, so it owes nothing; it may write all the same. After a visit both owe what the company needs, until one has noted it.
     /// </summary>
-    public IReadOnlyList<Guid> OwesOutcome =>
-        [.. Places.Where(p => p.Competences.Any(c => c != Coordination && IsRequired(c)) && !Wrote.ContainsKey(p.OfficialId)).Select(p => p.OfficialId)];
+    public IReadOnlyList<Guid> OwesOutcome => IsVisit
+        ? NeedsNotedAt is null ? [.. Places.Select(p => p.OfficialId)] : []
+        : [.. Places.Where(p => p.Competences.Any(c => c != Coordination && IsRequired(c)) && !Wrote.ContainsKey(p.OfficialId)).Select(p => p.OfficialId)];
 
     /// <summary>It was held, or nobody has said that it was not.</summary>
     public bool MayHaveOutcome(DateTimeOffset now) => IsBooked && TookPlace != false && Slot!.Value.Start <= now;

@@ -87,7 +87,7 @@ public sealed partial record Meeting
         CompanyReplied e => this with { CompanySays = e.Reply },
         OfficialNudged e => this with { Nudged = [.. Nudged, e.OfficialId] },
         SeatDeclined e => Leave(e),
-        SeatSubstituted e => Seat(e),
+        SeatSubstituted e => Seat(e).FollowedByPair(),
         SeatLeftVacant e => this with
         {
             Unmended = Unmended.Without(e.Declined),
@@ -140,7 +140,7 @@ public sealed partial record Meeting
         FollowUpDone e => this with { FollowedUpAt = e.At },
         SurveyAsked e => this with { SurveyAskedAt = e.At },
         CompanyForgotten e => this with { ForgottenAt = e.At },
-        PanelSetByHand e => Lay(e),
+        PanelSetByHand e => Lay(e).FollowedByPair(),
         RoomSetByHand e => this with { RoomId = e.RoomId, Sequence = Sequence + 1 },
         MeetingFellThrough => this with
         {
@@ -151,7 +151,7 @@ public sealed partial record Meeting
             Alternatives = [],
             AlternativesUntil = null,
         },
-        _ => this,
+        _ => EvolveVisit(fact),
     };
 
     private Meeting Take(Slot slot, IReadOnlyList<Place> places, Guid? room, DateTimeOffset until) => LetGo() with

@@ -3,9 +3,9 @@ namespace Handslaget.Booking.Meetings;
 // Who the company was is erased beside the log; what happened stays.
 public sealed partial record Meeting
 {
-    /// <summary>Nothing more can come of it: it was held or will not be, or it never had a time and nobody waits for one.</summary>
+    /// <summary>Nothing more can come of it: it was held or will not be, or it never had a time and nobody waits for one. An invitation to a visit waits for its answer until it ends.</summary>
     public bool IsOver(DateTimeOffset now) =>
-        HasEnded || (IsBooked ? Slot!.Value.End <= now : !IsHolding(now) && !IsWaiting && Wishes.Count == 0 && !CallBack);
+        HasEnded || (IsBooked ? Slot!.Value.End <= now : !IsVisit && !IsHolding(now) && !IsWaiting && Wishes.Count == 0 && !CallBack);
 
     /// <summary>Once nobody needs to be reached. It can not be undone.</summary>
     public Decision Forget(DateTimeOffset now) =>

@@ -13,13 +13,13 @@ public sealed partial record Meeting
 
     /// <summary>
     /// The company goes back and asks for something else, with the seats that needs. A time held for the first request is let go of, since
-    /// it may not be one for the second. Asking for the same again is nothing new.
+    /// it may not be one for the second. Asking for the same again is nothing new, and neither is asking for anything else of a visit: it is the municipality's.
     /// </summary>
     public Decision Change(RequestChanged change, IReadOnlyList<Seat> seats)
     {
         if (HasEnded) return Refusal.MeetingHasEnded;
         if (IsBooked) return Refusal.AlreadyBooked;
-        if (Asks(change) && Seats.SequenceEqual(seats)) return Decision.AlreadySo;
+        if (IsVisit || (Asks(change) && Seats.SequenceEqual(seats))) return Decision.AlreadySo;
         return Status == MeetingStatus.Held
             ? Decision.Of(LetGoOfHold(change.At), change, new PanelProposed(seats))
             : Decision.Of(change, new PanelProposed(seats));
@@ -35,6 +35,7 @@ public sealed partial record Meeting
     {
         if (HasEnded) return Refusal.MeetingHasEnded;
         if (IsBooked) return Refusal.AlreadyBooked;
+        if (IsVisit) return Refusal.TimeDoesNotFit; // Two come, or nobody does.
         if (byLink.Concat(inWriting).Any(c => !IsRequired(c) || c == Coordination)) return Refusal.TimeDoesNotFit;
 
         // A table where only the coordinator is left answers nothing.

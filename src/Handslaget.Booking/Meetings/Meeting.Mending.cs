@@ -69,11 +69,11 @@ public sealed partial record Meeting
     /// <summary>The offers that fit and touch neither this meeting's own time nor each other: nobody can be claimed twice.</summary>
     private List<Alternative> Apart(IReadOnlyList<Offer> offers, DateTimeOffset now, BookingRules rules)
     {
-        List<Slot> taken = [TimeTaken.By(Slot!.Value, Form, rules)];
+        List<Slot> taken = [Taken(Slot!.Value, rules)];
         List<Alternative> apart = [];
         foreach (var offer in offers.Where(o => o.Slot.Start > now && Fits(o.Slot, o.Places, rules)))
         {
-            var time = TimeTaken.By(offer.Slot, Form, rules);
+            var time = Taken(offer.Slot, rules);
             if (taken.Exists(time.Overlaps)) continue;
             taken.Add(time);
             apart.Add(new Alternative(offer.Slot, offer.Places, offer.RoomId));

@@ -15,9 +15,9 @@ public sealed partial record Meeting
     /// <summary>It has been asked, the meeting was held as far as anybody knows, and it is not too late.</summary>
     public bool MayAnswerSurvey(DateTimeOffset now) => SurveyAskedAt is not null && TookPlace == true && now < SurveyClosesAt;
 
-    /// <summary>A timer. Asked once, whatever is corrected later about whether the meeting was held; and not of one that was not.</summary>
+    /// <summary>A timer. Asked once, whatever is corrected later about whether the meeting was held; and not of one that was not, nor of a visit: its company asked for nothing.</summary>
     public Decision AskHowItWas(DateTimeOffset now, BookingRules rules) =>
-        TookPlace == true && ForgottenAt is null && SurveyAskedAt is null && rules.SurveyWorkingDays > 0 && now >= SurveyAt(rules) && now < SurveyClosesAt
+        !IsVisit && TookPlace == true && ForgottenAt is null && SurveyAskedAt is null && rules.SurveyWorkingDays > 0 && now >= SurveyAt(rules) && now < SurveyClosesAt
             ? Decision.Of(new SurveyAsked(now))
             : Decision.AlreadySo;
 }

@@ -205,6 +205,8 @@ public sealed partial record Meeting
         Form, Guests, StepFree, HearingLoop)
     {
         MayBeRemote = ByLink,
+        Travel = Travel,
+        Named = Pair.Count == 0 ? TableNeed.Everybody : Pair.SelectMany(p => p.Competences.Select(c => KeyValuePair.Create(c, p.OfficialId))).ToDictionary(),
     };
 
     public Place? PlaceOf(Guid officialId) => Places.FirstOrDefault(p => p.OfficialId == officialId);
@@ -223,9 +225,12 @@ public sealed partial record Meeting
         ];
     }
 
+    /// <summary>What the meeting takes of everybody's time, were it at this time.</summary>
+    public Slot Taken(Slot slot, BookingRules rules) => TimeTaken.By(slot, Form, rules, Travel);
+
     private IEnumerable<Claim> ClaimsFor(Slot slot, IReadOnlyList<Place> places, Guid? room, DateTimeOffset? until, BookingRules rules)
     {
-        var taken = TimeTaken.By(slot, Form, rules);
+        var taken = Taken(slot, rules);
         var resources = places.Select(p => p.OfficialId);
         if (room is { } roomId) resources = resources.Append(roomId);
         return resources.Select(id => new Claim(id, Id, taken, until));

@@ -26,6 +26,9 @@ public enum NextActionKind
 
     /// <summary>The company is reminded by text message.</summary>
     Reminds,
+
+    /// <summary>An invitation to a visit that nobody has answered ends.</summary>
+    InvitationEnds,
 }
 
 /// <summary>
@@ -43,6 +46,7 @@ public sealed record NextAction(NextActionKind Kind, DateTimeOffset At, Guid? Of
     private static IEnumerable<NextAction> All(Meeting meeting, BookingRules rules, DateTimeOffset now)
     {
         if (meeting.IsHolding(now)) yield return new(meeting.Offered ? NextActionKind.OfferLapses : NextActionKind.HoldLapses, meeting.HoldUntil!.Value);
+        if (meeting.IsUnanswered(now)) yield return new(NextActionKind.InvitationEnds, meeting.InvitationEndsAt(rules));
         if (!meeting.IsBooked || meeting.Slot!.Value.Start is var start && start <= now) yield break;
         foreach (var left in meeting.Unmended) yield return new(NextActionKind.Mends, now, left.OfficialId);
         foreach (var official in meeting.Places.Select(p => p.OfficialId).Where(meeting.IsWaitingFor))

@@ -119,6 +119,24 @@ public enum NoticeKind
 
     /// <summary>To a politician or an official: their tables in the dialogue week. It is about the gathering.</summary>
     WeekProgramme,
+
+    // About a visit, to the company.
+
+    /// <summary>The municipality asks whether it may come, and when.</summary>
+    VisitAsked,
+
+    /// <summary>The same, once more, to who has not answered.</summary>
+    VisitReminder,
+
+    /// <summary>A table was asked for on its behalf after a visit: choose a time.</summary>
+    TableOpened,
+    // To an address that somebody wants notices of procurements sent to.
+
+    /// <summary>Is it so? Until somebody there says yes nothing more is sent.</summary>
+    FollowAsked,
+
+    /// <summary>What has been announced since the last letter.</summary>
+    ProcurementDigest,
 }
 
 public enum Channel

@@ -39,6 +39,8 @@ public static class NoticeTruth
             NoticeKind.Code => now < notice.About.AddMinutes(10),
             NoticeKind.OutcomeOwed => sameTime && meeting.OutcomeSharedAt is null && meeting.OwesOutcome.Contains(notice.OfficialId!.Value),
             NoticeKind.OutcomeSent or NoticeKind.OutcomeCorrected => meeting.OutcomeSharedAt is not null,
+            NoticeKind.VisitAsked or NoticeKind.VisitReminder => meeting.IsUnanswered(now) && meeting.InvitedAt == notice.About,
+            NoticeKind.TableOpened => meeting.TablesOpened.Count > 0,
             NoticeKind.SurveyAsked => meeting.MayAnswerSurvey(now),
             NoticeKind.FellThrough => meeting.Status == MeetingStatus.FellThrough,
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),

@@ -25,6 +25,9 @@ public static class Notices
         OutcomeShared e => Company(before.OutcomeSharedAt is null ? NoticeKind.OutcomeSent : NoticeKind.OutcomeCorrected, after).Select(n => n.Again(e.At)),
         SurveyAsked => Company(NoticeKind.SurveyAsked, after),
         MeetingCancelled when before.IsBooked => [.. Release(before, after), .. Company(NoticeKind.Cancelled, after)],
+        VisitInvited e => AskToVisit(after, e.At),
+        VisitPutOff e => AskToVisit(after, e.At),
+        TableOpened e => [Notice.To(null, NoticeKind.TableOpened, after.InvitedBy, after, about: e.At)],
         MeetingFellThrough => [.. Release(before, after), .. Company(NoticeKind.FellThrough, after)],
         _ => [],
     };
@@ -33,6 +36,13 @@ public static class Notices
 
     private static IEnumerable<Notice> Company(NoticeKind kind, Meeting meeting, DateTimeOffset? about = null) =>
         [Notice.To(null, kind, Channel.Mail, meeting, about: about), Notice.To(null, kind, Channel.Sms, meeting, about: about)];
+
+    /// <summary>The question and one reminder, in the one way the company was first asked. Who says "not now" is asked later, in the same way.</summary>
+    private static IEnumerable<Notice> AskToVisit(Meeting visit, DateTimeOffset now) =>
+    [
+        Notice.To(null, NoticeKind.VisitAsked, visit.InvitedBy, visit, visit.InvitedAt > now ? visit.InvitedAt : null, visit.InvitedAt),
+        Notice.To(null, NoticeKind.VisitReminder, visit.InvitedBy, visit, visit.VisitRemindedAt, visit.InvitedAt),
+    ];
 
     /// <summary>
     /// The time and the place of the table are what they were, so nobody's invitation changes and the company sees the link on its page. Only

@@ -34,6 +34,9 @@ public sealed record AskHowItWas(Guid MeetingId);
 /// <summary>The answers are sent: what was promised in them becomes commitments, and the next contact is set.</summary>
 public sealed record FollowOutcome(Guid MeetingId);
 
+/// <summary>An invitation to a visit ends, if nobody has answered it.</summary>
+public sealed record EndInvitation(Guid MeetingId);
+
 /// <summary>
 /// The table of reactions: a pure function from a fact to messages. Nothing is ever un-scheduled; a timer that comes late asks the
 /// meeting, and the meeting knows.
@@ -42,6 +45,7 @@ public static class Reactions
 {
     public static IEnumerable<Message> To(object fact, Meeting after, BookingRules rules) => fact switch
     {
+        VisitInvited or VisitPutOff => [new(new EndInvitation(after.Id), after.InvitationEndsAt(rules))],
         SlotHeld e => [new(new ExpireHold(after.Id), e.Until)],
         TimeOffered e => [new(new ExpireHold(after.Id), e.Until)],
         HoldExtended e => [new(new ExpireHold(after.Id), e.Until)],

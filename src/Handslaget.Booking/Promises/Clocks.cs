@@ -35,6 +35,7 @@ public static class Clocks
                 running = null;
             }
 
+            if (version is not null && facts.Any(f => version.NotFor.Contains(f.Name))) continue;
             if (running is not null || version is null || !version.Starts.Concat(version.Restarts).Contains(fact.Name)) continue;
             over.RemoveAll(c => c.StartedAt == fact.At);
             running = Hand.Start(version, fact, rules);

@@ -61,6 +61,9 @@ public sealed record ServiceGuarantee
     /// <summary>Facts after which there is nobody left to keep it to.</summary>
     public IReadOnlyList<string> Voids { get; init; } = [];
 
+    /// <summary>Facts of subjects that the promise is not given to at all, as a meeting that the municipality asked for.</summary>
+    public IReadOnlyList<string> NotFor { get; init; } = [];
+
     public IReadOnlyList<string> Pauses { get; init; } = [];
 
     public IReadOnlyList<string> Resumes { get; init; } = [];
@@ -91,5 +94,5 @@ public sealed record ServiceGuarantee
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && !(ValidTo < day);
 
     /// <summary>All facts that it listens to.</summary>
-    public IEnumerable<string> Facts => new[] { Starts, Restarts, Given, Stops, Voids, Pauses, Resumes }.SelectMany(f => f).Distinct();
+    public IEnumerable<string> Facts => new[] { Starts, Restarts, Given, Stops, Voids, NotFor, Pauses, Resumes }.SelectMany(f => f).Distinct();
 }

@@ -23,6 +23,9 @@ public sealed record CapacitySet(int TablesPerWeek);
 /// <summary>Languages the official can hold a meeting in, as ISO 639-1 codes.</summary>
 public sealed record LanguagesSet(IReadOnlyList<string> Languages);
 
+/// <summary>The official's training in service and treatment (Handslaget's point 1) is valid to and including <see cref="ValidTo"/> (Swedish date).</summary>
+public sealed record ServiceTrainingSet(DateOnly ValidTo);
+
 public sealed record OfficialLeft;
 
 /// <summary>
@@ -56,6 +59,9 @@ public sealed record Official
     /// <summary>The official's own calendars, which are read for when they are busy.</summary>
     public IReadOnlyList<CalendarSource> Calendars { get; init; } = [];
 
+    /// <summary>The last day of the service training; null: nobody has said that there is one. It is shown, and keeps nobody from a table.</summary>
+    public DateOnly? TrainedTo { get; init; }
+
     public bool HasLeft { get; init; }
 
     public static readonly Official New = new();
@@ -70,6 +76,7 @@ public sealed record Official
         AbsenceWithdrawn e => this with { Absences = [.. Absences.Where(a => a.Id != e.AbsenceId)] },
         CapacitySet e => this with { TablesPerWeek = e.TablesPerWeek },
         LanguagesSet e => this with { Languages = e.Languages },
+        ServiceTrainingSet e => this with { TrainedTo = e.ValidTo },
         OfficialLeft => this with { HasLeft = true },
         OfficialCorrected e => this with { Unit = e.Unit },
         CalendarConnected e => this with { Calendars = [.. Calendars.Where(c => c.Id != e.SourceId), new CalendarSource(e.SourceId, e.Kind)] },

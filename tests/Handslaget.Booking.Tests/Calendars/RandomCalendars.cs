@@ -74,6 +74,21 @@ internal sealed class RandomCalendars
         Chance(20))
     { MayBeRemote = [.. Competences.Where(_ => Chance(30))] };
 
+    /// <summary>A visit by two who are named, or one of them, with a way of its own.</summary>
+    public TableNeed Visit()
+    {
+        string[] pair = [.. Competences.OrderBy(_ => random.Next()).Take(2)];
+        return new TableNeed(pair, [], MeetingForm.AtCompany)
+        {
+            Travel = Chance(10) ? null : Minutes(Pick(0, 5, 15, 20, 35, 55, 90)),
+            Named = pair.Take(Pick(1, 2, 2, 2)).ToDictionary(c => c, c => Pick([.. Holding(c)])),
+        };
+    }
+
+    /// <summary>Mostly somebody who holds it.</summary>
+    private IEnumerable<Guid> Holding(string competence) => Officials.Where(o => o.Official.Grants.Any(g => g.Competence == competence)).Select(o => o.Official.Id)
+        .DefaultIfEmpty(Officials[0].Official.Id);
+
     public OfficialCalendar Official(Guid? id = null) => new(
         new Official
         {

@@ -17,6 +17,20 @@ public class When_keeping_a_commitment
     private static Chapter<Commitment> Given(params object[] facts) => Chapter<Commitment>.Given(facts);
 
     [Fact]
+    public void an_effort_is_followed_like_others_and_says_what_came_of_it()
+    {
+        Given().When(c => c.Make(Meeting, Case, Table.Inspector, "skills-supply", Due, Now, CommitmentKind.Effort))
+            .Then(new CommitmentMade(Meeting, Case, Table.Inspector, "skills-supply", Due, Now, CommitmentKind.Effort))
+            .When(c => c.Keep(Now, 3)).Then(new CommitmentKept(Now, 3)).When(c => c.Keep(Now, 4)).ThenNothingNew();
+        Given(Made(Table.Inspector)).When(c => c.Keep(Now, 3)).Then(new CommitmentKept(Now));
+    }
+
+    [Fact]
+    public void a_step_that_turns_out_to_be_an_effort_is_made_again_as_one() =>
+        Given(Made(Table.Inspector)).When(c => c.Make(Meeting, Case, Table.Inspector, "food", Due, Now, CommitmentKind.Effort))
+            .Then(new CommitmentMade(Meeting, Case, Table.Inspector, "food", Due, Now, CommitmentKind.Effort));
+
+    [Fact]
     public void it_is_made_once_and_made_anew_with_another_day_it_moves() =>
         Given().When(c => c.Make(Meeting, Case, Table.Inspector, "food", Due, Now)).Then(Made(Table.Inspector))
             .When(c => c.Make(Meeting, Case, Table.Inspector, "food", Due, Now)).ThenNothingNew()

@@ -6,6 +6,7 @@ using Handslaget.Booking.Cases;
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Procurements;
 using Handslaget.Booking.Promises;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Surveying;
@@ -21,7 +22,7 @@ public class Every_fact
     [
         typeof(OfficialRegistered), typeof(CompetenceGranted), typeof(CompetenceWithdrawn), typeof(WorkingHoursSet), typeof(AbsenceRegistered),
         typeof(AbsenceWithdrawn), typeof(CapacitySet), typeof(LanguagesSet), typeof(OfficialLeft), typeof(OfficialCorrected),
-        typeof(CalendarConnected), typeof(CalendarDisconnected),
+        typeof(CalendarConnected), typeof(CalendarDisconnected), typeof(ServiceTrainingSet),
     ];
 
     private static readonly Type[] OfARoom =
@@ -64,6 +65,12 @@ public class Every_fact
         typeof(Seating), typeof(LaidWeek), typeof(WeekSitting), typeof(WeekCompany), typeof(WeekProblem), typeof(ThemeOutcome), typeof(WeekReason), typeof(WeekOutcome),
     ];
 
+    private static readonly Type[] OfAProcurement = [typeof(ProcurementPublished), typeof(ProcurementChanged), typeof(ProcurementWithdrawn)];
+
+    private static readonly Type[] OfAFollower = [typeof(FollowAsked), typeof(FollowConfirmed), typeof(TopicsChosen), typeof(DigestSent), typeof(FollowEnded)];
+
+    private static readonly Type[] NoFactsOfAProcurement = [typeof(Procurement), typeof(Follower), typeof(NoticeVersion), typeof(CpvDivision), typeof(CpvDivisions)];
+
     /// <summary>What stands in the register's files besides facts: states, and what they and the catalogue are made of.</summary>
     private static readonly Type[] NoFactsOfTheRegister =
     [
@@ -71,6 +78,7 @@ public class Every_fact
         typeof(Situation), typeof(Unit), typeof(Catalogue), typeof(Suggestion), typeof(ThinCompetence), typeof(SeatRule), typeof(NeededSeat),
         typeof(SeatDifference), typeof(RuledSeats), typeof(SeatFault), typeof(CalendarSource), typeof(DecisionMap), typeof(DecisionStep),
         typeof(StatutoryLimit), typeof(Period), typeof(MunicipalPromise), typeof(DecisionMapReview), typeof(TypicalWait), typeof(StandingTable), typeof(StandingTerms), typeof(PromisedSeats), typeof(PassedOn),
+        typeof(TravelZone), typeof(GrowthNeed), typeof(VisitRegister),
     ];
 
     /// <summary>Records of the promises' room that are not facts.</summary>
@@ -84,24 +92,25 @@ public class Every_fact
     [
         typeof(Meeting), typeof(Reply), typeof(Alternative), typeof(Notice), typeof(Message), typeof(SendNotice), typeof(ExpireHold), typeof(NudgeOfficial),
         typeof(TakeSilenceAsNo), typeof(MendPanel), typeof(HoldAlternatives), typeof(LetAlternativesLapse), typeof(CheckTable), typeof(NextAction),
-        typeof(WishedTime), typeof(OpenCase), typeof(AskForOutcome), typeof(FollowOutcome), typeof(AskHowItWas),
+        typeof(WishedTime), typeof(OpenCase), typeof(AskForOutcome), typeof(FollowOutcome), typeof(EndInvitation), typeof(AskHowItWas),
     ];
 
     internal static readonly IReadOnlyList<Type> OfAMeeting = [.. Records("Handslaget.Booking.Meetings").Except(NoFactsOfAMeeting)];
 
     internal static readonly IReadOnlyList<Type> OfAComplaint = [.. Records("Handslaget.Booking.Complaints").Except([typeof(Complaint)])];
 
-    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfADecisionMap, .. OfAComplaint, .. OfACommitment, .. OfACase, .. OfAClock, .. OfAStandingTable, .. OfAGathering, .. OfASurvey];
+    public static TheoryData<Type> All => [.. OfAMeeting, .. OfAnOfficial, .. OfARoom, .. OfASeatRule, .. OfADecisionMap, .. OfAComplaint, .. OfACommitment, .. OfACase, .. OfAClock, .. OfAStandingTable, .. OfAGathering, .. OfAProcurement, .. OfAFollower, .. OfASurvey];
 
     [Fact]
     public void stands_in_one_of_the_lists_above()
     {
-        Assert.Equal(45, OfAMeeting.Count);
+        Assert.Equal(51, OfAMeeting.Count);
         Assert.Equal(9, OfAComplaint.Count);
         var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule).Except(OfADecisionMap).Except(OfAStandingTable);
         Assert.Equal([], rest.Select(t => t.Name));
         Assert.Equal([], Records("Handslaget.Booking.Cases").Except(NoFactsOfACase).Except(OfACommitment).Except(OfACase).Select(t => t.Name));
         Assert.Equal([], Records("Handslaget.Booking.Promises").Except(NoFactsOfAClock).Except(OfAClock).Select(t => t.Name));
+        Assert.Equal([], Records("Handslaget.Booking.Procurements").Except(OfAProcurement).Except(OfAFollower).Except(NoFactsOfAProcurement).Select(t => t.Name));
         Assert.Equal(OfASurvey, Records("Handslaget.Booking.Surveying"));
         Assert.Equal([], Records("Handslaget.Booking.Gatherings").Except(OfAGathering).Except(NoFactsOfAGathering).Select(t => t.Name));
     }
@@ -173,6 +182,12 @@ public class Every_fact
         (Confirmed, new CompanyForgotten(Thursday.End)),
         (Broken, new PanelSetByHand([.. Places.Where(p => p.OfficialId != Inspector), Sits(Colleague, "food")], OverrideReason.Agreed, ReplyBy, Now)),
         (Booked, new RoomSetByHand(OtherRoom, OverrideReason.Room, Now)),
+        ([], Visit.Invited()),
+        (Visit.Asked, new VisitPutOff(Now.AddDays(90), Now)),
+        (Visit.Asked, new VisitDeclined(Now)),
+        (Visit.Asked, new InvitationLapsed(Now.AddDays(21))),
+        ([.. Visit.Booked, new MeetingTookPlace(Thursday.End)], new GrowthNeedsNoted(["land"], Thursday.End)),
+        ([.. Visit.Booked, new MeetingTookPlace(Thursday.End)], new TableOpened(Guid.NewGuid(), Thursday.End)),
     }.ToDictionary(m => m.Item2.GetType());
 
     [Fact]
@@ -230,6 +245,13 @@ public class Every_fact
     }
 
     [Fact]
+    public void of_a_procurement_changes_the_procurement_or_who_follows()
+    {
+        foreach (var type in OfAProcurement) Assert.NotEqual(Story.Written(Procurement.New), Story.Written(Procurement.New.Evolve(Filled(type))));
+        foreach (var type in OfAFollower) Assert.NotEqual(Story.Written(Follower.New), Story.Written(Follower.New.Evolve(Filled(type))));
+    }
+
+    [Fact]
     public void of_another_noun_leaves_a_meeting_as_it_is()
     {
         Assert.Same(Meeting.New, Meeting.New.Evolve(new OfficialLeft()));
@@ -269,6 +291,7 @@ public class Every_fact
         if (type == typeof(DateTimeOffset)) return Now.AddTicks(1);
         if (type == typeof(DateOnly)) return new DateOnly(2027, 3, 11);
         if (type == typeof(TimeOnly)) return new TimeOnly(8, 30);
+        if (type == typeof(TimeSpan)) return TimeSpan.FromMinutes(35);
         if (type == typeof(Slot)) return Thursday;
         if (type.IsEnum) return Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return List(type.GetGenericArguments()[0]);

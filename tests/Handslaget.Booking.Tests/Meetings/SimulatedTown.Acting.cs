@@ -46,6 +46,7 @@ internal sealed partial class SimulatedTown
             case LetAlternativesLapse x: Decide(Of(x.MeetingId), m => m.LetAlternativesLapse(now)); break;
             case CheckTable x: Decide(Of(x.MeetingId), m => m.FallThrough(now, Rules)); break;
             case AskForOutcome x: Decide(Of(x.MeetingId), m => m.AskForOutcome(now, Rules)); break;
+            case EndInvitation x: Decide(Of(x.MeetingId), m => m.EndInvitation(now, Rules)); break;
             case AskHowItWas x: Decide(Of(x.MeetingId), m => m.AskHowItWas(now, Rules)); break;
             case OpenCase or FollowOutcome: break; // Cases have logs of their own.
             case MendPanel x: Mend(Of(x.MeetingId), x.OfficialId, ref dice); break;
@@ -101,8 +102,9 @@ internal sealed partial class SimulatedTown
     private Offer? OfferAt(Meeting m, Slot slot, ref Dice dice)
     {
         var blind = dice.OneIn(6);
-        var taken = TimeTaken.By(slot, m.Form, Rules);
+        var taken = TimeTaken.By(slot, m.Form, Rules, m.Travel);
         List<Place> places = [];
+        if (m.IsVisit) return m.Pair.Any(p => !blind && IsTaken(p.OfficialId, taken, m.Id)) ? null : new(slot, m.Pair, null, new Dictionary<string, IReadOnlyList<Guid>>());
         foreach (var competence in m.Need.Required.Concat(m.Need.Optional))
         {
             var seated = places.FindIndex(p => Holds(p.OfficialId, competence));
@@ -121,7 +123,7 @@ internal sealed partial class SimulatedTown
 
     private List<Place>? StandIns(Meeting m, IReadOnlyList<string> left, Guid first, bool blind, ref Dice dice)
     {
-        var taken = TimeTaken.By(m.Slot!.Value, m.Form, Rules);
+        var taken = TimeTaken.By(m.Slot!.Value, m.Form, Rules, m.Travel);
         List<Place> places = [];
 
         // As memory does: the colleague suggested before others, when able.

@@ -152,6 +152,11 @@ internal sealed partial class SimulatedTown
     /// <summary>Wishes of one's own and the wait list, and a coordinator who says that the wishes can not be had.</summary>
     private void AskWithoutATime(Record record, ref Dice dice)
     {
+        if (record.State.IsVisit && dice.OneIn(3))
+        {
+            AnswerInvitation(record, ref dice);
+            return;
+        }
         var wish = new WishedTime(SwedishTime.Date(now).AddDays(1 + dice.Next(9)), (DayPart)dice.Next(3));
         var (choice, hasTimes) = (dice.Next(8), dice.OneIn(5));
         var seen = dice.OneIn(4) ? now : record.State.Slot?.Start ?? now;
@@ -187,15 +192,33 @@ internal sealed partial class SimulatedTown
     }
 
     /// <summary>It is said how it went, everybody writes, and it is sent and followed up: each at most once, in this order.</summary>
-    private void Afterwards(Record record, bool tookPlace)
+    private void Afterwards(Record record, bool tookPlace, ref Dice dice)
     {
         var m = record.State;
+        if (AfterVisit(record, ref dice)) return;
         if (m.TookPlace is null) Decide(record, x => x.SayHowItWent(tookPlace, now));
         else if (m.TookPlace == false) Decide(record, x => x.SayHowItWent(true, now));
         else if (m.OwesOutcome.Count > 0) Decide(record, x => x.WriteOutcome(m.OwesOutcome[0], now));
         else if (m.OutcomeSharedAt is null) Decide(record, x => x.ShareOutcome([], now, now));
         else if (m.FollowedUpAt is null) Decide(record, x => x.FollowUp(ContactResult.GoesWell, now));
         else Decide(record, x => x.Forget(now));
+    }
+
+    /// <summary>Half of the times after a visit: its needs are noted, or a table is opened.</summary>
+    private bool AfterVisit(Record record, ref Dice dice)
+    {
+        if (!record.State.IsVisit || dice.OneIn(2)) return false;
+        var (opens, needs) = (dice.OneIn(3), dice.OneIn(2));
+        Decide(record, m => opens ? m.OpenTable(Person(800), now) : m.NoteNeeds(needs ? ["land"] : [], now));
+        return true;
+    }
+
+    /// <summary>A company that was asked for a visit says no, or not now. No two in the same instant.</summary>
+    private void AnswerInvitation(Record record, ref Dice dice)
+    {
+        now = now.AddSeconds(1);
+        var declines = dice.OneIn(3);
+        Decide(record, m => declines ? m.DeclineVisit(now) : m.PutOffVisit(now));
     }
 
     /// <summary>A coordinator lays the table by hand, changes the room, or says how it went.</summary>
@@ -206,7 +229,7 @@ internal sealed partial class SimulatedTown
         var tookPlace = dice.OneIn(2);
         if (!m.IsBooked && OfferAt(m, AnySlot(ref dice), ref dice) is { } agreed)
             Decide(record, x => x.BookByHand(agreed.Slot, agreed.Places, agreed.RoomId, OverrideReason.Agreed, now, Rules));
-        else if (m.IsBooked && m.Slot!.Value.Start <= now) Afterwards(record, tookPlace);
+        else if (m.IsBooked && m.Slot!.Value.Start <= now) Afterwards(record, tookPlace, ref dice);
         else if (dice.OneIn(4)) Decide(record, x => x.SetRoom(room, OverrideReason.Room, now));
         else if (m.IsBooked && dice.OneIn(2) && OfferAt(m, m.Slot!.Value, ref dice) is { } offer)
             Decide(record, x => x.SetPanel(offer.Places, OverrideReason.Agreed, now, Rules));
@@ -242,11 +265,26 @@ internal sealed partial class SimulatedTown
         if (!dice.OneIn(3)) seats.Add(Seat("traffic", required: false));
         if (dice.OneIn(6)) seats.Add(Seat("alcohol", required: true));
         if (dice.OneIn(6)) seats.Add(Seat("water", required: true, unheld: true));
+        if (dice.OneIn(5))
+        {
+            Invite(id, ref dice);
+            return;
+        }
         var asked = new MeetingRequested(id, null, ["x"], new Dictionary<string, bool>(), form, 1, false, false, "sv", now);
         var returning = dice.OneIn(4);
         var record = new Record();
         meetings.Add(record);
         Decide(record, _ => Meeting.Request(asked, seats, returning ? [Person(1)] : []));
+    }
+
+    private void Invite(Guid id, ref Dice dice)
+    {
+        Place[] pair = [new(dice.OneIn(2) ? Person(1) : Person(2), [Meeting.Coordination]), new(dice.OneIn(2) ? Person(3) : Person(6), ["food"])];
+        var record = new Record();
+        meetings.Add(record);
+        var travel = TimeSpan.FromMinutes(dice.OneIn(2) ? 20 : 45);
+        var asked = new VisitInvited(id, pair, CompanySize.Small, travel, true, Channel.Mail, "sv", now);
+        Decide(record, _ => Meeting.Invite(asked, [Seat(Meeting.Coordination), Seat("food")]));
     }
 
     private void Answer(Record record, bool yes, ref Dice dice)

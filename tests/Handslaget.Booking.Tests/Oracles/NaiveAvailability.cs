@@ -66,7 +66,7 @@ public sealed class NaiveAvailability
     public bool CanMeet(TableNeed need, DateTimeOffset start) =>
         need.Required.Count > 0
         && need.Required.All(competence => people.Any(person => CanSit(person, competence, need, start)))
-        && (need.Form != MeetingForm.AtMunicipality || rooms.Any(room => Suits(room, need) && IsFree(room, TimeTakenAt(start, need.Form)) && !IsKept(room, need, start)));
+        && (need.Form != MeetingForm.AtMunicipality || rooms.Any(room => Suits(room, need) && IsFree(room, TimeTakenAt(start, need)) && !IsKept(room, need, start)));
 
     public bool CanSit(Guid official, string competence, TableNeed need, DateTimeOffset start) =>
         CanSit(people.Single(person => person.Calendar.Official.Id == official), competence, need, start);
@@ -86,7 +86,9 @@ public sealed class NaiveAvailability
         }
 
         var byLink = need.Form == MeetingForm.Online || (need.Form == MeetingForm.AtMunicipality && need.MayBeRemote.Contains(competence));
-        var time = TimeTakenAt(start, need.Form);
+        if (need.Named.TryGetValue(competence, out var only) ? only != official.Id : need.Named.Values.Contains(official.Id)) return false;
+
+        var time = TimeTakenAt(start, need);
         var mine = promises.Where(day => day.Seats.Any(seat => seat.OfficialId == official.Id)).ToList();
         return Covers(byLink ? person.AllHours : person.OrdinaryHours, time) && !person.Taken.Any(taken => taken.Overlaps(time))
             && (IsSitting(mine, need, start) || (!mine.Exists(day => Rounded(day.Block).Overlaps(time)) && LeavesEnough(person.Calendar, mine, start)));
@@ -109,7 +111,7 @@ public sealed class NaiveAvailability
     private bool IsKept(RoomCalendar room, TableNeed need, DateTimeOffset start)
     {
         var mine = promises.Where(day => day.Table.Terms.RoomId == room.Room.Id).ToList();
-        return !IsSitting(mine, need, start) && mine.Exists(day => Rounded(day.Block).Overlaps(TimeTakenAt(start, need.Form)));
+        return !IsSitting(mine, need, start) && mine.Exists(day => Rounded(day.Block).Overlaps(TimeTakenAt(start, need)));
     }
 
     private bool Suits(RoomCalendar room, TableNeed need) =>
@@ -127,8 +129,8 @@ public sealed class NaiveAvailability
 
     private bool Stands(Claim claim) => claim.Until is null || now < claim.Until;
 
-    private Slot TimeTakenAt(DateTimeOffset start, MeetingForm form) => Rounded(form == MeetingForm.AtCompany
-        ? new Slot(start - rules.Travel, start + rules.MeetingLasts + rules.Travel)
+    private Slot TimeTakenAt(DateTimeOffset start, TableNeed need) => Rounded(need.Form == MeetingForm.AtCompany
+        ? new Slot(start - (need.Travel ?? rules.Travel), start + rules.MeetingLasts + (need.Travel ?? rules.Travel))
         : new Slot(start, start + rules.MeetingLasts + rules.SummingUp));
 
     // Outwards, to the grid: whole hours from UTC, so the grid of the clock and the grid of UTC are one.

@@ -151,6 +151,24 @@ internal static class PagesAndStates
         new("week-offered", async (v, s) => await v.Open($"/traffar/anmalan/{await s.InOfferedWeek("svara ja eller nej")}")),
         new("sign-up-withdrawn", async (v, s) => await v.Open($"/traffar/anmalan/{(await s.OfferedDay()).Keys[0]}?klart=avanmald")),
 
+        new("visit-asked", async (v, s) => await v.Open($"/bord/{(await s.VisitAsked()).Key}")),
+        new("visit-times", async (v, s) => await v.Open($"/boka/{(await s.VisitAsked()).Key}/tider")),
+        new("visit-check", async (v, s) => await v.Open($"/boka/{(await s.VisitHeld()).Key}/kontrollera")),
+        new("visit-declined", async (v, s) => await v.Open($"/bord/{(await s.VisitDeclined()).Key}")),
+        new("visit-put-off", async (v, s) => await v.Open($"/bord/{(await s.VisitPutOff()).Key}")),
+        new("visit-booked", async (v, s) => await v.Open($"/bord/{(await s.VisitMade()).Key}")),
+        new("coordinator-visits", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.VisitAsked(); await s.VisitDeclined(); await s.VisitMade(); await v.Open("/lots/besok"); }),
+        new("coordinator-visit", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/besok/{(await s.VisitMade()).Id}"); }),
+        new("coordinator-visit-faults", async (v, s) =>
+        {
+            await v.SignIn(await s.Coordinator());
+            await v.Open($"/lots/besok/{(await s.VisitMade()).Id}");
+            await v.Press("Spara", "Save");
+        }),
+        new("coordinator-visit-new", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/besok/nytt"); }),
+        new("coordinator-visit-new-faults", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/besok/nytt"); await v.Submit(); }),
+        new("official-visit", async (v, s) => { await v.SignIn(await s.VisitOfficial()); await v.Open($"/personal/besok/{(await s.VisitMade()).Id}"); }),
+
         new("not-found", (v, _) => v.Open("/bord/no-such-table")),
 
         new("complain", (v, _) => v.Open("/klagomal")),
@@ -281,6 +299,22 @@ internal static class PagesAndStates
                 await v.Page.Locator($"#{field}").FillAsync(value);
             await v.Submit();
         }),
+
+        new("procurements", async (v, s) => { await s.Following(); await v.Open("/upphandlingar"); }),
+        new("procurements-none", (v, _) => v.Open("/upphandlingar?amne=76")),
+        new("procurements-follow", (v, _) => v.Open("/upphandlingar/folj")),
+        new("procurements-follow-faults", async (v, _) =>
+        {
+            await v.Open("/upphandlingar/folj");
+            await v.Page.Locator("#email").FillAsync("asa@kiosken,example");
+            await v.Submit();
+        }),
+        new("procurements-asked", (v, _) => v.Open("/upphandlingar/folj?klart=fragat")),
+        new("procurements-confirm", async (v, s) => await v.Open($"/upphandlingar/foljer/{await s.AskedToFollow()}")),
+        new("procurements-following", async (v, s) => await v.Open($"/upphandlingar/foljer/{await s.Following()}?klart=bekraftat")),
+        new("procurements-stop", async (v, s) => await v.Open($"/upphandlingar/foljer/{await s.Following()}/sluta")),
+        new("coordinator-procurements", async (v, s) => { await v.SignIn(await s.Coordinator()); await s.Following(); await v.Open("/lots/upphandlingar"); }),
+        new("coordinator-procurement-faults", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/upphandlingar/ny"); await v.Submit(); }),
 
         new("register", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/register"); }),
         new("register-new", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open("/lots/register/ny"); }),

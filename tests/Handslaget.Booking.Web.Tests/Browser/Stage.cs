@@ -412,6 +412,28 @@ internal sealed class Stage(BrowserHouse house)
         return key;
     }
 
+    /// <summary>The key of somebody who has been asked whether they want notices of procurements.</summary>
+    public Task<string> AskedToFollow() => Once("asked to follow", () => AsksToFollow("bo@bageriet.example"));
+
+    /// <summary>The key of somebody who has said yes; there is a notice, in Swedish.</summary>
+    public Task<string> Following() => Once("following", async () =>
+    {
+        var (key, lots) = (await AsksToFollow("asa@kiosken.example"), house.Client());
+        await Form.Send(house.Client(), $"/upphandlingar/foljer/{key}/bekrafta");
+        (await lots.PostAsync($"/demo/sign-in/{await Coordinator()}", null)).EnsureSuccessStatusCode();
+        await Form.Send(
+            lots, $"/lots/upphandlingar/{Guid.NewGuid()}", ("title", "Ombyggnad av Ågatans förskola"), ("buyer", "Norrköpings kommun"), ("division", "45"), ("day", "2027-03-10"),
+            ("link", "https://upphandling.kommun.example/31"), ("language", "sv"));
+        return key;
+    });
+
+    private async Task<string> AsksToFollow(string email)
+    {
+        var id = Guid.NewGuid();
+        await house.Services.GetRequiredService<Web.Procuring.Followers>().Ask(email, ["45", "90"], "sv", default, id);
+        return house.Services.GetRequiredService<Links>().Following(id);
+    }
+
     public Task<StagedGathering> Gathering() => Once("gathering", () => StagedGathering.Plan(house, "frukost", "2027-03-10", 20, people: 1));
 
     public Task<StagedGathering> Lunch() => Once("lunch", () => StagedGathering.Plan(house, "lunch", "2027-03-11", 20, people: 0));
@@ -447,6 +469,32 @@ internal sealed class Stage(BrowserHouse house)
     public async Task<string> InOfferedWeek(string text) => await (await OfferedWeek()).Says(house, text);
 
     private Task<StagedWeek> Once(string name, Func<Task<StagedWeek>> make) => weeks.GetOrAdd(name, _ => new(make)).Value;
+
+    public Task<Company> VisitAsked() => Once("visit asked", () => StagedVisit.Ask(house));
+
+    /// <summary>A time is held for a visit.</summary>
+    public Task<Company> VisitHeld() => Once("visit held", async () =>
+    {
+        var company = await StagedVisit.Ask(house);
+        await company.Holds((await company.Get("slots?limit=1")).GetProperty("slots")[0].GetProperty("start").GetDateTimeOffset());
+        return company;
+    });
+
+    public Task<Company> VisitDeclined() => Once("visit declined", () => Says("nej"));
+
+    public Task<Company> VisitPutOff() => Once("visit put off", () => Says("senare"));
+
+    /// <summary>Held, with something noted.</summary>
+    public Task<Company> VisitMade() => Once("visit made", () => StagedVisit.Make(house));
+
+    public async Task<Guid> VisitOfficial() => (await StagedVisit.Pair(house))[1].OfficialId;
+
+    private async Task<Company> Says(string answer)
+    {
+        var company = await StagedVisit.Ask(house);
+        await Form.Send(company.Client, $"/bord/{company.Key}/besok/{answer}");
+        return company;
+    }
 
     private Task<StagedGathering> Once(string name, Func<Task<StagedGathering>> make) => gatherings.GetOrAdd(name, _ => new(make)).Value;
 

@@ -10,7 +10,7 @@ internal static partial class Words
     [
         "Dukat bord", "Norrköpings kommun", "Norrköping", "Handslaget", "Kiosken AB", "Åsa Öberg", "Vi vill öppna en kiosk.", "asa@kiosken.example",
         "Svenska", "English", "folköl", "skiss.pdf", "Food truck", "vi vill öppna ett café med uteservering",
-        "Myndigheten för digital förvaltning", "Digg", "Kvarngatan 12", "@onskar.example",
+        "Myndigheten för digital förvaltning", "Digg", "Kvarngatan 12", "IT-tjänster", "@onskar.example",
         "East Götaland", "Östergötland", "Nyföretagarcentrum",
         "outlook.office365.example", "p01-caldav.calendars.long-name.example", "dav.example",
     ];

@@ -151,20 +151,61 @@ internal static class Recount
             from published p where (plan -> 'slot' ->> 'end')::timestamptz <= '2027-02-01T10:00+01')
         """;
 
+    /// <summary>The municipality asked: none of the tables.</summary>
+    private const string IsVisit = "exists (select from booking.mt_events v where v.stream_id = e.stream_id and v.type = 'visit_invited')";
+
+    /// <summary>A visit that was held, as was last said.</summary>
+    private const string VisitsHeld = $"""
+        (select distinct e.stream_id from booking.mt_events e where {IsVisit} and (select s.type from booking.mt_events s
+            where s.stream_id = e.stream_id and s.type in ('meeting_took_place', 'company_stayed_away') order by s.version desc limit 1) = 'meeting_took_place')
+        """;
+    /// <summary>Agreed efforts: the last time each was made.</summary>
+    private const string Efforts = "(select distinct on (stream_id) * from booking.mt_events where type = 'commitment_made' and data ->> 'kind' = 'Effort' order by stream_id, version desc)";
+
+    private const string Done = $"(select k.* from booking.mt_events k join {Efforts} made on made.stream_id = k.stream_id where k.type = 'commitment_kept' and k.version > made.version)";
+
     public static readonly IReadOnlyList<(string Key, string Sql)> All =
     [
-        ("meetings-held", $"select to_char({Begins}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'meeting_took_place' group by 1"),
-        ("working-days-to-meeting", Median($"select {Asked} as asked, {Begins} as had from booking.mt_events e where type = 'meeting_took_place'")),
-        ("working-days-to-booking", Median($"select {Asked} as asked, min({Day}) as had from booking.mt_events e where type = 'meeting_booked' group by stream_id")),
+        ("meetings-held", $"select to_char({Begins}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'meeting_took_place' and not {IsVisit} group by 1"),
+        ("working-days-to-meeting", Median($"select {Asked} as asked, {Begins} as had from booking.mt_events e where type = 'meeting_took_place' and not {IsVisit}")),
+        ("working-days-to-booking", Median($"select {Asked} as asked, min({Day}) as had from booking.mt_events e where type = 'meeting_booked' and not {IsVisit} group by stream_id")),
         ("seats-mended", $"""
             select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), 100.0 * count(*) filter (where type = 'seat_substituted') / count(*) as value
-            from booking.mt_events e where type = 'seat_substituted' or (type = 'seat_left_vacant' and data ->> 'why' <> 'optional') group by 1
+            from booking.mt_events e where (type = 'seat_substituted' or (type = 'seat_left_vacant' and data ->> 'why' <> 'optional')) and not {IsVisit} group by 1
             """),
         ("unmet-demand", $"""
             select to_char({Day}, 'YYYY-MM') as month, competence as part, count(distinct stream_id), count(distinct stream_id)::numeric as value
-            from booking.mt_events e, jsonb_array_elements_text(e.data -> 'blocking') competence where type = 'no_time_found' group by 1, 2
+            from booking.mt_events e, jsonb_array_elements_text(e.data -> 'blocking') competence where type = 'no_time_found' and not {IsVisit} group by 1, 2
+            """),
+        ("visits-held", $"select to_char({Begins}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from {VisitsHeld} e group by 1"),
+        ("growth-needs", $"""
+            select to_char({Begins}, 'YYYY-MM') as month, need as part, count(*), count(*)::numeric as value from {VisitsHeld} e,
+                lateral (select n.data -> 'needs' as needs from booking.mt_events n where n.stream_id = e.stream_id and n.type = 'growth_needs_noted' order by n.version desc limit 1) noted,
+                jsonb_array_elements_text(noted.needs) need group by 1, 2
             """),
         ("complaints-received", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'complaint_received' group by 1"),
+        ("procurements-published", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from booking.mt_events e where type = 'procurement_published' group by 1"),
+        ("procurement-notices-sent", $"""
+            select to_char({Day}, 'YYYY-MM') as month, null as part, sum(jsonb_array_length(e.data -> 'procurements')) as count, sum(jsonb_array_length(e.data -> 'procurements'))::numeric as value
+            from booking.mt_events e where type = 'digest_sent' group by 1
+            """),
+        ("procurement-followers", $"""
+            with follows as (
+                select stream_id, to_char(min({Day}) filter (where type = 'follow_confirmed'), 'YYYY-MM') as since, coalesce(to_char(min({Day}) filter (where type = 'follow_ended'), 'YYYY-MM'), '9') as until
+                from booking.mt_events e where type in ('follow_confirmed', 'follow_ended') group by 1),
+            months as (select to_char(generate_series((select min(since) || '-01' from follows)::date, '2027-02-01', interval '1 month'), 'YYYY-MM') as month),
+            counted as (select month, count(*) as many from months join follows on since <= month and until > month group by 1)
+            select month, null as part, case when many < 5 then 0 else many end as count, case when many < 5 then -1 else many end::numeric as value
+            from (select months.month, coalesce(many, 0) as many from months left join counted using (month)) followers
+            """),
+        ("service-training", """
+            select '2027-02' as month, null as part, count(*), 100.0 * count(*) filter (where (
+                select t.data ->> 'validTo' from booking.mt_events t where t.stream_id = r.stream_id and t.type = 'service_training_set' order by t.version desc limit 1) >= '2027-02-01') / count(*) as value
+            from booking.mt_events r where type = 'official_registered' and not exists (select 1 from booking.mt_events l where l.stream_id = r.stream_id and l.type = 'official_left')
+            """),
+        ("efforts-agreed", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from {Efforts} e group by 1"),
+        ("efforts-done", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), count(*)::numeric as value from {Done} e group by 1"),
+        ("positions-filled", $"select to_char({Day}, 'YYYY-MM') as month, null as part, count(*), sum((e.data ->> 'positionsFilled')::numeric) as value from {Done} e where e.data ->> 'positionsFilled' is not null group by 1"),
         ("satisfaction", $"""
             select to_char(make_date((data -> 'month' ->> 'year')::int, (data -> 'month' ->> 'number')::int, 1), 'YYYY-MM') as month, part, count(mark),
                 case when count(mark) < 5 then -1 else 100 * (avg(mark) - 1) / 9 end as value
@@ -187,7 +228,7 @@ internal static class Recount
         with given as (
             select 'outcome-shared' as promise, (e.data ->> 'at')::timestamptz as given, 3 as days,
                 (select min((k.data ->> 'at')::timestamptz) from booking.mt_events k where k.stream_id = e.stream_id and k.type = 'outcome_shared') as kept
-            from booking.mt_events e where e.type = 'meeting_took_place'
+            from booking.mt_events e where e.type = 'meeting_took_place' and not {IsVisit}
             union all
             select 'complaint-answered', (e.data ->> 'at')::timestamptz, 10,
                 (select min((k.data ->> 'at')::timestamptz) from booking.mt_events k where k.stream_id = e.stream_id and k.type = 'complaint_answered')

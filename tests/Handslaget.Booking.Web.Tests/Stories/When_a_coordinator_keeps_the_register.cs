@@ -10,6 +10,38 @@ namespace Handslaget.Booking.Web.Tests.Stories;
 /// <summary>The register's pages, as a browser without JavaScript uses them, in a town of their own: who is closed out here is not missed elsewhere.</summary>
 public sealed partial class When_a_coordinator_keeps_the_register(StoryHost house) : IClassFixture<StoryHost>
 {
+    [Fact]
+    public async Task A_service_training_that_ends_is_told_of_in_time_and_keeps_nobody_from_a_table()
+    {
+        // Nobody has said anything of it: nothing is asked for, and the figure is the share of all who can sit.
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+        var id = SmallTown.Official("food-control", 1);
+        Assert.DoesNotContain("serviceutbildning har gått ut", await Read(lots, "/lots"), StringComparison.Ordinal);
+        Assert.Contains("inget datum", await Read(lots, $"/lots/register/{id}"), StringComparison.Ordinal);
+        var trained = house.Services.GetRequiredService<Publishing.PublicFigures>();
+        var before = Assert.Single((await trained.Find("service-training", default))!.Points);
+        Assert.Equal(0, before.Value);
+
+        // What can not be read is told, and kept as it was written.
+        var refused = await Send(lots, $"/lots/register/{id}/utbildning", ("utbildad", "nästa år"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("Skriv den sista dagen", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+
+        // Sixty days ahead it is on the board and in the register's list; the day after its last it has ended; a new date ends that.
+        await Post(lots, $"/lots/register/{id}/utbildning", ("utbildad", "2027-04-02"));
+        Assert.Contains("En persons serviceutbildning har gått ut, eller går ut snart", await Read(lots, "/lots"), StringComparison.Ordinal);
+        Assert.Contains("går ut 2027-04-02", await Read(lots, "/lots/register"), StringComparison.Ordinal);
+        var valid = Assert.Single((await trained.Find("service-training", default))!.Points);
+        Assert.Equal((before.Count, 100m / before.Count), (valid.Count, valid.Value!.Value));
+        await Post(lots, $"/lots/register/{id}/utbildning", ("utbildad", "2027-01-31"));
+        Assert.Contains("gick ut 2027-01-31", await Read(lots, $"/lots/register/{id}"), StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single((await trained.Find("service-training", default))!.Points).Value);
+        await Post(lots, $"/lots/register/{id}/utbildning", ("utbildad", "2028-01-31"));
+        Assert.Contains("valid to 2028-01-31", await Read(lots, $"/lots/register/{id}?lang=en"), StringComparison.Ordinal);
+        Assert.DoesNotContain("serviceutbildning har gått ut", await Read(lots, "/lots?lang=sv"), StringComparison.Ordinal);
+        Assert.Equal(3, (await Log.Facts(id, default)).Count(f => f is ServiceTrainingSet));
+    }
+
     private MeetingLog Log => house.Services.GetRequiredService<MeetingLog>();
 
     [Theory]

@@ -25,6 +25,13 @@ public static class Envelope
         // RFC 3834: written by a machine, so that no holiday answer comes back.
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
 
+        // RFC 8058: the mail program shows a button of its own, and presses it without opening a page.
+        if (letter.Unsubscribe is { } unsubscribe)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe.AbsoluteUri}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         if (letter.Invitation is { } facts)
         {
             message.Body = WithInvitation(texts, Invitation.Write(facts, letter.Method), letter.Method);

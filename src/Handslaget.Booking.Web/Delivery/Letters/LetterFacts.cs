@@ -1,4 +1,5 @@
 using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
 
 namespace Handslaget.Booking.Web.Delivery.Letters;
 
@@ -25,7 +26,8 @@ public sealed record TableFacts(
     string PhoneNumber,
     string Domain,
     DateTimeOffset WrittenAt,
-    Text? Interpreter = null);
+    Text? Interpreter = null,
+    MeetingKind Kind = MeetingKind.Table);
 
 /// <summary>
 /// A letter to one official. <see cref="AnswerUrl"/> opens a page with a button (svar=kan, kan-inte, kollega or distans says which was

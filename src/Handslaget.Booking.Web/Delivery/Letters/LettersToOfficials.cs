@@ -1,3 +1,5 @@
+using Handslaget.Booking.Meetings;
+
 namespace Handslaget.Booking.Web.Delivery.Letters;
 
 /// <summary>
@@ -12,7 +14,7 @@ public static class LettersToOfficials
     private const int ErrandLines = 3;
 
     public static Letter Asked(LetterToOfficial letter) => Hello(letter)
-        .Say($"{letter.Table.CompanyName} vill träffa alla som företagets ärende rör vid ett och samma bord.", YouAreNeeded(letter), Why(letter))
+        .Say(AskedFor(letter), YouAreNeeded(letter), Why(letter))
         .Everything(letter)
         .Finish($"Kan du {When(letter)}? {About(letter)}", Invited(letter), InvitationMethod.Request);
 
@@ -75,6 +77,10 @@ public static class LettersToOfficials
 
     internal static string YouAreNeeded(LetterToOfficial letter) => $"Du är tillfrågad för {letter.Table.RolesOf(letter.Official)}.";
 
+    private static string AskedFor(LetterToOfficial letter) => letter.Table.Kind == MeetingKind.Visit
+        ? $"{letter.Table.CompanyName} har valt en tid för ett företagsbesök. Ni är två som åker dit. Resan står i tiden som är reserverad för dig."
+        : $"{letter.Table.CompanyName} vill träffa alla som företagets ärende rör vid ett och samma bord.";
+
     private static string Why(LetterToOfficial letter) => string.Join(' ', letter.Table.SeatsOf(letter.Official).Select(s => s.Reason.Sv));
 
     private static string Documents(int count) => count switch
@@ -103,7 +109,7 @@ public static class LettersToOfficials
 
     // The answer link is a key to one person's answer, and invitations are forwarded, so it stays out of the calendar.
     internal static InvitationFacts Invited(LetterToOfficial letter) => letter.Table.Calendar(
-        $"Dukat bord: {letter.Table.CompanyName}",
+        $"{(letter.Table.Kind == MeetingKind.Visit ? "Företagsbesök" : "Dukat bord")}: {letter.Table.CompanyName}",
         string.Join('\n', [.. letter.Table.Errand.Take(ErrandLines), "", "Vid bordet:", .. letter.Table.SeatLines(Sv), "", $"Frågor? Ring {letter.Table.PhoneNumber}."]),
         letter.FollowUrl,
         Everybody(letter.Table),

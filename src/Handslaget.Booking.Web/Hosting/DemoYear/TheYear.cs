@@ -77,9 +77,17 @@ internal static class TheYear
         var complaints = ActivatorUtilities.CreateInstance<YearsComplaints>(house, clock, agenda);
         var apologies = ActivatorUtilities.CreateInstance<YearsApologies>(house, clock, agenda);
         ActivatorUtilities.CreateInstance<YearsWeek>(house, agenda, ActivatorUtilities.CreateInstance<DemoWeek>(house)).Plan(SwedishTime.Date(clock.GetUtcNow()));
+        var procurements = ActivatorUtilities.CreateInstance<YearsProcurements>(house, ActivatorUtilities.CreateInstance<DemoProcurements>(house), clock, agenda);
+        var training = ActivatorUtilities.CreateInstance<YearsTraining>(house, clock, agenda);
         var (answers, surveys) = (ActivatorUtilities.CreateInstance<YearsAnswers>(house, clock, agenda), ActivatorUtilities.CreateInstance<YearsSurveys>(house, clock, agenda));
+        var visits = ActivatorUtilities.CreateInstance<YearsVisits>(house, ActivatorUtilities.CreateInstance<DemoVisits>(house), companies, clock, agenda);
         companies.Afterwards = async (held, c) =>
         {
+            if (held.IsVisit)
+            {
+                await visits.Follow(held, c);
+                return;
+            }
             await answers.Follow(held, c);
             await surveys.Follow(held, c);
         };
@@ -89,7 +97,10 @@ internal static class TheYear
             if (!WorkingDays.IsWorkingDay(day)) continue;
             companies.PlanDay(day);
             complaints.PlanDay(day);
+            visits.PlanDay(day);
             apologies.PlanDay(day);
+            procurements.PlanDay(day);
+            training.PlanDay(day);
         }
         var shown = 0;
         await agenda.LiveThrough(

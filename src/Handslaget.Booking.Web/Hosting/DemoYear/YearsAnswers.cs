@@ -19,6 +19,8 @@ internal sealed class YearsAnswers(
 
     private static readonly string[] Steps = ["Skicka in anmälan", "Lämna en ritning", "Återkomma om avgiften", "Boka en tid på plats"];
 
+    private static readonly string[] Efforts = ["Ordna en rekryteringsträff", "Ta fram en yrkesutbildning med vuxenutbildningen", "Hitta praktikplatser med Arbetsförmedlingen"];
+
     public Task Follow(Meeting held, CancellationToken ct)
     {
         var chance = new Chance($"answers/{held.Id:N}");
@@ -41,6 +43,8 @@ internal sealed class YearsAnswers(
         var on = WorkingDays.Add(SwedishTime.Date(clock.GetUtcNow()), 5 + chance.Below(10));
         var lines = chance.Percent(20) ? new OutcomeLines(NothingToAdd: true)
             : new OutcomeLines(false, chance.OneOf(Answers), "", "", chance.Percent(70) ? chance.OneOf(Steps) : "", chance.Percent(50) ? official : null, on);
+        if (open.MayAgreeEffort && open.Place.Competences.Contains("skills-supply"))
+            lines = new(false, "Vi hjälper er att hitta rätt personer.", "", "", new Chance($"effort/{id:N}").OneOf(Efforts), official, on, IsEffort: true);
         if (lines.Step.Length == 0) lines = lines with { StepBy = null, StepOn = null };
         await writing.Write(open, open.Place.Competences.SelectMany(c => OutcomeReader.Typed(c, lines)).ToDictionary(), "sv", ct);
     }
@@ -53,7 +57,9 @@ internal sealed class YearsAnswers(
         foreach (var made in await session.Query<Commitment>().Where(c => c.MeetingId == id).OrderBy(c => c.Id).ToListAsync(ct))
         {
             var kept = SwedishTime.At(WorkingDays.Add(made.DueOn, chance.Percent(85) ? -1 : 2 + chance.Below(4)), new TimeOnly(11, chance.Below(60)));
-            agenda.At(kept, c => commitments.Keep(made.Id, null, made.OfficialId is { } by ? $"official:{by}" : "company", c));
+            var filled = new Chance($"filled/{made.Id:N}");
+            int? positions = filled.Percent(80) ? filled.Below(6) : null;
+            agenda.At(kept, c => commitments.Keep(made.Id, null, made.OfficialId is { } by ? $"official:{by}" : "company", c, positions));
         }
         var called = WorkingDays.Add(SwedishTime.Date(clock.GetUtcNow()), rules.FollowUpWorkingDays - 1 + (chance.Percent(88) ? 0 : 4));
         agenda.At(SwedishTime.At(called, new TimeOnly(9, chance.Below(60))), c => Call(id, c));

@@ -43,10 +43,15 @@ internal sealed class YearsMeetings(
         var situation = chance.OneOf(catalogue.Now.Situations);
         var request = new MeetingRequest(situation.Id, [], Answers(situation, chance), null, 1 + chance.Below(3), null, null, chance.Percent(12) ? "en" : Sv);
         var (asked, _, _) = await requesting.Ask(request, Sv, Notice.Name(name), ct);
-        if (asked is null) return;
+        if (asked is not null) await Choose(asked, Companies.Of(chance), chance, ct);
+    }
+
+    /// <summary>The company looks at the times and takes one, or does what it can when there is none.</summary>
+    public async Task Choose(Meeting asked, ContactDetails company, Chance chance, CancellationToken ct)
+    {
         var offers = times.Find(asked, times.Window(), 12);
-        if (offers.Count == 0) await WithoutATime(asked, Companies.Of(chance), chance, ct);
-        else await Book(asked, offers[Math.Min(offers.Count - 1, chance.Below(6) * chance.Below(3))].Slot.Start, Companies.Of(chance), chance, ct);
+        if (offers.Count == 0) await WithoutATime(asked, company, chance, ct);
+        else await Book(asked, offers[Math.Min(offers.Count - 1, chance.Below(6) * chance.Below(3))].Slot.Start, company, chance, ct);
     }
 
     private static Dictionary<string, bool> Answers(Situation situation, Chance chance) =>
@@ -66,7 +71,8 @@ internal sealed class YearsMeetings(
         });
     }
 
-    private void Booked(Meeting meeting, Chance chance)
+    /// <summary>What comes of a meeting that has been booked: answers, changes, and that it is held.</summary>
+    public void Booked(Meeting meeting, Chance chance)
     {
         Ask(meeting, meeting.Places.Select(p => p.OfficialId), chance);
         var later = WorkingHour(WorkingDays.Add(SwedishTime.Date(clock.GetUtcNow()), 1 + chance.Below(3)), chance);

@@ -34,7 +34,17 @@ internal static class CommitmentPages
         doors.MapGet("/{commitment:guid}", (Guid commitment, CommitmentShown shown, HttpContext http, CancellationToken ct) =>
             shown.Page(commitment, owner(http), at, http, [], ct));
         doors.MapPost("/{commitment:guid}/klart", async (Guid commitment, Commitments commitments, CommitmentShown shown, HttpContext http, CancellationToken ct) =>
-            await Answer(await commitments.Keep(commitment, owner(http), Actor(http, owner), ct), commitment, owner(http), at, back is null ? null : $"{back}atagandet", shown, [], http, ct));
+        {
+            var written = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(ct))["tjanster"].ToString() : "";
+            if (!Commitments.TryPositions(written, out var positions))
+            {
+                var fields = new Fields(http.AsksIn());
+                fields.Fault("tjanster", new("Skriv antalet med siffror, till exempel 3, eller lämna tomt.", "Write the number in figures, for example 3, or leave it empty."));
+                return await shown.Page(commitment, owner(http), at, http, new() { ["Positions"] = written, ["Errors"] = fields.Errors }, ct);
+            }
+            var decided = await commitments.Keep(commitment, owner(http), Actor(http, owner), ct, positions);
+            return await Answer(decided, commitment, owner(http), at, back is null ? null : $"{back}atagandet", shown, [], http, ct);
+        });
         doors.MapPost("/{commitment:guid}/datum", async (Guid commitment, Commitments commitments, CommitmentShown shown, HttpContext http, CancellationToken ct) =>
         {
             if (!http.Request.HasFormContentType) return await shown.Page(commitment, owner(http), at, http, [], ct);

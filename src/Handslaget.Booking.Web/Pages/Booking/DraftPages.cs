@@ -40,13 +40,13 @@ internal static class DraftPages
 
     private static async Task<IResult> What(string key, Drafts drafts, Catalogue catalogue, HttpContext http, CancellationToken ct) =>
         await drafts.Open(key, ct) is not { } opened ? Page.NotFound(http)
-        : IsDone(opened.Meeting) ? Done(key)
+        : IsSaid(opened.Meeting) ? Done(key)
         : ShowWhat(opened.Draft, null, catalogue, http, key);
 
     private static async Task<IResult> SayWhat(string key, Drafts drafts, Catalogue catalogue, HttpContext http, CancellationToken ct)
     {
         if (await drafts.Open(key, ct) is not { } opened || !http.Request.HasFormContentType) return Page.NotFound(http);
-        if (IsDone(opened.Meeting)) return Done(key);
+        if (IsSaid(opened.Meeting)) return Done(key);
         var form = await http.Request.ReadFormAsync(ct);
         var draft = drafts.Known(ChosenIn(form, opened.Draft));
         if (!IsChosen(draft, form)) return ShowWhat(draft, Wish(form), catalogue, http, key);
@@ -56,14 +56,14 @@ internal static class DraftPages
 
     private static async Task<IResult> Where(string key, Drafts drafts, HttpContext http, CancellationToken ct) =>
         await drafts.Open(key, ct) is not { } opened ? Page.NotFound(http)
-        : IsDone(opened.Meeting) ? Done(key)
+        : IsSaid(opened.Meeting) ? Done(key)
         : ShowWhere(key, opened.Draft, new Fields(http.AsksIn()), http);
 
     private static async Task<IResult> SayWhere(
         string key, Drafts drafts, RequestMeeting requesting, HttpContext http, CancellationToken ct)
     {
         if (await drafts.Open(key, ct) is not { } opened || !http.Request.HasFormContentType) return Page.NotFound(http);
-        if (IsDone(opened.Meeting)) return Done(key);
+        if (IsSaid(opened.Meeting)) return Done(key);
         var form = await http.Request.ReadFormAsync(ct);
         var draft = opened.Draft with { Site = Limited(form["site"], 400), Errand = Limited(form["errand"], 4000) };
         await drafts.Save(draft, ct);
@@ -79,7 +79,7 @@ internal static class DraftPages
         string key, Drafts drafts, RequestMeeting requesting, HttpContext http, CancellationToken ct)
     {
         if (await drafts.Open(key, ct) is not { } opened) return Page.NotFound(http);
-        if (IsDone(opened.Meeting)) return Done(key);
+        if (IsSaid(opened.Meeting)) return Done(key);
         var questions = QuestionsFor(opened.Draft, requesting, http);
         return questions.Count == 0 ? Results.Redirect(Step.Panel.Path(key)) : Page.Of<QuestionsPage>(http, new Dictionary<string, object?>
         {
@@ -92,7 +92,7 @@ internal static class DraftPages
     private static async Task<IResult> Answer(string key, Drafts drafts, HttpContext http, CancellationToken ct)
     {
         if (await drafts.Open(key, ct) is not { } opened || !http.Request.HasFormContentType) return Page.NotFound(http);
-        if (IsDone(opened.Meeting)) return Done(key);
+        if (IsSaid(opened.Meeting)) return Done(key);
         var form = await http.Request.ReadFormAsync(ct);
         var answers = WrittenWishes.Answers(form).Take(60).ToDictionary();
         await drafts.Save(opened.Draft with { Answers = answers }, ct);
@@ -103,7 +103,7 @@ internal static class DraftPages
         string key, Drafts drafts, RequestMeeting requesting, Catalogue catalogue, HttpContext http, CancellationToken ct)
     {
         if (await drafts.Open(key, ct) is not { } opened) return Page.NotFound(http);
-        if (IsDone(opened.Meeting)) return Done(key);
+        if (IsSaid(opened.Meeting)) return Done(key);
         if (Table(opened.Draft, requesting, http) is not { } table) return Results.Redirect(Step.What.Path(key));
         return Page.Of<PanelPage>(http, new Dictionary<string, object?>
         {
@@ -118,7 +118,7 @@ internal static class DraftPages
     private static async Task<IResult> AddToPanel(string key, Drafts drafts, HttpContext http, CancellationToken ct)
     {
         if (await drafts.Open(key, ct) is not { } opened || !http.Request.HasFormContentType) return Page.NotFound(http);
-        if (IsDone(opened.Meeting)) return Done(key);
+        if (IsSaid(opened.Meeting)) return Done(key);
         var form = await http.Request.ReadFormAsync(ct);
         var draft = drafts.Known(opened.Draft with { CaseTypes = CaseTypesIn(form) });
         if (draft is { Situation: null, CaseTypes.Count: 0 }) return Results.Redirect(Step.Panel.Path(key));
@@ -128,14 +128,14 @@ internal static class DraftPages
 
     private static async Task<IResult> How(string key, Drafts drafts, HttpContext http, CancellationToken ct) =>
         await drafts.Open(key, ct) is not { } opened ? Page.NotFound(http)
-        : IsDone(opened.Meeting) ? Done(key)
+        : IsSaid(opened.Meeting) ? Done(key)
         : ShowHow(key, opened.Draft, new Fields(http.AsksIn()), http);
 
     /// <summary>Everything that decides who and when is said: the meeting is asked for, or asked for anew.</summary>
     private static async Task<IResult> Ask(string key, Drafts drafts, RequestMeeting requesting, HttpContext http, CancellationToken ct)
     {
         if (await drafts.Open(key, ct) is not { } opened || !http.Request.HasFormContentType) return Page.NotFound(http);
-        if (IsDone(opened.Meeting)) return Done(key);
+        if (IsSaid(opened.Meeting)) return Done(key);
         var form = await http.Request.ReadFormAsync(ct);
         var draft = drafts.Known(opened.Draft with
         {
@@ -153,6 +153,9 @@ internal static class DraftPages
 
     /// <summary>A meeting that is booked, or over, has its own page.</summary>
     public static bool IsDone(Meeting? meeting) => meeting is { IsBooked: true } or { HasEnded: true };
+
+    /// <summary>What a visit is about, and who comes, is for who asks: there is nothing for the company to say before it has a time.</summary>
+    private static bool IsSaid(Meeting? meeting) => IsDone(meeting) || meeting is { IsVisit: true };
 
     public static IResult Done(string key) => Results.Redirect($"/bord/{key}");
 

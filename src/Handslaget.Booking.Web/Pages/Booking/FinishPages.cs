@@ -41,7 +41,7 @@ internal static class FinishPages
         var fields = booking.Check(opened.Meeting!, draft.Details(), "company", http.AsksIn());
         return fields.HasErrors
             ? await ShowContact(key, draft, opened.Meeting!, fields, views, http, ct)
-            : Results.Redirect(Step.Documents.Path(key));
+            : Results.Redirect((opened.Meeting!.IsVisit ? Step.Check : Step.Documents).Path(key));
     }
 
     private static async Task<IResult> ShowDocuments(

@@ -3,6 +3,7 @@ using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Promising;
+using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Sources;
 using Handslaget.Booking.Web.Store;
 
@@ -19,7 +20,7 @@ internal static class BoardPages
     }
 
     private static async Task<IResult> Board(
-        string? efter, HumanNeeds needs, UnreadableCalendars unreadable, ReadingPile pile, ComplaintDesk complaints, PromiseFigures promises, LettersBesideMeetings letters, TimeProvider clock,
+        string? efter, HumanNeeds needs, UnreadableCalendars unreadable, ReadingPile pile, ComplaintDesk complaints, PromiseFigures promises, LettersBesideMeetings letters, OfficialRegister officials, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var page = await needs.Page(efter, 50, http.AsksIn(), ct);
@@ -34,6 +35,7 @@ internal static class BoardPages
             ["ToRead"] = await pile.Count(ct),
             ["Complaints"] = await complaints.Open(http.User.Id(), ct),
             ["Promises"] = await promises.BesideMeetings(http.User.Id(), clock.GetUtcNow(), ct),
+            ["Untrained"] = (await officials.DueForTraining(ct)).Count,
             ["NotArrived"] = await letters.NotArrived(http.User.Id(), ct),
         });
     }

@@ -1,5 +1,6 @@
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages.After;
+using Handslaget.Booking.Web.Pages.Visits;
 
 namespace Handslaget.Booking.Web.Pages.Coordinator;
 
@@ -26,6 +27,8 @@ internal static class Lots
         lots.MapSurveyResultPages();
         lots.MapStandingTablePages();
         lots.MapGatheringPages();
+        lots.MapVisitDesk();
+        lots.MapProcurementDeskPages();
         lots.MapWhatIfPages();
     }
 

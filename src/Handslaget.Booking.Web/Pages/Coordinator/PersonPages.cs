@@ -22,6 +22,7 @@ internal static class PersonPages
         one.MapPost("/arbetstid", Work);
         one.MapPost("/bord", Take);
         one.MapPost("/sprak", Speak);
+        one.MapPost("/utbildning", Train);
         one.MapPost("/franvaro", GoAway);
         one.MapPost("/franvaro/{absence:guid}/bort", (Guid id, Guid absence, RegisterLog register, HttpContext http, CancellationToken ct) =>
             Change(id, new AbsenceWithdrawn(absence), "tillbaka", register, http, ct));
@@ -89,6 +90,14 @@ internal static class PersonPages
             : await Change(id, new LanguagesSet(languages), "sprak", register, http, ct);
     }
 
+    private static async Task<IResult> Train(Guid id, RegisterLog register, PersonShown shown, HttpContext http, CancellationToken ct)
+    {
+        if (await http.Form(ct) is not { } form) return Lots.Nowhere(http);
+        return WrittenHours.Day(form["utbildad"]) is { } last && last.Year is > 2000 and < 2200
+            ? await Change(id, new ServiceTrainingSet(last), "utbildning", register, http, ct)
+            : await shown.Show(id, Wrong("utbildad", new("Skriv den sista dagen som utbildningen gäller, till exempel 2027-06-30.", "Write the last day on which the training is valid, for example 2027-06-30."), http), form, http, ct);
+    }
+
     private static async Task<IResult> GoAway(Guid id, MyTime time, PersonShown shown, HttpContext http, CancellationToken ct)
     {
         if (await http.Form(ct) is not { } form || await time.Of(id, ct) is null) return Lots.Nowhere(http);
@@ -147,6 +156,7 @@ internal sealed class PersonShown(MyTime time, SourceRegister sources, CalendarS
         "arbetstid" => new("Arbetstiden är sparad.", "The hours are saved."),
         "bord" => new("Antalet bord är sparat.", "The number of tables is saved."),
         "sprak" => new("Språken är sparade.", "The languages are saved."),
+        "utbildning" => new("Utbildningen är sparad.", "The training is saved."),
         "franvaro" => new("Frånvaron är inlagd. Bord personen satt vid då går vidare till en kollega.", "The absence is added. Tables the person sat at then go to a colleague."),
         "tillbaka" => new("Frånvaron är borttagen. Bord som redan har gått vidare kommer inte tillbaka.", "The absence is removed. Tables that have already gone to somebody else do not come back."),
         var what => SourcePages.Saved(what),

@@ -12,8 +12,8 @@ internal static class FigurePages
 
     public static void MapFigurePages(this RouteGroupBuilder pages)
     {
-        pages.MapGet(Address, async (PublicFigures figures, TimeProvider clock, HttpContext http, CancellationToken ct) => Page.Of<FiguresPage>(
-            http, new Dictionary<string, object?> { ["Figures"] = await figures.All(ct), ["This"] = Month.Of(clock.GetUtcNow()) }));
+        pages.MapGet(Address, async (PublicFigures figures, CountVisits visits, TimeProvider clock, HttpContext http, CancellationToken ct) => Page.Of<FiguresPage>(
+            http, new Dictionary<string, object?> { ["Figures"] = await figures.All(ct), ["Visits"] = await visits.Progress(ct), ["This"] = Month.Of(clock.GetUtcNow()) }));
         pages.MapGet($"{Address}/{{key}}", async (string key, PublicFigures figures, TimeProvider clock, HttpContext http, CancellationToken ct) =>
             await figures.Find(key, ct) is { } figure
                 ? (IResult)Page.Of<FigurePage>(http, new Dictionary<string, object?> { ["Counted"] = figure, ["This"] = Month.Of(clock.GetUtcNow()) })

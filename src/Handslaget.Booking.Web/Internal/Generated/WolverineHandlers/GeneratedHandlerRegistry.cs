@@ -9,7 +9,7 @@ namespace Internal.Generated.WolverineHandlers
     {
         public override System.Type[] HandlerTypes()
         {
-            return new System.Type[] { typeof(Handslaget.Booking.Web.Afterwards.OpenCaseHandler), typeof(Handslaget.Booking.Web.Afterwards.OutcomeHandler), typeof(Handslaget.Booking.Web.Answering.SilenceHandler), typeof(Handslaget.Booking.Web.Gatherings.TidyGatheringHandler), typeof(Handslaget.Booking.Web.Mending.BrokenTableHandler), typeof(Handslaget.Booking.Web.Mending.MendPanelHandler), typeof(Handslaget.Booking.Web.Registering.GiveUpSeatsHandler), typeof(Handslaget.Booking.Web.Scheduling.ExpireHoldHandler), typeof(Handslaget.Booking.Web.Surveying.SurveyHandler), typeof(Handslaget.Booking.Web.Telling.SendNoticeHandler) };
+            return new System.Type[] { typeof(Handslaget.Booking.Web.Afterwards.OpenCaseHandler), typeof(Handslaget.Booking.Web.Afterwards.OutcomeHandler), typeof(Handslaget.Booking.Web.Answering.SilenceHandler), typeof(Handslaget.Booking.Web.Gatherings.TidyGatheringHandler), typeof(Handslaget.Booking.Web.Mending.BrokenTableHandler), typeof(Handslaget.Booking.Web.Mending.MendPanelHandler), typeof(Handslaget.Booking.Web.Registering.GiveUpSeatsHandler), typeof(Handslaget.Booking.Web.Scheduling.ExpireHoldHandler), typeof(Handslaget.Booking.Web.Surveying.SurveyHandler), typeof(Handslaget.Booking.Web.Telling.SendNoticeHandler), typeof(Handslaget.Booking.Web.Visiting.EndInvitationHandler) };
         }
 
         public override System.Type[] MessageTypes()
