@@ -26,13 +26,16 @@ public sealed record SurveyText
     public string Text { get; init; } = "";
 }
 
-/// <summary>How an answer is kept without a moment: when it came would tell whose it is, to whoever knows who was at the computer then.</summary>
+/// <summary>
+/// How an answer is kept without a moment: when it came would tell whose it is, to whoever knows who was at the computer then. The store's own
+/// identities are made of the time too (UUID version 7), so they are left out, or drawn anew.
+/// </summary>
 internal static class AnonymousRows
 {
     public static void WithAnonymousRows(this StoreOptions options)
     {
-        options.Schema.For<SurveySpent>().Metadata(m => m.LastModified.Enabled = false);
-        options.Schema.For<SurveyText>().Metadata(m => m.LastModified.Enabled = false);
+        options.Schema.For<SurveySpent>().Metadata(m => { m.LastModified.Enabled = false; m.Version.Enabled = false; });
+        options.Schema.For<SurveyText>().Metadata(m => { m.LastModified.Enabled = false; m.Version.Enabled = false; });
     }
 
     /// <summary>Begins the answer's own log. The store stamps what is written; in the same transaction the stamps become the first of the month.</summary>
@@ -40,7 +43,7 @@ internal static class AnonymousRows
     {
         session.Events.StartStream(id, answered);
         var first = SwedishTime.Midnight(new DateOnly(answered.Month.Year, answered.Month.Number, 1));
-        session.QueueSqlCommand($"update {schema}.mt_events set timestamp = ? where stream_id = ?", first, id);
+        session.QueueSqlCommand($"update {schema}.mt_events set timestamp = ?, id = gen_random_uuid() where stream_id = ?", first, id);
         session.QueueSqlCommand($"update {schema}.mt_streams set timestamp = ?, created = ? where id = ?", first, first, id);
     }
 }

@@ -130,6 +130,7 @@ public enum NoticeKind
 
     /// <summary>A table was asked for on its behalf after a visit: choose a time.</summary>
     TableOpened,
+
     // To an address that somebody wants notices of procurements sent to.
 
     /// <summary>Is it so? Until somebody there says yes nothing more is sent.</summary>
