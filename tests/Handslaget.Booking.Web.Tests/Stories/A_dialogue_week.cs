@@ -55,6 +55,7 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
 
             // then two have a table, one stands in line, and each is told why.
             var week = await Week(id);
+            Assert.Contains($"Lotten som drogs var {week.Lot}.", await Read(somebody, $"/traffar/{id}"), StringComparison.Ordinal);
             var none = week.SignUps.Single(s => s.State == SignUpState.InLine);
             var (alone, has) = (keys[week.SignUps.ToList().IndexOf(none)], week.SignUps.First(s => s.State == SignUpState.HasPlace));
             var gone = keys[week.SignUps.ToList().IndexOf(has)];
