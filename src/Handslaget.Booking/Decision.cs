@@ -93,10 +93,10 @@ public enum Refusal
     /// <summary>The company did not come, so nothing was answered.</summary>
     CompanyWasAway,
 
-    /// <summary>Somebody who owes an answer from the meeting has not written it.</summary>
     /// <summary>Somebody may still have to reach the company.</summary>
     NotOverYet,
 
+    /// <summary>Somebody who owes an answer from the meeting has not written it.</summary>
     OutcomeMissing,
 
     /// <summary>Somebody has written since the answers were read.</summary>

@@ -40,7 +40,7 @@ public sealed class WriteOutcome(IDocumentStore store, MeetingLog meetings, Cata
     public async Task Keep(OutcomeToWrite open, IReadOnlyDictionary<string, string> typed, CancellationToken ct)
     {
         await using var session = store.LightweightSession();
-        session.Store(new OutcomeDraft { Id = DraftOf(open), Typed = typed, At = clock.GetUtcNow() });
+        session.Store(new OutcomeDraft { Id = DraftOf(open), MeetingId = open.Meeting.Id, Typed = typed, At = clock.GetUtcNow() });
         await session.SaveChangesAsync(ct);
     }
 

@@ -62,7 +62,7 @@ public static class Problems
         Refusal.NotAnswered => (409, new("Klagomålet är inte besvarat än.", "The complaint has not been answered yet.")),
         Refusal.ReopenedOnce => (409, new("Ni har redan bett oss titta en gång till. Ring oss på 011-15 00 00 om något mer behöver sägas.", "You have asked us once already to look again. Call us on +46 11 15 00 00 if there is more to say.")),
         Refusal.CompanyWasAway => (409, new("Företaget kom inte till mötet, så det finns inget svar att skriva eller skicka. Stämmer det inte kan lotsen ändra det.", "The company did not come, so there is no answer to write or send. If that is wrong, the coordinator can change it.")),
-        Refusal.NotOverYet => (409, new("Mötet är inte över, så uppgifterna behövs än.", "The meeting is not over, so the data is still needed.")),
+        Refusal.NotOverYet => (409, new("Mötet är inte över, så uppgifterna behövs fortfarande.", "The meeting is not over, so the data is still needed.")),
         Refusal.OutcomeChanged => (409, new("Någon har skrivit sedan du öppnade sidan. Läs svaren en gång till och skicka sedan.", "Somebody has written since you opened the page. Read the answers once more, then send them.")),
         Refusal.OutcomeMissing => (409, new("Någon vid bordet har inte skrivit sitt svar. Vänta, eller kryssa för dem som ska utelämnas.", "Somebody at the table has not written their answer. Wait, or tick those to be left out.")),
         Refusal.CommitmentIsOver => (409, new("Det är redan klart eller avskrivet.", "It is done or dropped already.")),

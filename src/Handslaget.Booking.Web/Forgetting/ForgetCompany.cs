@@ -5,7 +5,7 @@ namespace Handslaget.Booking.Web.Forgetting;
 
 /// <summary>
 /// Erases who the company of one meeting was: its contact, its own words and its documents. History stays whole, since the log knows nobody.
-/// The answers it was sent are public records and stay (tryckfrihetsförordningen 2 kap., arkivlagen 1990:782).
+/// What it was sent, and what was noted at a visit, are public records and stay (tryckfrihetsförordningen 2 kap., arkivlagen 1990:782).
 /// </summary>
 public sealed class ForgetCompany(IDocumentStore store, MeetingLog meetings, TimeProvider clock)
 {
@@ -18,8 +18,7 @@ public sealed class ForgetCompany(IDocumentStore store, MeetingLog meetings, Tim
             session.Delete<Contact>(meeting);
             session.Delete<CompanyMark>(meeting);
             session.Delete<Draft>(meeting);
-            session.Delete<VisitWords>(meeting);
-            session.DeleteWhere<Explanation>(e => e.SubjectId == meeting);
+            session.DeleteWhere<OutcomeDraft>(d => d.MeetingId == meeting);
             session.DeleteWhere<WayBackCode>(c => c.MeetingId == meeting);
             session.DeleteWhere<LetterToRead>(l => l.MeetingId == meeting);
             foreach (var document in documents)

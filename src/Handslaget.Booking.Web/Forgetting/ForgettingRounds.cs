@@ -17,13 +17,24 @@ public sealed class ForgettingRounds(IDocumentStore store, ForgetCompany company
 {
     private const int AtATime = 200;
 
+    /// <summary>What fails in one place keeps nothing else from being erased; it is told when all has been tried.</summary>
+    /// <exception cref="AggregateException">Something could not be erased.</exception>
     public async Task Go(CancellationToken ct)
     {
         var then = clock.GetUtcNow().AddDays(-retention.Days);
-        await Meetings(then, ct);
-        await Complaints(then, ct);
-        await Gatherings(then, ct);
-        await Surveys(then, ct);
+        List<Exception> faults = [];
+        foreach (var erase in new Func<DateTimeOffset, CancellationToken, Task>[] { Meetings, Complaints, Gatherings, Surveys })
+        {
+            try
+            {
+                await erase(then, ct);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                faults.Add(e);
+            }
+        }
+        if (faults.Count > 0) throw new AggregateException(faults);
     }
 
     private async Task Meetings(DateTimeOffset then, CancellationToken ct)

@@ -93,7 +93,9 @@ internal sealed class ProcurementFeed(
             foreach (var notice in some)
             {
                 var id = Procurement.IdOf(notice.NoticeId);
-                if (known.GetValueOrDefault(id)?.Version != notice.Version) await Record(id, notice, known.GetValueOrDefault(id), texts.GetValueOrDefault(id), ct);
+                var before = known.GetValueOrDefault(id);
+                if (before?.Version == notice.Version || (before is null && notice.IsOver)) continue;
+                await Record(id, notice, before, texts.GetValueOrDefault(id), ct);
             }
         }
     }

@@ -58,7 +58,7 @@ internal sealed class WhatIfRuns(IDocumentStore store, TimeProvider clock) : IDi
     /// <summary>One that did not reach its end is played from its beginning, with the calendars of now.</summary>
     public async Task<WhatIfRun?> Again(Guid id, CancellationToken ct)
     {
-        var again = await Change(id, r => r.State is RunState.Stopped or RunState.Failed ? r with { State = RunState.Waiting, Played = 0, EndedAt = null } : r, ct);
+        var again = await Change(id, r => r.State is RunState.Stopped or RunState.Failed ? r with { State = RunState.Waiting, PlayedBy = null, Played = 0, EndedAt = null } : r, ct);
         ordered.Release();
         return again;
     }
@@ -82,7 +82,7 @@ internal sealed class WhatIfRuns(IDocumentStore store, TimeProvider clock) : IDi
     /// <summary>What whoever plays it has to say.</summary>
     /// <returns>False when it is no longer theirs: somebody has stopped it.</returns>
     public async Task<bool> Tell(Guid id, Guid player, Func<WhatIfRun, WhatIfRun> said, CancellationToken ct) =>
-        await Change(id, r => IsTheirs(r, player) ? said(r) with { AliveAt = clock.GetUtcNow() } : r, ct) is { } run && run.PlayedBy == player && run.State != RunState.Stopped;
+        await Change(id, r => IsTheirs(r, player) ? said(r) with { AliveAt = clock.GetUtcNow() } : r, ct) is { } run && IsTheirs(run, player);
 
     public void Dispose() => ordered.Dispose();
 

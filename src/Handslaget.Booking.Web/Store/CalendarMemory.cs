@@ -32,7 +32,7 @@ public sealed partial class CalendarMemory(IDocumentStore store, StoreNames name
     public int Holders(string competence)
     {
         var today = SwedishTime.Date(clock.GetUtcNow());
-        return Index.Officials.Count(o => !o.Official.HasLeft && o.Official.Grants.Any(g => g.Competence == competence && !(g.ValidTo < today)));
+        return Index.Officials.Count(o => o.Official.Holds(competence, today));
     }
 
     public Room? Room(Guid id) => Index.Room(id)?.Room;
@@ -40,7 +40,7 @@ public sealed partial class CalendarMemory(IDocumentStore store, StoreNames name
     /// <summary>Whether an official may answer for some seats on the meeting's day. A coordinator may seat who is busy, not who may not.</summary>
     public bool MayAnswerFor(Guid official, IReadOnlyList<string> competences, Meeting meeting) =>
         competences.Count > 0 && Index.Official(official)?.Official is { HasLeft: false } found
-        && competences.All(c => found.Grants.Any(g => g.Competence == c && !(g.ValidTo < SwedishTime.Date(meeting.Slot?.Start ?? clock.GetUtcNow()))));
+        && competences.All(c => found.Holds(c, SwedishTime.Date(meeting.Slot?.Start ?? clock.GetUtcNow())));
 
     public IReadOnlyList<Offer> Find(Meeting meeting, DateTimeOffset from, DateTimeOffset to, int take, DateTimeOffset now) =>
         JointAvailability.Find(Seen(meeting), meeting.Need, from, to, take, now, Met(meeting));

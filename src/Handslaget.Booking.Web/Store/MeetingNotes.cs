@@ -40,6 +40,8 @@ public sealed record OutcomeDraft
 {
     public Guid Id { get; init; }
 
+    public Guid MeetingId { get; init; }
+
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
     public DateTimeOffset At { get; init; }

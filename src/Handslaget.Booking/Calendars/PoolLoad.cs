@@ -35,7 +35,7 @@ public sealed record PoolLoad(string Competence, int Behind, int Ahead, int Hold
     }
 
     private static bool Holds(OfficialCalendar calendar, string competence, DateOnly today) =>
-        !calendar.Official.HasLeft && calendar.Official.Grants.Any(g => g.Competence == competence && !(g.ValidTo < today));
+        calendar.Official.Holds(competence, today);
 
     /// <summary>Tables that begin within a time. A time that is only held for a company is not a table yet.</summary>
     private static int Tables(OfficialCalendar calendar, Slot within) =>

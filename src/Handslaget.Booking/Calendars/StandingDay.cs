@@ -53,7 +53,7 @@ public sealed record StandingDay(StandingTable Table, DateOnly Date, IReadOnlyLi
     }
 
     private static bool IsInPool(Official official, string competence, StandingTerms terms, DateOnly date) =>
-        !official.HasLeft && official.Grants.Any(g => g.Competence == competence && !(g.ValidTo < date))
+        official.Holds(competence, date)
         && Covers(official.Hours.Where(h => h.Day == date.DayOfWeek && !h.Remote), terms.Start, terms.End);
 
     private static bool Covers(IEnumerable<WorkingHours> hours, TimeOnly start, TimeOnly end)

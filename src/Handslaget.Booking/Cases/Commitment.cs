@@ -109,7 +109,7 @@ public sealed record Commitment : ISubject<Commitment>
     /// <summary>What was said anew of one that stands moves its day; one that was dropped, kept by another day, or is of another kind, is made again.</summary>
     public Decision Make(Guid meeting, Guid businessCase, Guid? official, string competence, DateOnly dueOn, DateTimeOffset now, CommitmentKind kind = CommitmentKind.NextStep)
     {
-        if (KeptAt is not null && DueOn == dueOn) return Decision.AlreadySo;
+        if (KeptAt is not null && DueOn == dueOn && Kind == kind) return Decision.AlreadySo;
         if (!IsOpen || Kind != kind) return Decision.Of(new CommitmentMade(meeting, businessCase, official, competence, dueOn, now, kind));
         return DueOn == dueOn ? Decision.AlreadySo : Decision.Of(new CommitmentDueMoved(dueOn, DueMoveReason.Corrected, now));
     }

@@ -141,5 +141,5 @@ public sealed partial record Meeting
     private Meeting FollowedByPair() =>
         IsVisit && Seats.All(s => Places.Any(p => p.Competences.Contains(s.Competence))) ? this with { Pair = Places } : this;
 
-    private DateTimeOffset Morning(int workingDays) => SwedishTime.At(WorkingDays.Add(SwedishTime.Date(InvitedAt!.Value), workingDays), new TimeOnly(9, 0));
+    private DateTimeOffset Morning(int workingDays) => SwedishTime.At(WorkingDays.Add(SwedishTime.Date(InvitedAt ?? RequestedAt), workingDays), new TimeOnly(9, 0));
 }

@@ -12,7 +12,7 @@ public sealed record Follower : ISubject<Follower>
     public static readonly TimeSpan Waits = TimeSpan.FromDays(7);
 
     /// <summary>So many in one letter; the rest come in the next.</summary>
-    private const int InOneLetter = 50;
+    private const int InOneLetter = 200;
 
     public Guid Id { get; init; }
 
@@ -26,6 +26,9 @@ public sealed record Follower : ISubject<Follower>
     public IReadOnlyList<string> Divisions { get; init; } = [];
 
     public IReadOnlyList<Guid> Told { get; init; } = [];
+
+    /// <summary>When the last letter of notices was sent.</summary>
+    public DateTimeOffset? DigestAt { get; init; }
 
     public static Follower New { get; } = new();
 
@@ -49,13 +52,16 @@ public sealed record Follower : ISubject<Follower>
     public Decision Tidy(DateTimeOffset now) =>
         Id == Guid.Empty || IsFollowing || EndedAt is not null || IsWaiting(now) ? Decision.AlreadySo : Decision.Of(new FollowEnded(FollowEnd.NeverConfirmed, now));
 
-    /// <summary>What has been announced since they said yes, up to the digest's last time, that they have not been told of.</summary>
+    /// <summary>
+    /// What has been announced since they said yes, up to the digest's last time, that they have not been told of. One letter a digest, on
+    /// its day: what is left, or came up after that day, is in the next.
+    /// </summary>
     public Decision Digest(IEnumerable<Procurement> announced, DigestRhythm rhythm, DateTimeOffset now)
     {
-        if (!IsFollowing) return Decision.AlreadySo;
         var until = DigestTimes.Latest(rhythm, now);
+        if (!IsFollowing || DigestAt >= until || SwedishTime.Date(now) != SwedishTime.Date(until)) return Decision.AlreadySo;
         var news = announced
-            .Where(p => p.IsCurrent(now) && p.PublishedAt >= ConfirmedAt && p.PublishedAt <= until && p.Divisions.Any(Divisions.Contains) && !Told.Contains(p.Id))
+            .Where(p => p.IsCurrent(now) && p.PublishedAt > ConfirmedAt && p.PublishedAt <= until && p.Divisions.Any(Divisions.Contains) && !Told.Contains(p.Id))
             .OrderBy(p => p.ClosesAt ?? DateTimeOffset.MaxValue).ThenBy(p => p.Id)
             .Take(InOneLetter).Select(p => p.Id).ToList();
         return news.Count == 0 ? Decision.AlreadySo : Decision.Of(new DigestSent(news, now));
@@ -66,7 +72,7 @@ public sealed record Follower : ISubject<Follower>
         FollowAsked e => this with { Id = e.FollowerId, AskedAt = e.At },
         FollowConfirmed e => this with { ConfirmedAt = e.At, Divisions = e.Divisions },
         TopicsChosen e => this with { Divisions = e.Divisions },
-        DigestSent e => this with { Told = [.. Told, .. e.Procurements] },
+        DigestSent e => this with { Told = [.. Told, .. e.Procurements], DigestAt = e.At },
         FollowEnded e => this with { EndedAt = e.At },
         _ => this,
     };

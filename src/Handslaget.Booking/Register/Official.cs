@@ -66,6 +66,9 @@ public sealed record Official
 
     public static readonly Official New = new();
 
+    /// <summary>May sit for a competence on a day.</summary>
+    public bool Holds(string competence, DateOnly day) => !HasLeft && Grants.Any(g => g.Competence == competence && !(g.ValidTo < day));
+
     public Official Evolve(object fact) => fact switch
     {
         OfficialRegistered e => this with { Id = e.OfficialId, Unit = e.Unit, HasLeft = false },

@@ -13,6 +13,7 @@ public static class BookedTable
             Id = meeting,
             Status = MeetingStatus.Booked,
             Form = need.Form,
+            Travel = need.Travel,
             Slot = offer.Slot,
             Places = offer.Places,
             RoomId = offer.RoomId,

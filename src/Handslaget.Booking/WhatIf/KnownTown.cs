@@ -18,5 +18,5 @@ public sealed record KnownTown(
     public int Count(string competence) => Holders(competence, Today).Count();
 
     private IEnumerable<OfficialCalendar> Holders(string competence, DateOnly date) =>
-        Officials.Where(o => !o.Official.HasLeft && o.Official.Grants.Any(g => g.Competence == competence && !(g.ValidTo < date)));
+        Officials.Where(o => o.Official.Holds(competence, date));
 }

@@ -18,7 +18,7 @@ internal static class Staff
         var staff = town.Officials.Where(o => !o.Official.HasLeft).Select(o => new Seated(o.Official, [o])).ToList();
         foreach (var (competence, more) in change.OrderBy(c => c.Key, StringComparer.Ordinal))
         {
-            var colleagues = staff.Where(s => Holds(s.Official, competence, town.Today)).OrderBy(s => s.Official.Id).ToList();
+            var colleagues = staff.Where(s => s.Official.Holds(competence, town.Today)).OrderBy(s => s.Official.Id).ToList();
             for (var taken = 0; taken < -more && colleagues.Count > 0; taken++)
             {
                 var one = MostOrdinary(colleagues);
@@ -60,9 +60,6 @@ internal static class Staff
     }
 
     private static double Week(Official official) => official.Hours.Sum(h => (h.End - h.Start).TotalHours);
-
-    private static bool Holds(Official official, string competence, DateOnly today) =>
-        official.Grants.Any(g => g.Competence == competence && !(g.ValidTo < today));
 
     private static uint Ordinal(string competence) => (uint)Draw.Of(competence);
 }

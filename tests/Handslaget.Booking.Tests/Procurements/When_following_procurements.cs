@@ -79,15 +79,16 @@ public class When_following_procurements
     }
 
     [Fact]
-    public void a_letter_holds_fifty_and_the_rest_come_in_the_next()
+    public void a_letter_holds_two_hundred_and_the_rest_come_in_the_next_digest()
     {
-        var many = Enumerable.Range(0, 60).Select(_ => Announced("45", Now.AddHours(1))).ToArray();
+        var many = Enumerable.Range(0, 210).Select(_ => Announced("45", Now.AddHours(1))).ToArray();
         var monday = At("2027-02-08 08:00");
         var given = Given(Follows);
         given.And(((Decision.Facts)Digest(monday, many)(given.State)).Events[0]);
-        Assert.Equal(50, given.State.Told.Count);
-        given.And(((Decision.Facts)Digest(monday.AddMinutes(1), many)(given.State)).Events[0]);
-        Assert.Equal(60, given.State.Told.Distinct().Count());
+        Assert.Equal(200, given.State.Told.Count);
+        given.When(Digest(monday.AddMinutes(1), many)).ThenNothingNew();
+        given.And(((Decision.Facts)Digest(monday.AddDays(7), many)(given.State)).Events[0]);
+        Assert.Equal(210, given.State.Told.Distinct().Count());
     }
 
     // Weekly is the week's first working day: Easter Monday and Epiphany are none, and a week of 24 hours' change of clocks is a week.
@@ -103,6 +104,16 @@ public class When_following_procurements
     [InlineData(DigestRhythm.WorkingDay, "2027-03-29 12:00", "2027-03-25 08:00")]
     [InlineData(DigestRhythm.WorkingDay, "2027-01-06 12:00", "2027-01-05 08:00")]
     public void the_last_time_for_letters(DigestRhythm rhythm, string now, string latest) => Assert.Equal(At(latest), DigestTimes.Latest(rhythm, At(now)));
+
+    [Fact]
+    public void a_letter_leaves_on_the_digests_day_and_one_only()
+    {
+        var (monday, road) = (At("2027-02-08 08:00"), Announced("45", Now.AddHours(1)));
+        Given(Follows).When(Digest(At("2027-02-13 23:00"), road)).ThenNothingNew();
+        Given([.. Follows, new DigestSent([Guid.NewGuid()], monday)]).When(Digest(monday.AddHours(1), road)).ThenNothingNew()
+            .When(Digest(monday.AddDays(7), road)).Then(new DigestSent([road.Id], monday.AddDays(7)));
+        Given(Follows).When(Digest(monday, Announced("45", Given(Follows).State.ConfirmedAt!.Value))).ThenNothingNew();
+    }
 
     private static Func<Follower, Decision> Digest(DateTimeOffset now, params Procurement[] announced) => f => f.Digest(announced, DigestRhythm.Weekly, now);
 

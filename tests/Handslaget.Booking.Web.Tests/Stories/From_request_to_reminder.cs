@@ -208,7 +208,7 @@ public sealed class From_request_to_reminder(StoryHost house)
         var silent = (await AtTheTable(company.Id))[0];
         var replyBy = (await Meeting(company.Id)).ReplyBy[silent];
 
-        house.Clock.SetUtcNow(replyBy.AddHours(-19));
+        house.Clock.SetUtcNow(ReplyTime.NudgeAt(replyBy, new()));
         await house.Deliver(new NudgeOfficial(company.Id, silent));
         await Told(company.Id, NoticeKind.Nudged, 1);
         house.Clock.SetUtcNow(replyBy);

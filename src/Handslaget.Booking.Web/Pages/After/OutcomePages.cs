@@ -53,8 +53,8 @@ internal static class OutcomePages
         : null;
 
     private static IResult NotThere(HttpContext http) => Page.Message(http, 404, new("Vi hittar inte bordet", "We can not find the table"), new(
-        "Ingen sådan satt vid det här bordet, eller så har mötet inte varit än. Dina bord finns under Mina bord.",
-        "Nobody such was at this table, or the meeting has not been held yet. Your tables are under My tables."));
+        "Personen satt inte vid det här bordet, eller så har mötet inte varit än. Dina bord finns under Mina bord.",
+        "That person was not at this table, or the meeting has not been held yet. Your tables are under My tables."));
 }
 
 /// <summary>Shows the form with the names it needs.</summary>
