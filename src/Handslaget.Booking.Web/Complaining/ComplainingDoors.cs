@@ -12,7 +12,7 @@ public static class ComplainingDoors
 {
     public static void MapComplaining(this RouteGroupBuilder api)
     {
-        api.MapPost("/complaints", Complain).RequireRateLimiting(Limits.Asks)
+        api.MapPost("/complaints", Complain).RequireRateLimiting(Limits.Complains)
             .WithSummary("Complain about service, treatment, time, a matter or unfair competition.")
             .WithDescription($"An appeal against a decision is not a complaint: it goes to whoever made the decision. {IdempotencyKey.Description}");
         api.MapGet("/complaints/{id:guid}", Follow).WithSummary("A complaint, by the secret it was answered with.");

@@ -57,8 +57,9 @@ public sealed class ComplaintDesk(IDocumentStore store, SubjectLog subjects, Cat
         await using var session = store.QuerySession();
         var seated = await Seated(session, complaint, ct);
         var officials = (await session.Query<Official>().ToListAsync(ct)).Where(o => !o.HasLeft).ToList();
-        var names = (await session.Query<Person>().ToListAsync(ct)).ToDictionary(p => p.Id, p => p.Name);
-        var may = officials.Where(o => complaint.MayBeHandledBy(o.Id, o.Unit, seated)).Select(o => (o.Id, names.GetValueOrDefault(o.Id, "–"))).OrderBy(o => o.Item2).ToList();
+        var people = await session.Query<Person>().ToListAsync(ct);
+        var (names, politicians) = (people.ToDictionary(p => p.Id, p => p.Name), people.Where(p => p.IsPolitician).Select(p => p.Id).ToHashSet());
+        var may = officials.Where(o => !politicians.Contains(o.Id) && complaint.MayBeHandledBy(o.Id, o.Unit, seated)).Select(o => (o.Id, names.GetValueOrDefault(o.Id, "–"))).OrderBy(o => o.Item2).ToList();
         return new(
             complaint, await session.WordsOf(id, ct), await session.LoadAsync<ComplaintContact>(id, ct), About(complaint, names),
             complaint.AssignedTo is { } assigned ? names.GetValueOrDefault(assigned) : null,
@@ -71,8 +72,10 @@ public sealed class ComplaintDesk(IDocumentStore store, SubjectLog subjects, Cat
     public async Task<Decided<Complaint>> Assign(Guid id, Guid official, string actor, CancellationToken ct)
     {
         var (who, seated) = await Ties(id, official, ct);
+        await using var session = store.QuerySession();
+        var isPolitician = (await session.LoadAsync<Person>(official, ct))?.IsPolitician == true;
         return await subjects.Decide<Complaint>(
-            id, actor, c => who is { HasLeft: false } ? c.Assign(official, who.Unit, seated, clock.GetUtcNow()) : Refusal.NotImpartial, ct);
+            id, actor, c => who is { HasLeft: false } && !isPolitician ? c.Assign(official, who.Unit, seated, clock.GetUtcNow()) : Refusal.NotImpartial, ct);
     }
 
     /// <summary>The first answer and the second are told apart, so that both stand on the company's page.</summary>

@@ -7,11 +7,12 @@ using Microsoft.Extensions.Options;
 
 namespace Handslaget.Booking.Web.Complaining;
 
+/// <param name="Said">What the company wrote; null when it has been erased.</param>
 /// <param name="Answer">What was answered, the last time.</param>
 /// <param name="FirstAnswer">What was answered before the company said that it was not satisfied.</param>
 /// <param name="CanSayNotSatisfied">It is answered, and may be looked at once more by somebody else.</param>
 public sealed record ComplaintView(
-    ComplaintKind Kind, ComplaintStatus Status, string StatusText, DateTimeOffset ReceivedAt, DateTimeOffset AcknowledgeBy, DateTimeOffset? AcknowledgedAt,
+    ComplaintKind Kind, string? Said, ComplaintStatus Status, string StatusText, DateTimeOffset ReceivedAt, DateTimeOffset AcknowledgeBy, DateTimeOffset? AcknowledgedAt,
     string? NextStep, DateTimeOffset AnswerBy, DateTimeOffset? AnsweredAt, ComplaintOutcome? Outcome, string? Answer, string? FirstAnswer,
     ComplaintGoesTo? PassedOnTo, string? PassedOnText, bool IsAnonymous, string? EscalatedText, bool CanSayNotSatisfied, bool CanBeWithdrawn, DateTimeOffset? ReopenedAt);
 
@@ -41,7 +42,7 @@ public sealed class ComplaintViews(
         var second = words.GetValueOrDefault(WhatIsSaid.SecondAnswer);
         var first = words.GetValueOrDefault(WhatIsSaid.Answer);
         return new(
-            c.Kind, c.Status, c.Status.Say().In(language), c.ReceivedAt, c.AcknowledgeBy(rules), c.AcknowledgedAt, words.GetValueOrDefault(WhatIsSaid.NextStep),
+            c.Kind, words.GetValueOrDefault(WhatIsSaid.Complaint), c.Status, c.Status.Say().In(language), c.ReceivedAt, c.AcknowledgeBy(rules), c.AcknowledgedAt, words.GetValueOrDefault(WhatIsSaid.NextStep),
             c.AnswerBy(rules), c.AnsweredAt, c.Outcome, second ?? first, c.ReopenedAt is null || second is null ? null : first,
             c.PassedOnTo, c.PassedOnTo?.Say().In(language), c.Anonymous, c.IsOpen && await desk.HasNobodyElse(session, c, ct) ? Above.In(language) : null,
             c is { Status: ComplaintStatus.Answered, ReopenedAt: null }, c.IsOpen, c.ReopenedAt);

@@ -9,6 +9,9 @@ public sealed record Limits
     /// <summary>The name of the limit on what creates something: a request for a meeting, a draft, an uploaded document, a sign-up.</summary>
     public const string Asks = "asks";
 
+    /// <summary>The name of the limit on complaining: as many, but counted by themselves, so that nobody is kept from it by having booked.</summary>
+    public const string Complains = "complains";
+
     /// <summary>The name of the limit on asking for codes and guessing them.</summary>
     public const string Codes = "codes";
 

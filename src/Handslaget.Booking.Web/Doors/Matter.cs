@@ -9,9 +9,7 @@ internal static class MatterNames
     /// <summary>The case types the meeting is about: those named, or those of its situation.</summary>
     public static IEnumerable<CaseType> CaseTypesOf(this Catalogue catalogue, Meeting meeting)
     {
-        var ids = meeting.CaseTypes.Count > 0
-            ? meeting.CaseTypes
-            : catalogue.Situations.FirstOrDefault(s => s.Id == meeting.Situation)?.CaseTypes ?? [];
+        var ids = (catalogue.Situations.FirstOrDefault(s => s.Id == meeting.Situation)?.CaseTypes ?? []).Concat(meeting.CaseTypes).ToHashSet();
         return catalogue.CaseTypes.Where(c => ids.Contains(c.Id));
     }
 

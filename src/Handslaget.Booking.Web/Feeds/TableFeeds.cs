@@ -60,7 +60,7 @@ public sealed class TableFeeds(
     private InvitationFacts Promised(StandingDay day) => new(
         InvitationFacts.UidOf(day.Table.Id, day.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture), delivery.Value.Domain),
         day.Table.Changes, day.Block, $"Fast bord (släpps {SwedishWords.Day(day.ReleasedAt, "sv")})",
-        "Du är lovad då. Håll tiden fri tills den släpps; bokar ingen är den din igen.", "", Url: null, mail.Value.Sender, [],
+        "Du är utlovad då. Håll tiden fri tills den släpps; bokar ingen är den din igen.", "", Url: null, mail.Value.Sender, [],
         Cancelled: false, SwedishTime.Midnight(day.Table.Terms.FirstDay));
 
     private InvitationFacts Block(Guid meeting, InvitationFacts table, string which, string summary, DateTimeOffset start, DateTimeOffset end) => table with

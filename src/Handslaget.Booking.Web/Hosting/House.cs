@@ -92,7 +92,6 @@ internal static class House
         builder.AddSources();
         services.AddGatherings();
         services.AddSingleton<Pages.Gatherings.WeekPages>().AddSingleton<Pages.Coordinator.WeekShown>();
-        services.AddProcurements(builder.Configuration);
         services.AddSingleton<WhatIfRuns>().AddSingleton<PastRequests>().AddHostedService<WhatIfPlayer>();
 
         services.AddSingleton<LogReader>().AddSingleton<ICountFigures, CountPromises>().AddSingleton<ICountFigures, CountMeetings>().AddSingleton<ICountFigures, CountComplaints>()
@@ -100,6 +99,7 @@ internal static class House
             .AddSingleton<PublicFigures>().AddSingleton<OpenDataCatalogue>();
         services.AddVisits(builder.Configuration, catalogue);
         services.AddSurveys();
+        services.AddProcurements(builder.Configuration);
         services.AddSingleton<Tallies>().AddSingleton<ContactLimit>().AddSingleton<OneTimeCodes>().AddSingleton<WayBack>();
         builder.AddLimits();
 

@@ -28,6 +28,7 @@ internal static class LimitsSetup
         builder.Services.AddRateLimiter(options =>
         {
             options.AddPolicy(Limits.Asks, http => PerAddress(http, limits.RequestsPerAddress));
+            options.AddPolicy(Limits.Complains, http => PerAddress(http, limits.RequestsPerAddress));
             options.AddPolicy(Limits.Codes, http => PerAddress(http, limits.CodesPerAddress));
             options.OnRejected = async (rejected, _) => await Tell(
                 rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window);
@@ -39,10 +40,11 @@ internal static class LimitsSetup
     public static Task Tell(HttpContext http, TimeSpan wait)
     {
         http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        var (sv, en) = Math.Ceiling(wait.TotalMinutes) is var minutes and > 1 ? ($"{minutes} minuter", $"{minutes} minutes") : ("en minut", "a minute");
         return FaultHandler.Tell(
             Problems.Make("too-many", 429, new Text(
-                "Det har kommit ovanligt många förfrågningar från er på kort tid. Vänta en stund och försök igen, eller ring oss på 011-15 00 00.",
-                "Unusually many requests have come from you in a short time. Wait a while and try again, or call us on +46 11 15 00 00.").In(http.AsksIn())),
+                $"Det har kommit ovanligt många förfrågningar från er på kort tid. Vänta {sv} och försök igen, eller ring oss på 011-15 00 00. Går ni tillbaka i webbläsaren finns det ni skrev kvar.",
+                $"Unusually many requests have come from you in a short time. Wait {en} and try again, or call us on +46 11 15 00 00. If you go back in the browser, what you wrote is still there.").In(http.AsksIn())),
             http);
     }
 

@@ -9,7 +9,10 @@ public class What_companies_call_their_errands
     private static readonly Catalogue Catalogue = CatalogueFile.Shipped();
 
     [Theory]
-    [InlineData("vi vill öppna ett bageri", "restaurant-outdoor-alcohol")]
+    [InlineData("vi vill öppna ett bageri", "change-of-use", "food-registration")]
+    [InlineData("hårsalong", "beauty-salon")]
+    [InlineData("bilmek", "car-workshop")]
+    [InlineData("solpaneler på taket", "building-permit")]
     [InlineData("Jag ska starta kafé på Gamla Rådstugugatan", "restaurant-outdoor-alcohol")]
     [InlineData("pizzeria", "restaurant-outdoor-alcohol")]
     [InlineData("gym", "change-of-use")]
@@ -30,7 +33,7 @@ public class What_companies_call_their_errands
     [InlineData("starta eget", "start-company")]
     [InlineData("bergvärme till lagret", "sewage-heat-pump")]
     [InlineData("gasolflaskor", "flammable-goods")]
-    [InlineData("We want to open a bakery", "food-registration", "restaurant-outdoor-alcohol")]
+    [InlineData("We want to open a bakery", "food-registration", "change-of-use")]
     [InlineData("hairdresser", "beauty-salon")]
     [InlineData("rent an office", "premises-search")]
     [InlineData("preschool", "independent-preschool")]

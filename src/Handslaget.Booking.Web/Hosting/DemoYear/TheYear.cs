@@ -138,6 +138,15 @@ internal static class TheYear
             """);
         notices.Parameters.Add(new() { Value = end.UtcDateTime });
         await notices.ExecuteNonQueryAsync(ct);
+        // The store stamps what is written with the moment it is written; what happened then was written then.
+        await using var stamps = data.CreateCommand($"""
+            update {schema}.mt_events e set timestamp = coalesce(
+                (data ->> 'at')::timestamptz,
+                (select max((p.data ->> 'at')::timestamptz) from {schema}.mt_events p where p.stream_id = e.stream_id and p.version < e.version),
+                timestamp - interval '1 day')
+            where type <> 'survey_answered'
+            """);
+        await stamps.ExecuteNonQueryAsync(ct);
         await using var messages = data.CreateCommand($"delete from {schema}.wolverine_incoming_envelopes where execution_time is null or execution_time < $1");
         messages.Parameters.Add(new() { Value = end.UtcDateTime });
         await messages.ExecuteNonQueryAsync(ct);

@@ -22,12 +22,15 @@ internal static class AfterPages
         lots.MapPost("/lots/bord/{id:guid}/efter/oppna", Reopen);
     }
 
-    private static async Task<IResult> Send(Guid id, ShareOutcome sharing, AfterShown shown, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Send(Guid id, ShareOutcome sharing, WhatWasPromised promised, AfterShown shown, HttpContext http, CancellationToken ct)
     {
         if (await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         Guid[] leftOut = [.. form["utan"].Select(o => Guid.TryParse(o, out var official) ? official : Guid.Empty)];
         var read = DateTimeOffset.TryParse(form["last"], System.Globalization.CultureInfo.InvariantCulture, out var at) ? at : DateTimeOffset.MinValue;
-        return await sharing.Share(id, leftOut, read, http.Actor(), ct) switch
+        var shared = await sharing.Share(id, leftOut, read, http.Actor(), ct);
+        // So that the page shows what follows at once. The message that was sent with the fact does the same again, and finds it done.
+        if (shared is Outcome.Recorded) await promised.Follow(id, ct);
+        return shared switch
         {
             Outcome.Recorded => Back(id, "skickat"),
             Outcome.Unchanged => Back(id, "redan"),

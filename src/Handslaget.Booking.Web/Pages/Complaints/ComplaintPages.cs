@@ -13,9 +13,9 @@ internal static class ComplaintPages
     public static void MapComplaintPages(this RouteGroupBuilder pages)
     {
         pages.MapGet("/klagomal", (BookingRules rules, CatalogueMemory catalogue, HttpContext http) => Blank(null, null, rules, catalogue, http));
-        pages.MapPost("/klagomal", (HttpContext http, SendComplaint complaining, CancellationToken ct) => complaining.Send(null, null, http, ct)).RequireRateLimiting(Limits.Asks);
+        pages.MapPost("/klagomal", (HttpContext http, SendComplaint complaining, CancellationToken ct) => complaining.Send(null, null, http, ct)).RequireRateLimiting(Limits.Complains);
         pages.MapGet("/bord/{key}/klagomal", AboutMeeting);
-        pages.MapPost("/bord/{key}/klagomal", SendAboutMeeting).RequireRateLimiting(Limits.Asks);
+        pages.MapPost("/bord/{key}/klagomal", SendAboutMeeting).RequireRateLimiting(Limits.Complains);
         pages.MapGet("/klagomal/lardomar", async (Lessons lessons, HttpContext http, CancellationToken ct) =>
             Page.Of<LessonsPage>(http, new Dictionary<string, object?> { ["View"] = await lessons.All(ct) }));
         pages.MapGet("/klagomal/{key}", Follow);

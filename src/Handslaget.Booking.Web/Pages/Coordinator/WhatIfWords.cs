@@ -37,8 +37,10 @@ internal static class WhatIfWords
 
     /// <summary>The errand that it means most to, for better or worse; null when it changes none.</summary>
     public static Text? Most(Compared? most, Catalogue catalogue) => most is null || most.Before.Median == most.After.Median ? null : new(
-        $"Mest ändras {catalogue.ErrandName(most.Part).Sv}: från {From(most, "sv")} till {Days(most.After.Median, "sv")}.",
-        $"Most changes {catalogue.ErrandName(most.Part).En}: from {From(most, "en")} to {Days(most.After.Median, "en")}.");
+        $"Mest ändras {catalogue.ErrandName(most.Part).Sv}: från {From(most, "sv")} till {Days(most.After.Median, "sv")}{(IsLonger(most) ? ", alltså längre" : "")}.",
+        $"Most changes {catalogue.ErrandName(most.Part).En}: from {From(most, "en")} to {Days(most.After.Median, "en")}{(IsLonger(most) ? ", which is longer" : "")}.");
+
+    private static bool IsLonger(Compared errand) => (errand.After.Median ?? double.MaxValue) > (errand.Before.Median ?? double.MaxValue);
 
     /// <summary>"9 arbetsdagar"; where the figure lies among those who got no time, that.</summary>
     public static string Days(double? days, string language) => days is { } known

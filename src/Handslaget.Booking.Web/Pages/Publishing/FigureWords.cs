@@ -20,7 +20,7 @@ internal static class FigureWords
 
     /// <summary>With one decimal, if it has any; a hundred needs none.</summary>
     public static string Number(decimal value, string language) =>
-        Math.Round(value, value < 20 ? 1 : 0).ToString("0.#", language == "en" ? English : Swedish);
+        Math.Round(value, value < 20 ? 1 : 0, MidpointRounding.AwayFromZero).ToString("0.#", language == "en" ? English : Swedish);
 
     /// <summary>"mars 2027".</summary>
     public static string Say(this Month month, string language) =>
