@@ -72,6 +72,9 @@ public sealed partial record Meeting
     /// <summary>From then on a human calls.</summary>
     public DateTimeOffset VisitCalledFrom => Morning(VisitCalledAfter);
 
+    /// <summary>Nobody has answered, and nobody has called since it was time to.</summary>
+    public bool IsToBeCalled(DateTimeOffset now) => IsUnanswered(now) && now >= VisitCalledFrom && !(HandledAt >= VisitCalledFrom);
+
     public DateTimeOffset InvitationEndsAt(BookingRules rules) => rules.ClosingAfter(AnswerEndedAt > InvitedAt ? AnswerEndedAt.Value : InvitedAt!.Value, VisitEndsAfter);
 
     public static Decision Invite(VisitInvited invitation, IReadOnlyList<Seat> seats) => Decision.Of(invitation, new PanelProposed(seats));

@@ -121,6 +121,21 @@ public class When_a_company_is_visited
     }
 
     [Fact]
+    public void a_call_that_is_made_is_seen_to_also_when_something_was_seen_to_before()
+    {
+        var (called, again) = (At("2027-03-11 09:00"), At("2027-06-11 09:00"));
+        Given([.. Visit.Asked, new NeedsHandled(Now)])
+            .ThenTheMeeting(m => Assert.False(m.IsToBeCalled(called - Tick)))
+            .When(m => m.Handle(called)).Then(new NeedsHandled(called))
+            .ThenTheMeeting(m => Assert.False(m.IsToBeCalled(called)))
+            .When(m => m.Handle(called)).ThenNothingNew()
+            .When(m => m.PutOffVisit(called)).Then(new VisitPutOff(At("2027-06-11 09:00"), called))
+            .When(m => m.Handle(again)).ThenNothingNew()
+            .ThenTheMeeting(m => Assert.True(m.IsToBeCalled(m.VisitCalledFrom)))
+            .When(m => m.Handle(At("2027-07-01 09:00"))).Then(new NeedsHandled(At("2027-07-01 09:00")));
+    }
+
+    [Fact]
     public void two_come_or_nobody_does() =>
         Given(Visit.Asked)
             .When(m => m.Relax([], ["food"], Now)).ThenRefused(Refusal.TimeDoesNotFit)
