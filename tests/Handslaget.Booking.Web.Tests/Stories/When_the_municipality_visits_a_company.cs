@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Tests.Browser;
 using Ical.Net;
@@ -179,6 +180,32 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         var (again, told) = await Posts(lots, "/lots/besok/nytt", [.. form.Where(f => f.Item1 != "nyckel")]);
         Assert.Equal(HttpStatusCode.BadRequest, again);
         Assert.Contains("Företaget är redan inbjudet", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_way_that_was_counted_is_to_where_the_company_was_invited()
+    {
+        var booking = house.Services.GetRequiredService<BookMeeting>();
+        async Task<string?> Fault(string invitedAt, int minutes, string comesTo)
+        {
+            var id = Guid.CreateVersion7();
+            await using (var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+            {
+                session.Store(new Contact { Id = id, Company = "Kiosken AB", Site = invitedAt });
+                await session.SaveChangesAsync();
+            }
+            var visit = Meeting.New.Evolve(new VisitInvited(id, [], null, TimeSpan.FromMinutes(minutes), true, Channel.Mail, "sv", Now));
+            var details = new ContactDetails("Kiosken AB", null, "Åsa Öberg", null, null, "asa@kiosken.example", null, comesTo);
+            return (await booking.Check(visit, details, "company", "sv", default)).Errors.GetValueOrDefault("site");
+        }
+
+        // That the register has been mended since hinders nobody who was asked, and neither does a place that nobody has measured.
+        Assert.Null(await Fault("Kvarngatan 12, 616 31 Åby", 35, "Kvarngatan 12, 616 31 Åby"));
+        Assert.Null(await Fault("Drottninggatan 1, 111 22 Stockholm", 30, "Drottninggatan 3, 111 22 Stockholm"));
+        Assert.Null(await Fault("Skolgatan 1, 618 34 Kolmården", 30, "Kvarngatan 12, 616 31 Åby"));
+        Assert.Contains("annan resa", await Fault("Kvarngatan 12, 616 31 Åby", 20, "Skolgatan 1, 618 34 Kolmården"), StringComparison.Ordinal);
+        Assert.Contains("annan resa", await Fault("Drottninggatan 1, 111 22 Stockholm", 30, "Storgatan 1, 903 26 Umeå"), StringComparison.Ordinal);
+        Assert.Contains("med postnummer", await Fault("Kvarngatan 12, 616 31 Åby", 20, "Kiosken vid torget"), StringComparison.Ordinal);
     }
 
     private enum VisitIs
