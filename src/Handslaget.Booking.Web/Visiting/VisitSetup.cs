@@ -5,7 +5,6 @@ using Handslaget.Booking.Web.Delivery.Letters;
 using Handslaget.Booking.Web.Hosting;
 using Handslaget.Booking.Web.Publishing;
 using Handslaget.Booking.Web.Register;
-using Handslaget.Booking.Web.Requesting;
 
 namespace Handslaget.Booking.Web.Visiting;
 

@@ -2,10 +2,11 @@ using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Marten;
 
-namespace Handslaget.Booking.Web.Requesting;
+namespace Handslaget.Booking.Web.Visiting;
 
 /// <summary>
 /// The municipality asks a company whether it may come. Nothing is sent that can not be answered: the two who are to come have a joint time,
