@@ -24,6 +24,7 @@ public sealed class ForgettingRounds(IDocumentStore store, ForgetCompany company
         await Complaints(then, ct);
         await Gatherings(then, ct);
         await Surveys(then, ct);
+        await Refusals(clock.GetUtcNow().AddYears(-1), ct);
     }
 
     private async Task Meetings(DateTimeOffset then, CancellationToken ct)
@@ -66,6 +67,14 @@ public sealed class ForgettingRounds(IDocumentStore store, ForgetCompany company
         var known = await session.Query<SignUpDetails>().Select(d => d.GatheringId).Distinct().ToListAsync(ct);
         foreach (var gathering in (await session.LoadManyAsync<Gathering>(ct, [.. known])).Where(g => g.Plan.Slot.End < then))
             session.DeleteWhere<SignUpDetails>(d => d.GatheringId == gathering.Id);
+        await session.SaveChangesAsync(ct);
+    }
+
+    /// <summary>That somebody did not want to be visited is remembered for a year, however soon it is forgotten who it was.</summary>
+    private async Task Refusals(DateTimeOffset aYearAgo, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        session.DeleteWhere<AskedToVisit>(a => a.SaidNoAt <= aYearAgo);
         await session.SaveChangesAsync(ct);
     }
 

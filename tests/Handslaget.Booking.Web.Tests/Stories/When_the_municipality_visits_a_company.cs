@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Forgetting;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Tests.Browser;
@@ -180,6 +181,33 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         var (again, told) = await Posts(lots, "/lots/besok/nytt", [.. form.Where(f => f.Item1 != "nyckel")]);
         Assert.Equal(HttpStatusCode.BadRequest, again);
         Assert.Contains("Företaget är redan inbjudet", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_said_no_or_has_not_answered_is_not_asked_again_by_anybody()
+    {
+        var lots = await house.SignedIn(Lots);
+        (string, string)[] Written() => StagedVisit.Fields(Lots, "coordination", Inspector, "food-control", "Igen@kiosken.example");
+
+        // Two at once, without organisation number: one asks, the other is told.
+        var both = await Task.WhenAll(Posts(lots, "/lots/besok/nytt", Written()), Posts(lots, "/lots/besok/nytt", Written()));
+        Assert.Contains("Företaget är redan inbjudet", Assert.Single(both, b => b.Status == HttpStatusCode.BadRequest).Said, StringComparison.Ordinal);
+
+        // A no is remembered also when it is forgotten who said it, and for a year from when it was said.
+        var page = PageIn(await Letter("Igen@kiosken.example", "Får vi hälsa på"));
+        var id = house.Services.GetRequiredService<Links>().OpensMeeting(page.Split('/')[2])!.Value;
+        await Form.Send(house.Client(), $"{page}/besok/nej");
+        Assert.IsType<Outcome.Recorded>(await house.Services.GetRequiredService<ForgetCompany>().Forget(id, "timer", default));
+        await house.Services.GetRequiredService<ForgettingRounds>().Go(default);
+        Assert.Contains("sagt nej tack", (await Posts(lots, "/lots/besok/nytt", Written())).Said, StringComparison.Ordinal);
+        await using (var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            var mark = await session.Query<AskedToVisit>().SingleAsync(a => a.VisitId == id);
+            session.Store(mark with { SaidNoAt = Now.AddYears(-1) });
+            await session.SaveChangesAsync();
+        }
+        await house.Services.GetRequiredService<ForgettingRounds>().Go(default);
+        Assert.NotEqual(HttpStatusCode.BadRequest, (await Posts(lots, "/lots/besok/nytt", Written())).Status);
     }
 
     [Fact]
