@@ -4,11 +4,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Panels;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Forgetting;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Tests.Browser;
+using Handslaget.Booking.Web.Visiting;
 using Ical.Net;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -211,6 +213,28 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
     }
 
     [Fact]
+    public async Task Two_tables_of_one_visit_are_told_of_by_a_number_each()
+    {
+        // Opened at night, so that both texts leave when both are there.
+        var night = SwedishTime.At(SwedishTime.Date(Now).AddDays(1), new TimeOnly(23, 0));
+        house.Clock.SetUtcNow(night);
+        var id = await Held("+46701740699");
+        var tables = new List<Guid>();
+        foreach (var errand in new[] { "premises-search", "building-permit" })
+        {
+            var asked = await house.Services.GetRequiredService<RequestMeeting>().Ask(new(null, [errand], null, null, 1, null, null, "sv"), "sv", null, default);
+            await house.Services.GetRequiredService<AfterVisit>().OpenTable(id, asked.Meeting!.Id, "coordinator:test", default);
+            tables.Add(asked.Meeting.Id);
+            house.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        house.Clock.SetUtcNow(night.AddHours(12));
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        foreach (var notice in await session.Query<Notice>().Where(n => n.MeetingId == id && n.Kind == NoticeKind.TableOpened).ToListAsync()) await house.Deliver(new SendNotice(notice.Id));
+        foreach (var reference in (await session.LoadManyAsync<MeetingReference>([.. tables])).Select(r => r.Reference))
+            await StoryHost.Until($"{reference} is told", () => Task.FromResult(Directory.GetFiles(house.Outbox, "*.txt").Select(File.ReadAllText).Any(t => t.Contains(reference, StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public async Task The_way_that_was_counted_is_to_where_the_company_was_invited()
     {
         var booking = house.Services.GetRequiredService<BookMeeting>();
@@ -257,6 +281,27 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         await Form.Send(await house.SignedIn(Lots), "/lots/besok/nytt", StagedVisit.Fields(Lots, "coordination", Inspector, "food-control", email));
         var page = PageIn(await Letter(email, "Får vi hälsa på"));
         return (page, house.Services.GetRequiredService<Links>().OpensMeeting(page.Split('/')[2])!.Value);
+    }
+
+    /// <summary>A visit held four days ago, of a company that has only a mobile.</summary>
+    private async Task<Guid> Held(string mobile)
+    {
+        var (id, start) = (Guid.CreateVersion7(), Now.AddDays(-4));
+        var slot = Slot.From(start, TimeSpan.FromHours(1));
+        IReadOnlyList<Place> pair = [new(Lots, ["coordination"]), new(Inspector, ["food-control"])];
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        session.Events.StartStream<Meeting>(
+            id,
+            [
+                new VisitInvited(id, pair, null, TimeSpan.FromMinutes(20), true, Channel.Sms, "sv", start.AddDays(-20)),
+                new PanelProposed([.. pair.Select(p => new Seat(p.Competences[0], true, "visit", new("", "")))]),
+                new SlotHeld(slot, pair, null, start.AddDays(-20), start.AddDays(-20)), new MeetingBooked(start.AddDays(-18), start.AddDays(-20)),
+                new MeetingTookPlace(slot.End), new GrowthNeedsNoted(["land"], slot.End),
+            ]);
+        session.Store(new Contact { Id = id, Company = "Kiosken AB", Name = "Åsa Öberg", Mobile = mobile, Site = "Kvarngatan 12, 616 31 Åby" });
+        session.Store(MeetingReference.New(id));
+        await session.SaveChangesAsync();
+        return id;
     }
 
     private async Task Deliver(Guid id, NoticeKind kind)
