@@ -17,18 +17,19 @@ public sealed class TableAfterVisit(IDocumentStore store, RequestMeeting request
     public async Task<(Outcome? Outcome, Fields Fields)> Open(Meeting visit, string? situation, IReadOnlyList<string> caseTypes, string actor, string language, CancellationToken ct)
     {
         if (visit.OpenTable(Guid.Empty, clock.GetUtcNow()) is Decision.Refused no) return (new Outcome.Refused(no.Reason, visit), new Fields(language));
-        var request = new MeetingRequest(situation, [.. caseTypes.Distinct().Order(StringComparer.Ordinal)], null, null, 1, null, null, visit.Language);
-        var asked = await requesting.Ask(request, language, await Key(visit, request, ct), ct, actor);
+        var request = new MeetingRequest(situation, caseTypes, null, null, 1, null, null, visit.Language);
+        var asked = await requesting.Ask(request, language, await Key(visit, situation, [.. caseTypes.Distinct().Order(StringComparer.Ordinal)], ct), ct, actor);
         if (asked.Meeting is not { } table) return (null, asked.Fields);
         await cases.BookInto((await cases.Of(visit.Id, actor, ct)).Id, table.Id, ct);
         return (await after.OpenTable(visit.Id, table.Id, actor, ct), asked.Fields);
     }
 
     /// <summary>After a table that has ended the same errands may be asked for anew.</summary>
-    private async Task<Guid> Key(Meeting visit, MeetingRequest request, CancellationToken ct)
+    private async Task<Guid> Key(Meeting visit, string? situation, string[] errands, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var ended = (await session.LoadManyAsync<Meeting>(ct, [.. visit.TablesOpened])).Count(t => t.HasEnded);
-        return Notice.Name($"visit/{visit.Id:N}/table/{ended}/{request.Situation}/{string.Join(',', request.CaseTypes!)}");
+        var ended = (await session.LoadManyAsync<Meeting>(ct, [.. visit.TablesOpened]))
+            .Count(t => t.HasEnded && t.Situation == situation && t.CaseTypes.Order(StringComparer.Ordinal).SequenceEqual(errands));
+        return Notice.Name($"visit/{visit.Id:N}/table/{ended}/{situation}/{string.Join(',', errands)}");
     }
 }
