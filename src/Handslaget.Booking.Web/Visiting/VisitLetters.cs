@@ -31,7 +31,7 @@ internal sealed class VisitLetters(
         var words = (await session.LoadAsync<VisitWords>(visit.Id, ct))?.Invitation ?? "";
         var letter = new LetterAboutVisit(
             contact.Name, contact.Company, contact.Site, visit.Language, who, (int)rules.MeetingLasts.TotalMinutes, words, address.Of($"/bord/{links.Follow(visit.Id)}"),
-            delivery.Value.Municipality, delivery.Value.PhoneNumber);
+            delivery.Value.Municipality, delivery.Value.PhoneNumber, visit.InvitedAt!.Value);
         return kind == NoticeKind.VisitReminder ? LettersAboutVisits.Reminder(letter) : LettersAboutVisits.Asked(letter);
     }
 

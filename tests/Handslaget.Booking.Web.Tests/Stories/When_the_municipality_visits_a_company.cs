@@ -133,7 +133,8 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         Assert.DoesNotContain($"/lots/bord/{id}", await Read(lots, "/lots"), StringComparison.Ordinal);
         house.Clock.SetUtcNow(Later(asked.VisitRemindedAt.AddMinutes(1)));
         await Deliver(id, NoticeKind.VisitReminder);
-        await Letter("tyst@kiosken.example", "Påminnelse: får vi hälsa på");
+        Assert.Contains(
+            $"Vi frågade {Delivery.SwedishWords.Day(asked.InvitedAt!.Value, "sv")} om vi får hälsa på", (await Letter("tyst@kiosken.example", "Påminnelse: får vi hälsa på")).TextBody, StringComparison.Ordinal);
         house.Clock.SetUtcNow(Later(asked.VisitCalledFrom.AddMinutes(1)));
         lots = await house.SignedIn(Lots);
         Assert.Contains("inbjudan till besök är inte besvarad", await Read(lots, "/lots"), StringComparison.Ordinal);
@@ -232,6 +233,16 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         await Meetings.Decide(table, "company", m => m.Cancel("company", Now), default);
         await Open("premises-search", "building-permit");
         Assert.Equal(3, (await Visit(id)).TablesOpened.Count);
+    }
+
+    [Fact]
+    public async Task An_invitation_that_a_coordinator_ends_does_not_say_that_its_time_ran_out()
+    {
+        var (page, id) = await Asks("avslutad@kiosken.example");
+        await Meetings.Decide(id, "coordinator:test", m => m.Cancel("coordinator", Now), default);
+        var said = await Read(house.Client(), page);
+        Assert.Contains("Inbjudan är avslutad.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("har gått ut", said, StringComparison.Ordinal);
     }
 
     [Fact]
