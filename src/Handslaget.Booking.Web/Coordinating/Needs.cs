@@ -118,6 +118,7 @@ internal static class Needs
     {
         Need.PromiseBroken => Broken(clocks, now).Min(c => c.DueAt),
         Need.PromiseAtRisk => AtRisk(m, clocks, now).Min(c => c.DueAt),
+        Need.OutcomeToSend when m.IsVisit => m.Wrote.Values.Max(),
         Need.OutcomeOwed or Need.OutcomeToSend => m.OutcomeBy(rules),
         Need.CommitmentOverdue when promised.OverdueSince is { } due => SwedishTime.At(due, rules.ClosesAt),
         Need.FollowUpDue when promised.ContactOn is { } day => SwedishTime.At(day, rules.ClosesAt),

@@ -246,6 +246,21 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
     }
 
     [Fact]
+    public async Task What_somebody_writes_after_a_visit_is_to_be_sent_but_was_not_promised()
+    {
+        var id = await Held("+46701740697");
+        await Meetings.Decide(id, $"official:{Inspector}", m => m.WriteOutcome(Inspector, Now), default);
+        var lots = await house.SignedIn(Lots);
+        var board = await Read(lots, "/lots");
+        Assert.Contains("svaren från mötet ska skickas", board, StringComparison.Ordinal);
+        foreach (var said in new[] { board, await Read(lots, $"/lots/bord/{id}/efter") })
+        {
+            Assert.DoesNotContain("Företaget är lovat svaren", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("Företaget skulle ha fått svaren", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Two_tables_of_one_visit_are_told_of_by_a_number_each()
     {
         // Opened at night, so that both texts leave when both are there.
@@ -329,7 +344,7 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
                 new VisitInvited(id, pair, null, TimeSpan.FromMinutes(20), true, Channel.Sms, "sv", start.AddDays(-20)),
                 new PanelProposed([.. pair.Select(p => new Seat(p.Competences[0], true, "visit", new("", "")))]),
                 new SlotHeld(slot, pair, null, start.AddDays(-20), start.AddDays(-20)), new MeetingBooked(start.AddDays(-18), start.AddDays(-20)),
-                new GrowthNeedsNoted(["land"], slot.End),
+                new MeetingConfirmed(start.AddDays(-19)), new GrowthNeedsNoted(["land"], slot.End),
             ]);
         session.Store(new Contact { Id = id, Company = "Kiosken AB", Name = "Åsa Öberg", Mobile = mobile, Site = "Kvarngatan 12, 616 31 Åby" });
         session.Store(MeetingReference.New(id));
