@@ -27,7 +27,7 @@ public sealed record PromiseAtStake(Guid Clock, string Promise, string Name, str
 public sealed record NeedsHuman(
     Guid MeetingId, IReadOnlyList<Need> Needs, MeetingStatus Status, IReadOnlyList<string> Matter, IReadOnlyList<string> Competences,
     DateTimeOffset RequestedAt, DateTimeOffset? Start, ContactView? Contact, DateTimeOffset Clock, NextAction? Next,
-    IReadOnlyList<PromiseAtStake> Promises, IReadOnlyList<WaitedFor> WaitsFor, bool IsVisit = false);
+    IReadOnlyList<PromiseAtStake> Promises, IReadOnlyList<WaitedFor> WaitsFor, bool IsVisit);
 
 /// <param name="Next">Send it as <c>after</c> to get the rest; null when there is no more.</param>
 /// <param name="Total">How many there are, on all pages.</param>

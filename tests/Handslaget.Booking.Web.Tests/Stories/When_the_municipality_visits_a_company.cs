@@ -134,7 +134,7 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         house.Clock.SetUtcNow(Later(asked.VisitRemindedAt.AddMinutes(1)));
         await Deliver(id, NoticeKind.VisitReminder);
         Assert.Contains(
-            $"Vi frågade {Delivery.SwedishWords.Day(asked.InvitedAt!.Value, "sv")} om vi får hälsa på", (await Letter("tyst@kiosken.example", "Påminnelse: får vi hälsa på")).TextBody, StringComparison.Ordinal);
+            $"Vi frågade {Handslaget.Booking.Web.Delivery.SwedishWords.Day(asked.InvitedAt!.Value, "sv")} om vi får hälsa på", (await Letter("tyst@kiosken.example", "Påminnelse: får vi hälsa på")).TextBody, StringComparison.Ordinal);
         house.Clock.SetUtcNow(Later(asked.VisitCalledFrom.AddMinutes(1)));
         lots = await house.SignedIn(Lots);
         Assert.Contains("inbjudan till besök är inte besvarad", await Read(lots, "/lots"), StringComparison.Ordinal);
