@@ -23,10 +23,11 @@ public sealed record PromiseAtStake(Guid Clock, string Promise, string Name, str
 /// <param name="Next">What happens if nobody does anything; null when the next step is a human's.</param>
 /// <param name="Promises">The promises to the company that run, or were broken and are not explained.</param>
 /// <param name="WaitsFor">The officials whose answer or deed is late.</param>
+/// <param name="IsVisit">The municipality asked for it, so that no answers are promised after it.</param>
 public sealed record NeedsHuman(
     Guid MeetingId, IReadOnlyList<Need> Needs, MeetingStatus Status, IReadOnlyList<string> Matter, IReadOnlyList<string> Competences,
     DateTimeOffset RequestedAt, DateTimeOffset? Start, ContactView? Contact, DateTimeOffset Clock, NextAction? Next,
-    IReadOnlyList<PromiseAtStake> Promises, IReadOnlyList<WaitedFor> WaitsFor);
+    IReadOnlyList<PromiseAtStake> Promises, IReadOnlyList<WaitedFor> WaitsFor, bool IsVisit);
 
 /// <param name="Next">Send it as <c>after</c> to get the rest; null when there is no more.</param>
 /// <param name="Total">How many there are, on all pages.</param>
@@ -117,7 +118,7 @@ public sealed class HumanNeeds(IDocumentStore store, ClockRows rows, CatalogueMe
                 ClockRow.IdOf(w.Meeting.Id, c.Promise.Key, c.StartedAt), c.Promise.Key, c.Promise.Name.In(language), catalogue.Now.UnitName(c.Promise.Owner).In(language),
                 c.DueAt, c.StateAt(now))),
         ],
-        waitsFor);
+        waitsFor, w.Meeting.IsVisit);
 
     private sealed record Waiting(Meeting Meeting, IReadOnlyList<Clock> Clocks, OfTheCase Promised, IReadOnlyList<Need> Needs);
 }

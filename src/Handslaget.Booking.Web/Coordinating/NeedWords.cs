@@ -75,6 +75,7 @@ internal static class NeedWords
                 : new("Bordet skulle ha ställts in.", "The table should have been called off."),
             Need.AnswerOverdue => new($"Skulle ha svarat senast {near.Sv}.", $"Should have answered by {near.En}."),
             Need.AnswerSoon or Need.Mending => new($"Svarar senast {near.Sv}.", $"Answers by {near.En}."),
+            Need.OutcomeToSend when card.IsVisit => new($"Skrivet {near.Sv}.", $"Written {near.En}."),
             Need.OutcomeOwed or Need.OutcomeToSend => card.Clock > now
                 ? new($"Företaget är lovat svaren senast {near.Sv}.", $"The company is promised the answers by {near.En}.")
                 : new($"Företaget skulle ha fått svaren {near.Sv}.", $"The company should have had the answers {near.En}."),

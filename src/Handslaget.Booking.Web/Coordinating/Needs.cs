@@ -101,7 +101,7 @@ internal static class Needs
         if (failed.Any(n => m.HandledAt is null || (n.CameBackAt ?? n.WrittenAt) > m.HandledAt)) needs.Add(Need.MessageFailed);
         if (m.Wishes.Count > 0 && !m.HasEnded) needs.Add(Need.TimesWished);
         if (m.IsWaiting) needs.Add(Need.OnWaitList);
-        if (m.IsUnanswered(now) && now >= m.VisitCalledFrom && !(m.HandledAt >= m.VisitCalledFrom)) needs.Add(Need.VisitUnanswered);
+        if (m.IsToBeCalled(now)) needs.Add(Need.VisitUnanswered);
         if (m.IsBooked && !isOver) needs.AddRange(OfTheTable(m, rules, now));
         if (isOver && m.TookPlace is null) needs.Add(Need.AfterMeeting);
         if (m.MayHaveOutcome(now)) needs.AddRange(OfTheOutcome(m, rules, now));
@@ -118,6 +118,7 @@ internal static class Needs
     {
         Need.PromiseBroken => Broken(clocks, now).Min(c => c.DueAt),
         Need.PromiseAtRisk => AtRisk(m, clocks, now).Min(c => c.DueAt),
+        Need.OutcomeToSend when m.IsVisit => m.Wrote.Values.Max(),
         Need.OutcomeOwed or Need.OutcomeToSend => m.OutcomeBy(rules),
         Need.CommitmentOverdue when promised.OverdueSince is { } due => SwedishTime.At(due, rules.ClosesAt),
         Need.FollowUpDue when promised.ContactOn is { } day => SwedishTime.At(day, rules.ClosesAt),

@@ -43,7 +43,7 @@ public sealed record SmsFacts(
     bool CanReply = false,
     DateTimeOffset? Until = null);
 
-/// <summary>The texts. Whatever the facts are, the answer is one SMS in the GSM 7-bit alphabet: the place gives way, then the booking number.</summary>
+/// <summary>The texts. Whatever the facts are, the answer is one SMS in the GSM 7-bit alphabet: the place gives way, then the booking number, which is the last to go where it is the way in.</summary>
 public static partial class SmsTexts
 {
     private const int OneSegment = 160;
@@ -52,10 +52,21 @@ public static partial class SmsTexts
     {
         var start = $"{Within(facts.Municipality, 32)}: {Told(facts)}";
         var call = Within(facts.CallBack, 18) is { Length: > 0 } number ? $" {Call(facts, number)}" : "";
-        var name = facts is { Kind: SmsKind.Booked or SmsKind.VisitAsked or SmsKind.VisitReminder or SmsKind.TableOpened, Reference: { } reference } ? $" Nr {reference}." : "";
+        var name = facts is { Reference: { } reference } ? Named(facts, reference).In(facts.Language) : "";
         var room = OneSegment - GsmText.Septets(start) - GsmText.Septets(name) - GsmText.Septets(call);
-        return room < 0 ? start + call : start + Where(facts, room) + name + call;
+        return room >= 0 ? start + Where(facts, room) + name + call : start + (IsInvitation(facts.Kind) ? name : call);
     }
+
+    /// <summary>A text that asks somebody who has booked nothing: without its number there is no way in, so the telephone number gives way before it.</summary>
+    private static bool IsInvitation(SmsKind kind) => kind is SmsKind.VisitAsked or SmsKind.VisitReminder or SmsKind.TableOpened;
+
+    private static Text Named(SmsFacts facts, string reference) => facts.Kind switch
+    {
+        SmsKind.Booked => new($" Nr {reference}.", $" Nr {reference}."),
+        _ when IsInvitation(facts.Kind) => new(
+            $" Gå till vår webbplats, tryck på Jag har redan en bokning och skriv {reference}.", $" On our site, press I already have a booking and enter {reference}."),
+        _ => new("", ""),
+    };
 
     private static string Told(SmsFacts facts)
     {
@@ -86,9 +97,9 @@ public static partial class SmsTexts
         SmsKind.TableBroken => $"Mötet {day} kl {clock} går tyvärr inte. En lots ringer dig om en ny tid.",
         SmsKind.FellThrough => $"Mötet {day} kl {clock} blir tyvärr inte av. Vi hör av oss om en ny tid.",
         SmsKind.OutcomeSent => $"Svaren från mötet {day} kl {clock} finns nu på din sida.",
-        SmsKind.VisitAsked => "Vi vill gärna hälsa på hos er. Välj tid på vår webbplats: Jag har redan en bokning.",
-        SmsKind.VisitReminder => "Får vi hälsa på hos er? Svara på vår webbplats: Jag har redan en bokning.",
-        SmsKind.TableOpened => "Vi har dukat ett bord åt er. Välj tid på vår webbplats: Jag har redan en bokning.",
+        SmsKind.VisitAsked => "Vi vill gärna hälsa på hos er.",
+        SmsKind.VisitReminder => "Får vi hälsa på hos er?",
+        SmsKind.TableOpened => "Vi har dukat ett bord åt er.",
         SmsKind.SurveyAsked => $"Hur var mötet {day} kl {clock}? Svara gärna på några frågor på din sida.",
         SmsKind.ReminderDayBefore => $"Påminnelse om ditt möte {day} kl {clock}.",
         SmsKind.ReminderTwoHours => $"Vi ses i dag kl {clock}.",
@@ -107,9 +118,9 @@ public static partial class SmsTexts
         SmsKind.TableBroken => $"Sorry, {day} at {clock} is not possible. A coordinator will call you.",
         SmsKind.FellThrough => $"Sorry, the meeting {day} at {clock} can not be held. We will be in touch.",
         SmsKind.OutcomeSent => $"The answers from the meeting {day} at {clock} are on your page now.",
-        SmsKind.VisitAsked => "We would like to visit you. Choose a time on our site: I already have a booking.",
-        SmsKind.VisitReminder => "May we visit you? Answer on our site: I already have a booking.",
-        SmsKind.TableOpened => "We laid a table for you. Choose a time on our site: I already have a booking.",
+        SmsKind.VisitAsked => "We would like to visit you.",
+        SmsKind.VisitReminder => "May we visit you?",
+        SmsKind.TableOpened => "We laid a table for you: choose a time.",
         SmsKind.SurveyAsked => $"How was the meeting {day} at {clock}? Please answer a few questions on your page.",
         SmsKind.ReminderDayBefore => $"A reminder of your meeting {day} at {clock}.",
         SmsKind.ReminderTwoHours => $"See you today at {clock}.",

@@ -19,6 +19,7 @@ public sealed class ForgetCompany(IDocumentStore store, MeetingLog meetings, Tim
             session.Delete<CompanyMark>(meeting);
             session.Delete<Draft>(meeting);
             session.DeleteWhere<OutcomeDraft>(d => d.MeetingId == meeting);
+            session.DeleteWhere<AskedToVisit>(a => a.VisitId == meeting && a.SaidNoAt == null);
             session.DeleteWhere<WayBackCode>(c => c.MeetingId == meeting);
             session.DeleteWhere<LetterToRead>(l => l.MeetingId == meeting);
             foreach (var document in documents)

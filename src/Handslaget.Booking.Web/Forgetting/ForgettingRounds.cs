@@ -23,7 +23,7 @@ public sealed class ForgettingRounds(IDocumentStore store, ForgetCompany company
     {
         var then = clock.GetUtcNow().AddDays(-retention.Days);
         List<Exception> faults = [];
-        foreach (var erase in new Func<DateTimeOffset, CancellationToken, Task>[] { Meetings, Complaints, Gatherings, Surveys })
+        foreach (var erase in new Func<DateTimeOffset, CancellationToken, Task>[] { Meetings, Complaints, Gatherings, Surveys, Refusals })
         {
             try
             {
@@ -77,6 +77,15 @@ public sealed class ForgettingRounds(IDocumentStore store, ForgetCompany company
         var known = await session.Query<SignUpDetails>().Select(d => d.GatheringId).Distinct().ToListAsync(ct);
         foreach (var gathering in (await session.LoadManyAsync<Gathering>(ct, [.. known])).Where(g => g.Plan.Slot.End < then))
             session.DeleteWhere<SignUpDetails>(d => d.GatheringId == gathering.Id);
+        await session.SaveChangesAsync(ct);
+    }
+
+    /// <summary>That somebody did not want to be visited is remembered for a year, however soon it is forgotten who it was.</summary>
+    private async Task Refusals(DateTimeOffset then, CancellationToken ct)
+    {
+        var aYearAgo = clock.GetUtcNow().AddYears(-1);
+        await using var session = store.LightweightSession();
+        session.DeleteWhere<AskedToVisit>(a => a.SaidNoAt <= aYearAgo);
         await session.SaveChangesAsync(ct);
     }
 

@@ -2,6 +2,7 @@ using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Visiting;
 using Marten;
 
 namespace Handslaget.Booking.Web.Hosting;

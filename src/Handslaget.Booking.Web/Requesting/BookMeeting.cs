@@ -14,7 +14,7 @@ public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, Conta
     public async Task<(Outcome? Outcome, Fields Fields)> Book(
         Meeting meeting, ContactDetails details, string actor, string language, CancellationToken ct)
     {
-        var (contact, company, fields) = Read(meeting, details, actor, language);
+        var (contact, company, fields) = await Read(meeting, details, actor, language, ct);
         if (fields.HasErrors) return (null, fields);
 
         // Who has been offered a time has been counted when it asked.
@@ -26,18 +26,31 @@ public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, Conta
     }
 
     /// <summary>What would have to be corrected before the meeting could be booked.</summary>
-    public Fields Check(Meeting meeting, ContactDetails details, string actor, string language) => Read(meeting, details, actor, language).Fields;
+    public async Task<Fields> Check(Meeting meeting, ContactDetails details, string actor, string language, CancellationToken ct) =>
+        (await Read(meeting, details, actor, language, ct)).Fields;
 
-    private (Contact Contact, CompanyMark? Company, Fields Fields) Read(Meeting meeting, ContactDetails details, string actor, string language)
+    private async Task<(Contact Contact, CompanyMark? Company, Fields Fields)> Read(Meeting meeting, ContactDetails details, string actor, string language, CancellationToken ct)
     {
         var fields = new Fields(language);
         var (contact, company) = reader.Read(meeting.Id, details, fields);
         MustBeReached(contact, actor, fields);
         if (meeting.Form == MeetingForm.AtCompany && contact.Site.Length == 0)
             fields.Fault("site", new("Skriv adressen där vi ska ses.", "Write the address where we will meet."));
-        if (meeting.IsVisit && Postcode.In(contact.Site) is { } postcode && (visits.ZoneOf(postcode)?.OneWay ?? rules.Travel) != meeting.Travel)
-            fields.Fault("site", new("Det är en annan resa än den vi har räknat med. Ring oss på 011-15 00 00, så hittar vi en tid som räcker.", "That is another journey than we have counted with. Call us on +46 11 15 00 00, and we will find a time that is long enough."));
+        await MustBeOnTheWay(meeting, contact, fields, ct);
         return (contact, company, fields);
+    }
+
+    /// <summary>
+    /// A visit is counted with the way to the address the company was invited at. Another address is as good when the way there is known and no
+    /// longer.
+    /// </summary>
+    private async Task MustBeOnTheWay(Meeting meeting, Contact contact, Fields fields, CancellationToken ct)
+    {
+        if (!meeting.IsVisit || contact.Site.Length == 0) return;
+        if (Postcode.In(contact.Site) is not { } postcode)
+            fields.Fault("site", new("Skriv adressen med postnummer, till exempel Kvarngatan 12, 616 31 Åby.", "Write the address with its postcode, for example Kvarngatan 12, 616 31 Åby."));
+        else if (postcode != Postcode.In((await Earlier(meeting.Id, ct))?.Site) && !(visits.ZoneOf(postcode)?.OneWay <= meeting.Travel))
+            fields.Fault("site", new("Det är en annan resa än den vi har räknat med. Ring oss på 011-15 00 00, så hittar vi en tid som räcker.", "That is another journey than we have counted with. Call us on +46 11 15 00 00, and we will find a time that is long enough."));
     }
 
     /// <summary>No time suited: the company leaves its number and is called. What it has said before is kept.</summary>
@@ -49,7 +62,8 @@ public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, Conta
         if (contact is { Mobile: null, Phone: null })
             fields.Fault("phone", new("Fyll i ett telefonnummer, så att vi kan ringa.", "Fill in a phone number, so that we can call."));
         if (fields.HasErrors) return (null, fields);
-        var whole = contact.FilledFrom(await Earlier(meeting.Id, ct));
+        // Where a visit goes is changed by whoever calls, who can count the way.
+        var whole = (meeting.IsVisit ? contact with { Site = "" } : contact).FilledFrom(await Earlier(meeting.Id, ct));
         var outcome = await meetings.Decide(meeting.Id, actor, m => m.AskForCallBack(clock.GetUtcNow()), ct, session => Store(session, whole, company));
         if (outcome is Outcome.Unchanged) await Save(whole, company, ct);
         return (outcome, fields);
@@ -61,6 +75,7 @@ public sealed class BookMeeting(MeetingLog meetings, IDocumentStore store, Conta
         var fields = new Fields(language);
         var (contact, company) = reader.Read(meeting.Id, details, fields);
         MustBeReached(contact, actor, fields);
+        await MustBeOnTheWay(meeting, contact, fields, ct);
         if (!fields.HasErrors) await Save(contact.FilledFrom(await Earlier(meeting.Id, ct)), company, ct);
         return fields;
     }

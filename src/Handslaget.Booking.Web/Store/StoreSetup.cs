@@ -104,6 +104,7 @@ internal static class StoreSetup
         options.Schema.For<Attachment>().Index(a => a.MeetingId);
         options.RegisterDocumentType<AttachmentContent>();
         options.RegisterDocumentType<OptOut>();
+        options.Schema.For<AskedToVisit>().Index(a => a.VisitId);
         options.RegisterDocumentType<StaffSession>();
         options.RegisterDocumentType<ProtectionKey>();
         options.RegisterDocumentType<Tally>();

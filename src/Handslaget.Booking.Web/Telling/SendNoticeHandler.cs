@@ -112,7 +112,7 @@ public sealed class NoticeSender(
         {
             if (notice.Channel == Channel.Sms && meeting is not null)
             {
-                var reference = NamedIn(notice, meeting) is { } named ? (await session.LoadAsync<MeetingReference>(named, ct))?.Reference : null;
+                var reference = await NamedIn(session, notice, meeting, ct) is { } named ? (await session.LoadAsync<MeetingReference>(named, ct))?.Reference : null;
                 var text = texts.Write(notice, meeting, await Code(session, notice, ct), reference);
                 var receipt = await sms.SendAsync(new SmsMessage(notice.Id, contact!.Mobile!, text, repeated), limit.Token);
                 await reports.Taken(notice.Id, receipt, ct);
@@ -157,10 +157,10 @@ public sealed class NoticeSender(
     }
 
     /// <summary>The meeting whose booking number a text says.</summary>
-    private static Guid? NamedIn(Notice notice, Meeting meeting) => notice.Kind switch
+    private static async Task<Guid?> NamedIn(IQuerySession session, Notice notice, Meeting meeting, CancellationToken ct) => notice.Kind switch
     {
         NoticeKind.Booked or NoticeKind.VisitAsked or NoticeKind.VisitReminder => meeting.Id,
-        NoticeKind.TableOpened => meeting.TablesOpened[^1],
+        NoticeKind.TableOpened => await session.TableOpenedAt(meeting.Id, notice.About, ct),
         _ => null,
     };
 

@@ -31,15 +31,14 @@ internal sealed class VisitLetters(
         var words = (await session.LoadAsync<VisitWords>(visit.Id, ct))?.Invitation ?? "";
         var letter = new LetterAboutVisit(
             contact.Name, contact.Company, contact.Site, visit.Language, who, (int)rules.MeetingLasts.TotalMinutes, words, address.Of($"/bord/{links.Follow(visit.Id)}"),
-            delivery.Value.Municipality, delivery.Value.PhoneNumber);
+            delivery.Value.Municipality, delivery.Value.PhoneNumber, visit.InvitedAt!.Value);
         return kind == NoticeKind.VisitReminder ? LettersAboutVisits.Reminder(letter) : LettersAboutVisits.Asked(letter);
     }
 
     /// <summary>Null when the table has a time already, or is not to be.</summary>
     private async Task<Letter?> Opened(IQuerySession session, Notice notice, Meeting visit, Contact contact, CancellationToken ct)
     {
-        var facts = await session.Events.FetchStreamAsync(visit.Id, token: ct);
-        if (facts.Select(f => f.Data).OfType<TableOpened>().FirstOrDefault(t => t.At == notice.About) is not { TableId: var id }) return null;
+        if (await session.TableOpenedAt(visit.Id, notice.About, ct) is not { } id) return null;
         if (await session.LoadAsync<Meeting>(id, ct) is not { IsBooked: false, HasEnded: false } table) return null;
         return LettersAboutVisits.TableOpened(
             contact.Name, visit.Language, catalogue.Now.Matter(table, visit.Language), address.Of($"/bord/{links.Follow(id)}"), delivery.Value);

@@ -5,7 +5,6 @@ using Handslaget.Booking.Web.Delivery.Letters;
 using Handslaget.Booking.Web.Hosting;
 using Handslaget.Booking.Web.Publishing;
 using Handslaget.Booking.Web.Register;
-using Handslaget.Booking.Web.Requesting;
 
 namespace Handslaget.Booking.Web.Visiting;
 
@@ -16,7 +15,7 @@ internal static class VisitSetup
 
     public static void AddVisits(this IServiceCollection services, IConfiguration configuration, Catalogue catalogue) => services
         .AddSingleton(Goal(configuration)).AddSingleton(Register(configuration, catalogue))
-        .AddSingleton<InviteToVisit>().AddSingleton<VisitList>().AddSingleton<AfterVisit>()
+        .AddSingleton<InviteToVisit>().AddSingleton<CompaniesAsked>().AddSingleton<VisitList>().AddSingleton<AfterVisit>().AddSingleton<TableAfterVisit>()
         .AddSingleton<CountVisits>().AddSingleton<ICountFigures>(s => s.GetRequiredService<CountVisits>()).AddSingleton<IWriteLetters, VisitLetters>();
 
     private static VisitGoal Goal(IConfiguration configuration)

@@ -44,15 +44,16 @@ public sealed partial record Meeting
             CallBack = false,
             NoTime = false,
             HandledAt = e.At,
+            AnswerEndedAt = CallBack ? e.At : AnswerEndedAt,
             Proposed = New.Proposed,
             CompanySays = CompanySays == CompanyReply.Comes ? CompanySays : null,
         },
 
         OwnTimesWished e => this with { Wishes = e.Wishes, WishedAt = e.At, WishesRefusedAt = null },
-        WishesRefused e => this with { Wishes = [], WishedAt = null, WishesRefusedAt = e.At },
+        WishesRefused e => this with { Wishes = [], WishedAt = null, WishesRefusedAt = e.At, AnswerEndedAt = e.At },
         WaitListJoined e => this with { WaitingSince = e.At, QueuedAt = e.At, LapsedInARow = 0, SilentSince = null },
-        WaitListLeft { BySilence: true } e => this with { WaitingSince = null, QueuedAt = null, SilentSince = e.At, HandledAt = null },
-        WaitListLeft => this with { WaitingSince = null, QueuedAt = null },
+        WaitListLeft { BySilence: true } e => this with { WaitingSince = null, QueuedAt = null, SilentSince = e.At, HandledAt = null, AnswerEndedAt = e.At },
+        WaitListLeft e => this with { WaitingSince = null, QueuedAt = null, AnswerEndedAt = e.At },
 
         // An offer that stands is not followed by another, so the one before has lapsed, whether or not its timer ran.
         TimeOffered e => Take(e.Slot, e.Places, e.RoomId, e.Until) with { Offered = true, LapsedInARow = Offered ? LapsedInARow + 1 : LapsedInARow },
@@ -62,7 +63,8 @@ public sealed partial record Meeting
 
         SlotHeld e => Take(e.Slot, e.Places, e.RoomId, e.Until) with { LapsedInARow = 0 },
         HoldExtended e => this with { HoldUntil = e.Until, HoldExtended = true },
-        HoldReleased or HoldExpired => LetGo(),
+        HoldReleased e => LetGo() with { AnswerEndedAt = e.At },
+        HoldExpired e => LetGo() with { AnswerEndedAt = e.At },
 
         MeetingBooked e => this with
         {

@@ -58,7 +58,7 @@ public sealed partial record Meeting
     /// could not be delivered.
     /// </summary>
     public Decision Handle(DateTimeOffset now, DateTimeOffset? since = null) =>
-        HandledAt is null || since > HandledAt || HasSomethingToAnswer ? Decision.Of(new NeedsHandled(now)) : Decision.AlreadySo;
+        HandledAt is null || since > HandledAt || HasSomethingToAnswer || IsToBeCalled(now) ? Decision.Of(new NeedsHandled(now)) : Decision.AlreadySo;
 
     /// <summary>
     /// Takes a time while the company decides. Holding another time lets go of the first. A time held twice is held once: the

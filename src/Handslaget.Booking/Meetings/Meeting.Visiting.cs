@@ -22,7 +22,7 @@ public sealed partial record Meeting
     /// <summary>Who has still not answered is called, so many working days after it was asked.</summary>
     public const int VisitCalledAfter = 8;
 
-    /// <summary>An invitation that nobody has answered ends with so many working days.</summary>
+    /// <summary>An invitation that nobody has answered ends with so many working days, counted anew when an answer has come to nothing.</summary>
     public const int VisitEndsAfter = 15;
 
     /// <summary>Who says "not now" is asked again after so many months.</summary>
@@ -49,6 +49,9 @@ public sealed partial record Meeting
     /// <summary>When the company was asked, or will be asked again.</summary>
     public DateTimeOffset? InvitedAt { get; init; }
 
+    /// <summary>When an answer of the company's came to nothing: a time let go of, wishes refused, a wait or a call that is over. It has not answered from then on.</summary>
+    public DateTimeOffset? AnswerEndedAt { get; init; }
+
     /// <summary>The company said no thanks.</summary>
     public bool Declines { get; init; }
 
@@ -69,7 +72,10 @@ public sealed partial record Meeting
     /// <summary>From then on a human calls.</summary>
     public DateTimeOffset VisitCalledFrom => Morning(VisitCalledAfter);
 
-    public DateTimeOffset InvitationEndsAt(BookingRules rules) => rules.ClosingAfter(InvitedAt!.Value, VisitEndsAfter);
+    /// <summary>Nobody has answered, and nobody has called since it was time to.</summary>
+    public bool IsToBeCalled(DateTimeOffset now) => IsUnanswered(now) && now >= VisitCalledFrom && !(HandledAt >= VisitCalledFrom);
+
+    public DateTimeOffset InvitationEndsAt(BookingRules rules) => rules.ClosingAfter(AnswerEndedAt > InvitedAt ? AnswerEndedAt.Value : InvitedAt!.Value, VisitEndsAfter);
 
     public static Decision Invite(VisitInvited invitation, IReadOnlyList<Seat> seats) => Decision.Of(invitation, new PanelProposed(seats));
 

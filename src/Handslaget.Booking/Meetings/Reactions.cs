@@ -46,6 +46,8 @@ public static class Reactions
     public static IEnumerable<Message> To(object fact, Meeting after, BookingRules rules) => fact switch
     {
         VisitInvited or VisitPutOff => [new(new EndInvitation(after.Id), after.InvitationEndsAt(rules))],
+        HoldReleased or HoldExpired or WishesRefused or WaitListLeft or NeedsHandled when after is { IsVisit: true, BookedAt: null, HasEnded: false } =>
+            [new(new EndInvitation(after.Id), after.InvitationEndsAt(rules))],
         SlotHeld e => [new(new ExpireHold(after.Id), e.Until)],
         TimeOffered e => [new(new ExpireHold(after.Id), e.Until)],
         HoldExtended e => [new(new ExpireHold(after.Id), e.Until)],

@@ -96,6 +96,46 @@ public class When_a_company_is_visited
     }
 
     [Fact]
+    public void when_an_answer_comes_to_nothing_the_invitation_ends_so_many_days_after_that()
+    {
+        var (later, ends) = (Ends.AddDays(10), Rules.ClosingAfter(Ends.AddDays(10), Meeting.VisitEndsAfter));
+        (object[] Answered, object Ended)[] cases =
+        [
+            ([.. Visit.Asked, new OwnTimesWished([Wished], Now)], new WishesRefused(later)),
+            ([.. Visit.Asked, new WaitListJoined(Now)], new WaitListLeft(later)),
+            ([.. Visit.Asked, new WaitListJoined(Now)], new WaitListLeft(later, BySilence: true)),
+            ([.. Visit.Asked, new CallBackAsked(Now)], new NeedsHandled(later)),
+            (Visit.Held, new HoldReleased(later)),
+            (Visit.Held, new HoldExpired(later)),
+        ];
+        foreach (var (answered, ended) in cases)
+        {
+            Given([.. answered, ended])
+                .ThenTheMeeting(m => Assert.Equal([new(new EndInvitation(Id), ends)], Reactions.To(ended, m, Rules)))
+                .ThenTheMeeting(m => Assert.Equal(ends, NextAction.Of(m, Rules, later)!.At))
+                .When(m => m.EndInvitation(ends - Tick, Rules)).ThenNothingNew()
+                .When(m => m.EndInvitation(ends, Rules)).Then(new InvitationLapsed(ends));
+        }
+        Given([.. Visit.Asked, new NeedsHandled(Now.AddDays(9))]).ThenTheMeeting(m => Assert.Equal(Ends, m.InvitationEndsAt(Rules)));
+        Assert.Empty(Reactions.To(new HoldExpired(later), Given(Held).Meeting, Rules));
+    }
+
+    [Fact]
+    public void a_call_that_is_made_is_seen_to_also_when_something_was_seen_to_before()
+    {
+        var (called, again) = (At("2027-03-11 09:00"), At("2027-06-11 09:00"));
+        Given([.. Visit.Asked, new NeedsHandled(Now)])
+            .ThenTheMeeting(m => Assert.False(m.IsToBeCalled(called - Tick)))
+            .When(m => m.Handle(called)).Then(new NeedsHandled(called))
+            .ThenTheMeeting(m => Assert.False(m.IsToBeCalled(called)))
+            .When(m => m.Handle(called)).ThenNothingNew()
+            .When(m => m.PutOffVisit(called)).Then(new VisitPutOff(At("2027-06-11 09:00"), called))
+            .When(m => m.Handle(again)).ThenNothingNew()
+            .ThenTheMeeting(m => Assert.True(m.IsToBeCalled(m.VisitCalledFrom)))
+            .When(m => m.Handle(At("2027-07-01 09:00"))).Then(new NeedsHandled(At("2027-07-01 09:00")));
+    }
+
+    [Fact]
     public void two_come_or_nobody_does() =>
         Given(Visit.Asked)
             .When(m => m.Relax([], ["food"], Now)).ThenRefused(Refusal.TimeDoesNotFit)

@@ -25,7 +25,7 @@ internal static class StagedVisit
         var lots = house.Client();
         (await lots.PostAsync($"/demo/sign-in/{await house.Stage.Coordinator()}", null)).EnsureSuccessStatusCode();
         var pair = await Pair(house);
-        var fields = Fields(pair[0].OfficialId, Competences[0], pair[1].OfficialId, Competences[1]);
+        var fields = Fields(pair[0].OfficialId, Competences[0], pair[1].OfficialId, Competences[1], $"{Guid.NewGuid():N}@test.example");
         await Form.Send(lots, "/lots/besok/nytt", fields);
         var id = Meetings.Notice.Name($"visit/{Guid.Parse(fields[0].Item2):N}");
         return new(house.Client(), house.Stage.Links.Follow(id), id);

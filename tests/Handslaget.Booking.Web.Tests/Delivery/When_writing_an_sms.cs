@@ -35,6 +35,22 @@ public class When_writing_an_sms
         "Norrköpings kommun: Your meeting is moved to Thu 14 Jan at 13:00. Place: Trädgårdsgatan 21. Questions? Call 011-15 00 00.",
         SmsTexts.Write(new(SmsKind.Moved, Thursday, "Trädgårdsgatan 21", Language: "en")));
 
+    [Theory]
+    [InlineData(SmsKind.VisitAsked, "sv", "Norrköpings kommun: Vi vill gärna hälsa på hos er. Gå till vår webbplats, tryck på Jag har redan en bokning och skriv NK-7F3K-92QX. Eller ring 011-15 00 00.")]
+    [InlineData(SmsKind.VisitReminder, "sv", "Norrköpings kommun: Får vi hälsa på hos er? Gå till vår webbplats, tryck på Jag har redan en bokning och skriv NK-7F3K-92QX. Eller ring 011-15 00 00.")]
+    [InlineData(SmsKind.TableOpened, "sv", "Norrköpings kommun: Vi har dukat ett bord åt er. Gå till vår webbplats, tryck på Jag har redan en bokning och skriv NK-7F3K-92QX. Eller ring 011-15 00 00.")]
+    [InlineData(SmsKind.VisitAsked, "en", "Norrköpings kommun: We would like to visit you. On our site, press I already have a booking and enter NK-7F3K-92QX. Or call 011-15 00 00.")]
+    [InlineData(SmsKind.VisitReminder, "en", "Norrköpings kommun: May we visit you? On our site, press I already have a booking and enter NK-7F3K-92QX. Or call 011-15 00 00.")]
+    [InlineData(SmsKind.TableOpened, "en", "Norrköpings kommun: We laid a table for you: choose a time. On our site, press I already have a booking and enter NK-7F3K-92QX. Or call 011-15 00 00.")]
+    public void who_has_booked_nothing_is_told_what_to_press_and_write(SmsKind kind, string language, string text)
+    {
+        var facts = new SmsFacts(kind, Thursday, Language: language, Reference: "NK-7F3K-92QX");
+        Assert.Equal(text, SmsTexts.Write(facts));
+        var crowded = SmsTexts.Write(facts with { Municipality = new string('m', 99), CallBack = new string('9', 99) });
+        Assert.Contains("NK-7F3K-92QX", crowded, StringComparison.Ordinal);
+        Assert.Equal(1, GsmText.Segments(crowded));
+    }
+
     [Fact]
     public void summer_time_is_told_as_the_clock_on_the_wall() => Assert.Contains(
         "tis 13 jul kl 14.00", SmsTexts.Write(new(SmsKind.Booked, new(2027, 7, 13, 12, 0, 0, TimeSpan.Zero))), StringComparison.Ordinal);
@@ -52,7 +68,7 @@ public class When_writing_an_sms
         Assert.DoesNotMatch(new Regex(@"://|[a-zåäö]\.[a-zåäö]"), SmsTexts.Write(new(SmsKind.Confirmed, Thursday, place)));
 
     [Fact]
-    public void a_long_place_is_cut_after_a_whole_word() => Assert.Contains(
+    public void a_crowdedplace_is_cut_after_a_whole_word() => Assert.Contains(
         "Plats: Kulturkvarteret Hallarna, Dragsgatan. ",
         SmsTexts.Write(new(SmsKind.Moved, Thursday, "Kulturkvarteret Hallarna, Dragsgatan sjuttonhundrafemtioelva B, fjärde våningen")),
         StringComparison.Ordinal);

@@ -39,6 +39,16 @@ public class The_shipped_promises
     }
 
     [Theory]
+    [InlineData("meeting_requested", true)]
+    [InlineData("visit_invited", false)]
+    public void a_time_is_promised_to_who_has_asked_for_one_and_not_to_who_was_invited(string first, bool isPromised)
+    {
+        var at = new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
+        var clocks = Clocks.Of(Written, [new(first, at), new("wait_list_joined", at.AddDays(1))], new BookingRules());
+        Assert.Equal(isPromised, clocks.Any(c => c.Promise.Key == "booked-time"));
+    }
+
+    [Theory]
     [InlineData("{\"promises\":[{\"key\":\"x\",\"starts\":[\"meeting_asked\"]}]}", "names the fact 'meeting_asked', which does not exist")]
     [InlineData("{\"promises\":[{\"key\":\"x\",\"owner\":\"nobody\"}]}", "belongs to the unit 'nobody', which does not exist")]
     [InlineData("{\"promises\":[{\"key\":\"x\",\"time\":\"lunar\"}]}", "not JSON of the expected form, at $.promises[0].time")]

@@ -4,9 +4,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Panels;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Forgetting;
+using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Tests.Browser;
+using Handslaget.Booking.Web.Visiting;
 using Ical.Net;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,8 +77,7 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         // A table comes of it, in the same case, and the company only chooses a time.
         var desk = await Read(lots, $"/lots/besok/{id}");
         Assert.Matches("value=\"premises-search\" checked", desk);
-        var key = Guid.NewGuid().ToString();
-        (string, string)[] opened = [("nyckel", key), ("situation", "kiosk-shop")];
+        (string, string)[] opened = [("situation", "kiosk-shop")];
         await Form.Send(lots, $"/lots/besok/{id}/bord", opened);
         await Form.Send(lots, $"/lots/besok/{id}/bord", opened);
         var table = Assert.Single((await Visit(id)).TablesOpened);
@@ -130,7 +133,8 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         Assert.DoesNotContain($"/lots/bord/{id}", await Read(lots, "/lots"), StringComparison.Ordinal);
         house.Clock.SetUtcNow(Later(asked.VisitRemindedAt.AddMinutes(1)));
         await Deliver(id, NoticeKind.VisitReminder);
-        await Letter("tyst@kiosken.example", "Påminnelse: får vi hälsa på");
+        Assert.Contains(
+            $"Vi frågade {Handslaget.Booking.Web.Delivery.SwedishWords.Day(asked.InvitedAt!.Value, "sv")} om vi får hälsa på", (await Letter("tyst@kiosken.example", "Påminnelse: får vi hälsa på")).TextBody, StringComparison.Ordinal);
         house.Clock.SetUtcNow(Later(asked.VisitCalledFrom.AddMinutes(1)));
         lots = await house.SignedIn(Lots);
         Assert.Contains("inbjudan till besök är inte besvarad", await Read(lots, "/lots"), StringComparison.Ordinal);
@@ -181,6 +185,129 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         Assert.Contains("Företaget är redan inbjudet", told, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_has_said_no_or_has_not_answered_is_not_asked_again_by_anybody()
+    {
+        var lots = await house.SignedIn(Lots);
+        (string, string)[] Written() => StagedVisit.Fields(Lots, "coordination", Inspector, "food-control", "Igen@kiosken.example");
+
+        // Two at once, without organisation number: one asks, the other is told.
+        var both = await Task.WhenAll(Posts(lots, "/lots/besok/nytt", Written()), Posts(lots, "/lots/besok/nytt", Written()));
+        Assert.Contains("Företaget är redan inbjudet", Assert.Single(both, b => b.Status == HttpStatusCode.BadRequest).Said, StringComparison.Ordinal);
+
+        // A no is remembered also when it is forgotten who said it, and for a year from when it was said.
+        var page = PageIn(await Letter("Igen@kiosken.example", "Får vi hälsa på"));
+        var id = house.Services.GetRequiredService<Links>().OpensMeeting(page.Split('/')[2])!.Value;
+        await Form.Send(house.Client(), $"{page}/besok/nej");
+        Assert.IsType<Outcome.Recorded>(await house.Services.GetRequiredService<ForgetCompany>().Forget(id, "timer", default));
+        await house.Services.GetRequiredService<ForgettingRounds>().Go(default);
+        Assert.Contains("sagt nej tack", (await Posts(lots, "/lots/besok/nytt", Written())).Said, StringComparison.Ordinal);
+        await using (var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            var mark = await session.Query<AskedToVisit>().SingleAsync(a => a.VisitId == id);
+            session.Store(mark with { SaidNoAt = Now.AddYears(-1) });
+            await session.SaveChangesAsync();
+        }
+        await house.Services.GetRequiredService<ForgettingRounds>().Go(default);
+        Assert.NotEqual(HttpStatusCode.BadRequest, (await Posts(lots, "/lots/besok/nytt", Written())).Status);
+    }
+
+    [Fact]
+    public async Task A_table_that_was_left_half_made_is_made_whole_by_asking_again_and_another_comes_after_one_that_has_ended()
+    {
+        var id = await Held("+46701740698");
+        var tables = house.Services.GetRequiredService<TableAfterVisit>();
+        async Task<Guid> Open(params string[] errands)
+        {
+            Assert.NotNull((await tables.Open(await Visit(id), null, errands, "coordinator:test", "sv", default)).Outcome);
+            return (await Visit(id)).TablesOpened[^1];
+        }
+        var table = await Open("premises-search", "building-permit");
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        session.Delete<Contact>(table);
+        await session.SaveChangesAsync();
+        Assert.Equal(table, await Open("building-permit", "premises-search"));
+        Assert.Single((await Visit(id)).TablesOpened);
+        Assert.Equal("Kiosken AB", (await session.LoadAsync<Contact>(table))?.Company);
+        Assert.NotEqual(table, await Open("premises-search"));
+        await Meetings.Decide(table, "company", m => m.Cancel("company", Now), default);
+        await Open("premises-search", "building-permit");
+        Assert.Equal(3, (await Visit(id)).TablesOpened.Count);
+    }
+
+    [Fact]
+    public async Task An_invitation_that_a_coordinator_ends_does_not_say_that_its_time_ran_out()
+    {
+        var (page, id) = await Asks("avslutad@kiosken.example");
+        await Meetings.Decide(id, "coordinator:test", m => m.Cancel("coordinator", Now), default);
+        var said = await Read(house.Client(), page);
+        Assert.Contains("Inbjudan är avslutad.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("har gått ut", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_somebody_writes_after_a_visit_is_to_be_sent_but_was_not_promised()
+    {
+        var id = await Held("+46701740697");
+        await Meetings.Decide(id, $"official:{Inspector}", m => m.WriteOutcome(Inspector, Now), default);
+        var lots = await house.SignedIn(Lots);
+        var board = await Read(lots, "/lots");
+        Assert.Contains("svaren från mötet ska skickas", board, StringComparison.Ordinal);
+        foreach (var said in new[] { board, await Read(lots, $"/lots/bord/{id}/efter") })
+        {
+            Assert.DoesNotContain("Företaget är lovat svaren", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("Företaget skulle ha fått svaren", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Two_tables_of_one_visit_are_told_of_by_a_number_each()
+    {
+        // Opened at night, so that both texts leave when both are there.
+        var night = SwedishTime.At(SwedishTime.Date(Now).AddDays(1), new TimeOnly(23, 0));
+        house.Clock.SetUtcNow(night);
+        var id = await Held("+46701740699");
+        var tables = new List<Guid>();
+        foreach (var errand in new[] { "premises-search", "building-permit" })
+        {
+            var asked = await house.Services.GetRequiredService<RequestMeeting>().Ask(new(null, [errand], null, null, 1, null, null, "sv"), "sv", null, default);
+            await house.Services.GetRequiredService<AfterVisit>().OpenTable(id, asked.Meeting!.Id, "coordinator:test", default);
+            tables.Add(asked.Meeting.Id);
+            house.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        house.Clock.SetUtcNow(QuietHours.NextAllowed(Now));
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        foreach (var notice in await session.Query<Notice>().Where(n => n.MeetingId == id && n.Kind == NoticeKind.TableOpened).ToListAsync()) await house.Deliver(new SendNotice(notice.Id));
+        foreach (var reference in (await session.LoadManyAsync<MeetingReference>([.. tables])).Select(r => r.Reference))
+            await StoryHost.Until($"{reference} is told", () => Task.FromResult(Directory.GetFiles(house.Outbox, "*.txt").Select(File.ReadAllText).Any(t => t.Contains(reference, StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task The_way_that_was_counted_is_to_where_the_company_was_invited()
+    {
+        var booking = house.Services.GetRequiredService<BookMeeting>();
+        async Task<string?> Fault(string invitedAt, int minutes, string comesTo)
+        {
+            var id = Guid.CreateVersion7();
+            await using (var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+            {
+                session.Store(new Contact { Id = id, Company = "Kiosken AB", Site = invitedAt });
+                await session.SaveChangesAsync();
+            }
+            var visit = Meeting.New.Evolve(new VisitInvited(id, [], null, TimeSpan.FromMinutes(minutes), true, Channel.Mail, "sv", Now));
+            var details = new ContactDetails("Kiosken AB", null, "Åsa Öberg", null, null, "asa@kiosken.example", null, comesTo);
+            return (await booking.Check(visit, details, "company", "sv", default)).Errors.GetValueOrDefault("site");
+        }
+
+        // That the register has been mended since hinders nobody who was asked, and neither does a place that nobody has measured.
+        Assert.Null(await Fault("Kvarngatan 12, 616 31 Åby", 35, "Kvarngatan 12, 616 31 Åby"));
+        Assert.Null(await Fault("Drottninggatan 1, 111 22 Stockholm", 30, "Drottninggatan 3, 111 22 Stockholm"));
+        Assert.Null(await Fault("Skolgatan 1, 618 34 Kolmården", 30, "Kvarngatan 12, 616 31 Åby"));
+        Assert.Contains("annan resa", await Fault("Kvarngatan 12, 616 31 Åby", 20, "Skolgatan 1, 618 34 Kolmården"), StringComparison.Ordinal);
+        Assert.Contains("annan resa", await Fault("Drottninggatan 1, 111 22 Stockholm", 30, "Storgatan 1, 903 26 Umeå"), StringComparison.Ordinal);
+        Assert.Contains("med postnummer", await Fault("Kvarngatan 12, 616 31 Åby", 20, "Kiosken vid torget"), StringComparison.Ordinal);
+    }
+
     private enum VisitIs
     {
         Open,
@@ -202,6 +329,27 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         await Form.Send(await house.SignedIn(Lots), "/lots/besok/nytt", StagedVisit.Fields(Lots, "coordination", Inspector, "food-control", email));
         var page = PageIn(await Letter(email, "Får vi hälsa på"));
         return (page, house.Services.GetRequiredService<Links>().OpensMeeting(page.Split('/')[2])!.Value);
+    }
+
+    /// <summary>A visit held four days ago, of a company that has only a mobile.</summary>
+    private async Task<Guid> Held(string mobile)
+    {
+        var (id, start) = (Guid.CreateVersion7(), Now.AddDays(-4));
+        var slot = Slot.From(start, TimeSpan.FromHours(1));
+        IReadOnlyList<Place> pair = [new(Lots, ["coordination"]), new(Inspector, ["food-control"])];
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        session.Events.StartStream<Meeting>(
+            id,
+            [
+                new VisitInvited(id, pair, null, TimeSpan.FromMinutes(20), true, Channel.Sms, "sv", start.AddDays(-20)),
+                new PanelProposed([.. pair.Select(p => new Seat(p.Competences[0], true, "visit", new("", "")))]),
+                new SlotHeld(slot, pair, null, start.AddDays(-20), start.AddDays(-20)), new MeetingBooked(start.AddDays(-18), start.AddDays(-20)),
+                new MeetingConfirmed(start.AddDays(-19)), new GrowthNeedsNoted(["land"], slot.End),
+            ]);
+        session.Store(new Contact { Id = id, Company = "Kiosken AB", Name = "Åsa Öberg", Mobile = mobile, Site = "Kvarngatan 12, 616 31 Åby" });
+        session.Store(MeetingReference.New(id));
+        await session.SaveChangesAsync();
+        return id;
     }
 
     private async Task Deliver(Guid id, NoticeKind kind)

@@ -44,7 +44,7 @@ internal static class FinishPages
             await meetings.Decide(opened.Meeting!.Id, "company", m => m.ExtendHold(clock.GetUtcNow(), rules), ct);
             return Results.Redirect(Step.Contact.Path(key));
         }
-        var fields = booking.Check(opened.Meeting!, draft.Details(), "company", http.AsksIn());
+        var fields = await booking.Check(opened.Meeting!, draft.Details(), "company", http.AsksIn(), ct);
         return fields.HasErrors
             ? await ShowContact(key, draft, opened.Meeting!, fields, views, http, ct)
             : Results.Redirect((opened.Meeting!.IsVisit ? Step.Check : Step.Documents).Path(key));
@@ -83,7 +83,7 @@ internal static class FinishPages
     {
         if (await drafts.Open(key, ct) is not { } opened) return Page.NotFound(http);
         if (Elsewhere(key, opened.Draft, opened.Meeting) is { } elsewhere) return elsewhere;
-        if (booking.Check(opened.Meeting!, opened.Draft.Details(), "company", http.AsksIn()).HasErrors) return Results.Redirect(Step.Contact.Path(key));
+        if ((await booking.Check(opened.Meeting!, opened.Draft.Details(), "company", http.AsksIn(), ct)).HasErrors) return Results.Redirect(Step.Contact.Path(key));
         return Page.Of<CheckPage>(http, new Dictionary<string, object?>
         {
             ["Key"] = key,

@@ -1,6 +1,7 @@
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Visiting;
 using Marten;
 
 namespace Handslaget.Booking.Web.Pages.Visits;
@@ -10,17 +11,16 @@ internal static class InvitationPages
 {
     public static void MapInvitationPages(this RouteGroupBuilder pages)
     {
-        pages.MapPost("/bord/{key}/besok/nej", (string key, CompanyKey company, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct) =>
-            Answer(key, m => m.DeclineVisit(clock.GetUtcNow()), company, meetings, http, ct));
+        pages.MapPost("/bord/{key}/besok/nej", (string key, CompanyKey company, CompaniesAsked asked, HttpContext http, CancellationToken ct) =>
+            Answer(key, visit => asked.SayNo(visit, ct), company, http, ct));
         pages.MapPost("/bord/{key}/besok/senare", (string key, CompanyKey company, MeetingLog meetings, TimeProvider clock, HttpContext http, CancellationToken ct) =>
-            Answer(key, m => m.PutOffVisit(clock.GetUtcNow()), company, meetings, http, ct));
+            Answer(key, visit => meetings.Decide(visit, "company", m => m.PutOffVisit(clock.GetUtcNow()), ct), company, http, ct));
     }
 
-    private static async Task<IResult> Answer(
-        string key, Func<Meeting, Decision> decide, CompanyKey company, MeetingLog meetings, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Answer(string key, Func<Guid, Task> answer, CompanyKey company, HttpContext http, CancellationToken ct)
     {
         if (await company.Open(key, ct) is not { IsVisit: true } visit) return Page.NotFound(http);
-        await meetings.Decide(visit.Id, "company", decide, ct);
+        await answer(visit.Id);
         return Results.Redirect($"/bord/{key}");
     }
 }

@@ -1,10 +1,8 @@
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
-using Handslaget.Booking.Web.Afterwards;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages.Coordinator;
 using Handslaget.Booking.Web.Publishing;
-using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Visiting;
 using Marten;
@@ -73,23 +71,17 @@ internal static class VisitDeskPages
         };
     }
 
-    /// <summary>
-    /// A table for what the company needs, asked for on its behalf: in the same case, with the same contact, so that it only chooses a time.
-    /// The form's key makes it one however often it is sent.
-    /// </summary>
-    private static async Task<IResult> OpenTable(
-        Guid id, MeetingLog meetings, RequestMeeting requesting, CompanyCases cases, AfterVisit after, VisitShown shown, TimeProvider clock, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> OpenTable(Guid id, MeetingLog meetings, TableAfterVisit tables, VisitShown shown, HttpContext http, CancellationToken ct)
     {
         if (await http.Form(ct) is not { } form || await meetings.Find(id, ct) is not { IsVisit: true } visit) return Lots.Nowhere(http);
-        if (visit.OpenTable(Guid.Empty, clock.GetUtcNow()) is Decision.Refused) return Lots.Nowhere(http);
-        var request = new MeetingRequest(
-            form["situation"] is [{ Length: > 0 } situation] ? situation : null, [.. form["arende"].OfType<string>().Take(12)], null, null, 1, null, null, visit.Language);
-        var asked = await requesting.Ask(request, http.AsksIn(), Guid.TryParse(form["nyckel"], out var key) ? key : null, ct, http.Actor());
-        if (asked.Meeting is not { } table)
-            return await shown.Desk(id, null, asked.Fields.Errors.ToDictionary(e => e.Key == "situation" ? "arenden" : e.Key, e => e.Value), http, ct);
-        await cases.BookInto((await cases.Of(id, http.Actor(), ct)).Id, table.Id, ct);
-        await after.OpenTable(id, table.Id, http.Actor(), ct);
-        return Results.Redirect($"/lots/besok/{id}?klart=bord");
+        var situation = form["situation"] is [{ Length: > 0 } chosen] ? chosen : null;
+        var (outcome, fields) = await tables.Open(visit, situation, [.. form["arende"].OfType<string>().Take(12)], http.Actor(), http.AsksIn(), ct);
+        return outcome switch
+        {
+            null => await shown.Desk(id, null, fields.Errors.ToDictionary(e => e.Key == "situation" ? "arenden" : e.Key, e => e.Value), http, ct),
+            Outcome.Recorded or Outcome.Unchanged => Results.Redirect($"/lots/besok/{id}?klart=bord"),
+            _ => Lots.Nowhere(http),
+        };
     }
 }
 

@@ -17,6 +17,7 @@ internal sealed class VisitShown(IDocumentStore store, MeetingLog meetings, Afte
         var all = await All(visit, written, errors, http, ct);
         await using var session = store.QuerySession();
         var tables = await session.LoadManyAsync<Meeting>(ct, [.. visit.TablesOpened]);
+        all["State"] = VisitList.StateOf(visit, clock.GetUtcNow());
         all["Tables"] = (IReadOnlyList<(Meeting, string)>)[.. tables.Select(t => (t, People.List(catalogue.Now.Matter(t, http.AsksIn()), http.AsksIn())))];
         all["Situations"] = catalogue.Now.Situations;
         all["CaseTypes"] = catalogue.Now.CaseTypes;
@@ -47,7 +48,6 @@ internal sealed class VisitShown(IDocumentStore store, MeetingLog meetings, Afte
         return new()
         {
             ["Visit"] = visit,
-            ["State"] = VisitList.StateOf(visit, clock.GetUtcNow()),
             ["Contact"] = await session.LoadAsync<Contact>(visit.Id, ct) ?? new Contact(),
             ["Who"] = People.List([.. visit.Pair.Select(p => people.GetValueOrDefault(p.OfficialId, ""))], http.AsksIn()),
             ["Needs"] = register.Needs,

@@ -2,40 +2,47 @@ using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
-using Marten;
 
-namespace Handslaget.Booking.Web.Requesting;
+namespace Handslaget.Booking.Web.Visiting;
 
 /// <summary>
 /// The municipality asks a company whether it may come. Nothing is sent that can not be answered: the two who are to come have a joint time,
 /// with the way there and back, before the company is asked.
 /// </summary>
 public sealed class InviteToVisit(
-    MeetingLog meetings, CalendarMemory calendars, FreeTimes times, ContactReader reader, VisitRegister register, BookingRules rules, IDocumentStore store, TimeProvider clock)
+    MeetingLog meetings, CalendarMemory calendars, FreeTimes times, ContactReader reader, CompaniesAsked asked, Turns turns, VisitRegister register, BookingRules rules, TimeProvider clock)
 {
+    /// <summary>All who ask stand in one line, so that two do not ask the same company at once.</summary>
+    private static readonly Guid Line = Notice.Name("visit-invitations");
+
     /// <summary>Null id: something in <c>Fields</c> needs to be corrected. The same key is the same visit.</summary>
-    public async Task<(Guid? Id, Fields Fields)> Invite(WrittenVisit written, Guid key, string actor, string language, CancellationToken ct)
+    public Task<(Guid? Id, Fields Fields)> Invite(WrittenVisit written, Guid key, string actor, string language, CancellationToken ct) =>
+        turns.Take(Line, () => InviteInTurn(written, key, actor, language, ct), ct);
+
+    private async Task<(Guid? Id, Fields Fields)> InviteInTurn(WrittenVisit written, Guid key, string actor, string language, CancellationToken ct)
     {
         var fields = new Fields(language);
         var id = Notice.Name($"visit/{key:N}");
         if (await meetings.Find(id, ct) is not null) return (id, fields);
         var (contact, company, postcode) = Read(written, id, fields);
         var pair = Pair(written, fields);
-        if (!fields.HasErrors && company is not null) await MustNotBeAsked(company, fields, ct);
+        if (!fields.HasErrors) await asked.MustNotBeAsked(contact, company, fields, ct);
         if (fields.HasErrors) return (null, fields);
 
         var zone = register.ZoneOf(postcode!);
-        var asked = new VisitInvited(
+        var invitation = new VisitInvited(
             id, pair!, written.CompanySize, zone?.OneWay ?? rules.Travel, zone is not null, contact.Email is null ? Channel.Sms : Channel.Mail,
             written.Language == "en" ? "en" : "sv", clock.GetUtcNow());
-        var invited = Meeting.Invite(asked, [.. pair!.SelectMany(p => p.Competences).Select(SeatOf)]);
+        var invited = Meeting.Invite(invitation, [.. pair!.SelectMany(p => p.Competences).Select(SeatOf)]);
         MustHaveATime(invited, fields);
         var words = fields.Lines("words", written.Words, 600);
         if (fields.HasErrors) return (null, fields);
         await meetings.Decide(id, actor, m => m.Id == id ? Decision.AlreadySo : invited, ct, session =>
         {
             session.Store(contact);
+            session.Store(asked.Marks(contact, company));
             session.Store(new VisitWords { Id = id, Invitation = words });
             if (company is not null) session.Store(company);
         });
@@ -73,18 +80,6 @@ public sealed class InviteToVisit(
 
     private static Seat SeatOf(string competence) => new(competence, Required: true, "visit", new(
         "Kommer till er för att höra hur ni har det och vad ni behöver för att växa.", "Comes to you to hear how things are and what you need to grow."));
-
-    /// <summary>A company that has been asked and has not answered, or has said no within a year, is not asked again by mistake.</summary>
-    private async Task MustNotBeAsked(CompanyMark company, Fields fields, CancellationToken ct)
-    {
-        await using var session = store.QuerySession();
-        var earlier = await session.Query<CompanyMark>().Where(c => c.Hash == company.Hash).Select(c => c.Id).ToListAsync(ct);
-        var (now, visits) = (clock.GetUtcNow(), (await session.LoadManyAsync<Meeting>(ct, [.. earlier])).Where(m => m.IsVisit).ToList());
-        if (visits.Exists(v => !v.HasEnded && !(v.Slot?.End <= now)))
-            fields.Fault("organisationNumber", new("Företaget är redan inbjudet eller har ett besök bokat. Se listan över besök.", "The company has been asked already, or has a visit booked. See the list of visits."));
-        else if (visits.Exists(v => v.Declines && v.InvitedAt > now.AddYears(-1)))
-            fields.Fault("organisationNumber", new("Företaget har sagt nej tack det senaste året, och ska inte få fler brev om det. Ring om du tror att de har ändrat sig, och lämna fältet tomt.", "The company has said no thanks within a year and is to get no more letters. Call if you think they have changed their mind, and leave the field empty."));
-    }
 
     private void MustHaveATime(Decision invited, Fields fields)
     {

@@ -1,7 +1,8 @@
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
+using Handslaget.Booking.Web.Requesting;
 
-namespace Handslaget.Booking.Web.Requesting;
+namespace Handslaget.Booking.Web.Visiting;
 
 /// <summary>An invitation as a coordinator writes it, right or wrong. <see cref="First"/> and <see cref="Second"/> are the official and the competence: "…/coordination".</summary>
 public sealed record WrittenVisit
