@@ -15,7 +15,30 @@ public sealed record SurveySpent
     public DateTimeOffset ClosesAt { get; init; }
 }
 
-/// <summary>What somebody wrote beside the marks, under an identity drawn by chance. It leads neither to the marks nor to the meeting.</summary>
+/// <summary>
+/// An answer that is not counted yet, under an identity drawn by chance. It waits for its month to close, and is then erased. Nothing in it says
+/// whose it is, but it was written together with <see cref="SurveySpent"/>: until then, who reads the database's own row marks can see which.
+/// </summary>
+public sealed record SurveyPending
+{
+    public Guid Id { get; init; }
+
+    public required SurveyAnswered Answered { get; init; }
+
+    public string Text { get; init; } = "";
+}
+
+/// <summary>A month's answers have been written as facts. It can stand here once, so two who write at the same moment are one.</summary>
+public sealed record SurveyClosed
+{
+    /// <summary>The month.</summary>
+    public string Id { get; init; } = "";
+}
+
+/// <summary>
+/// What somebody wrote beside the marks, under an identity drawn by chance, written when its month closed. It leads neither to the marks nor to
+/// the meeting.
+/// </summary>
 public sealed record SurveyText
 {
     public Guid Id { get; init; }
@@ -35,15 +58,21 @@ internal static class AnonymousRows
     public static void WithAnonymousRows(this StoreOptions options)
     {
         options.Schema.For<SurveySpent>().Metadata(m => { m.LastModified.Enabled = false; m.Version.Enabled = false; });
+        options.Schema.For<SurveyPending>().Metadata(m => { m.LastModified.Enabled = false; m.Version.Enabled = false; });
+        options.RegisterDocumentType<SurveyClosed>();
         options.Schema.For<SurveyText>().Metadata(m => { m.LastModified.Enabled = false; m.Version.Enabled = false; });
     }
 
-    /// <summary>Begins the answer's own log. The store stamps what is written; in the same transaction the stamps become the first of the month.</summary>
-    public static void Keep(this IDocumentSession session, string schema, Guid id, SurveyAnswered answered)
+    /// <summary>
+    /// Begins a log for each of a month's answers. The store stamps what is written, and with the ids of a trace when there is one; in the same
+    /// transaction the stamps become the first of the month, and the traces nothing.
+    /// </summary>
+    public static void Keep(this IDocumentSession session, string schema, Month month, IReadOnlyList<(Guid Id, SurveyAnswered Answered)> answers)
     {
-        session.Events.StartStream(id, answered);
-        var first = SwedishTime.Midnight(new DateOnly(answered.Month.Year, answered.Month.Number, 1));
-        session.QueueSqlCommand($"update {schema}.mt_events set timestamp = ?, id = gen_random_uuid() where stream_id = ?", first, id);
-        session.QueueSqlCommand($"update {schema}.mt_streams set timestamp = ?, created = ? where id = ?", first, first, id);
+        foreach (var (id, answered) in answers) session.Events.StartStream(id, answered);
+        var (first, ids) = (SwedishTime.Midnight(new DateOnly(month.Year, month.Number, 1)), answers.Select(a => a.Id).ToArray());
+        session.QueueSqlCommand(
+            $"update {schema}.mt_events set timestamp = ?, id = gen_random_uuid(), correlation_id = null, causation_id = null, headers = null where stream_id = any(?)", first, ids);
+        session.QueueSqlCommand($"update {schema}.mt_streams set timestamp = ?, created = ? where id = any(?)", first, first, ids);
     }
 }

@@ -35,8 +35,8 @@ internal sealed class SurveyLetters(IDocumentStore store, Surveys surveys, Publi
             .Say(In($"Ni träffade oss {day}. Hur var mötet? Frågorna står på en sida och tar ett par minuter. Svara på det ni vill.",
                 $"You met us on {day}. How was the meeting? The questions stand on one page and take a few minutes. Answer those you want to."))
             .Link((In("Svara på frågorna", "Answer the questions"), address.Of(surveys.Address(meeting.Id))))
-            .Say(In($"Länken kan användas en gång, till och med {last}. Svaren sparas utan namn, företag, möte och dag. De som satt vid bordet ser inte vem som har svarat vad.",
-                $"The link can be used once, up to and including {last}. The answers are kept without name, company, meeting or day. Those at the table do not see who answered what."))
+            .Say(In($"Länken kan användas en gång, till och med {last}. {SurveyWords.Kept.In("sv")}",
+                $"The link can be used once, up to and including {last}. {SurveyWords.Kept.In("en")}"))
             .Say(SurveyWords.NotInsikt.In(language))
             .Say(In($"Frågor? Ring {delivery.Value.PhoneNumber}.", $"Questions? Call {delivery.Value.PhoneNumber}."))
             .Say(In($"Vänliga hälsningar, {delivery.Value.Municipality}", $"Kind regards, {delivery.Value.Municipality}"))

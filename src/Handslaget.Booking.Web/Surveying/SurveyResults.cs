@@ -10,8 +10,9 @@ namespace Handslaget.Booking.Web.Surveying;
 /// <param name="From">The first month counted.</param>
 /// <param name="To">The last month counted; later ones can still be answered.</param>
 /// <param name="Asked">How many companies were asked about a meeting of those months.</param>
+/// <param name="Areas">Of the months with at least five answers in the area.</param>
 /// <param name="ByCompetence">Areas of the tables where a competence sat that several officials hold, and of which something can be shown.</param>
-/// <param name="Texts">What was written, in no order; none when fewer than five have answered.</param>
+/// <param name="Texts">What was written about months with at least five answers, in no order.</param>
 public sealed record SurveyResult(
     Month From, Month To, int Asked, int Answered, IReadOnlyDictionary<SurveyQuestion, Satisfied> Areas, Satisfied AgreedDone,
     IReadOnlyDictionary<string, IReadOnlyDictionary<SurveyQuestion, Satisfied>> ByCompetence, IReadOnlyList<string> Texts)
@@ -33,19 +34,23 @@ public sealed class SurveyResults(IDocumentStore store, CalendarMemory calendars
         await using var session = store.QuerySession();
         var answers = (await session.Answers(ct)).Where(a => Counts(a.Month)).ToList();
         var asked = (await session.Query<Meeting>().Where(m => m.SurveyAskedAt != null).ToListAsync(ct)).Count(m => Counts(Month.Of(m.Slot!.Value.Start)));
-        var texts = (await session.Query<SurveyText>().ToListAsync(ct)).Where(t => Counts(t.Month)).OrderBy(t => t.Id).Select(t => t.Text);
-        return new(
-            from, to, asked, answers.Count, Areas(answers), Satisfaction.AgreedDone(answers), ByCompetence(answers), answers.Count < Satisfaction.Fewest ? [] : [.. texts]);
+        var full = Satisfaction.OfFullMonths(answers, _ => true).Select(a => a.Month).ToHashSet();
+        var texts = (await session.Query<SurveyText>().ToListAsync(ct)).Where(t => full.Contains(t.Month)).OrderBy(t => t.Id).Select(t => t.Text);
+        var agreed = Satisfaction.AgreedDone(Satisfaction.OfFullMonths(answers, a => a.AgreedDone is not null));
+        return new(from, to, asked, answers.Count, Areas(answers), agreed, ByCompetence(answers), [.. texts]);
     }
 
-    private Dictionary<string, IReadOnlyDictionary<SurveyQuestion, Satisfied>> ByCompetence(List<SurveyAnswered> answers) => answers
-        .SelectMany(a => a.Competences).Distinct().Where(c => calendars.Holders(c) > 1)
-        .Select(c => (Competence: c, Areas: Areas(answers.Where(a => a.Competences.Contains(c)))))
-        .Where(c => c.Areas.Values.Any(a => a.Value is not null))
-        .ToDictionary(c => c.Competence, c => c.Areas);
+    private Dictionary<string, IReadOnlyDictionary<SurveyQuestion, Satisfied>> ByCompetence(List<SurveyAnswered> answers)
+    {
+        var areas = Satisfaction.Areas.ToDictionary(area => area, area => Satisfaction.ByCompetence(area, answers));
+        return areas.Values.SelectMany(a => a.Keys).Distinct().Where(c => calendars.Holders(c) > 1).ToDictionary(
+            c => c,
+            IReadOnlyDictionary<SurveyQuestion, Satisfied> (c) => areas.ToDictionary(a => a.Key, a => a.Value.GetValueOrDefault(c)));
+    }
 
-    private static IReadOnlyDictionary<SurveyQuestion, Satisfied> Areas(IEnumerable<SurveyAnswered> answers) =>
-        Satisfaction.Areas.ToDictionary(area => area, area => Satisfaction.Of(area, answers));
+    private static Dictionary<SurveyQuestion, Satisfied> Areas(List<SurveyAnswered> answers) => Satisfaction.Areas.ToDictionary(
+        area => area,
+        area => Satisfaction.Of(area, Satisfaction.OfFullMonths(answers, a => Satisfaction.Says(a, area))));
 }
 
 /// <summary>The same for everybody, month by month.</summary>

@@ -13,6 +13,11 @@ internal static class SurveyWords
         "Det här är kommunens egen uppföljning efter mötet. Den är inte mätningen Insikt och inte NKI.",
         "This is the municipality's own follow-up after the meeting. It is not the survey Insikt and not NKI.");
 
+    /// <summary>What becomes of the answers, and who reads what.</summary>
+    public static readonly Text Kept = new(
+        "Svaren sparas utan namn, företag, möte och dag. De räknas först när månaden inte längre går att svara på, tillsammans med de andras. De som satt vid bordet ser inte vem som har svarat vad. Det ni skriver med egna ord läser lotsarna, om minst fem har svarat om månaden.",
+        "The answers are kept without name, company, meeting or day. They are counted first when the month can no longer be answered, together with those of others. Those at the table do not see who answered what. What you write in your own words is read by the coordinators, if at least five have answered about the month.");
+
     public static Text Ask(this SurveyQuestion question) => question switch
     {
         SurveyQuestion.Whole => new("Hur nöjd är du med mötet och hjälpen i sin helhet?", "How satisfied are you with the meeting and the help as a whole?"),

@@ -11,9 +11,9 @@ public sealed record OpenedSurvey(Meeting Meeting, bool IsAnswered);
 
 /// <summary>
 /// Takes the answers after a meeting. The link is spent in the transaction that keeps the answer, by a key that can stand there once: two that come
-/// at the same moment are one answer. Neither the meeting's log nor what is kept of the link says what was answered.
+/// at the same moment are one answer. Neither the meeting's log nor what is kept of the link says what was answered. What is kept waits for its month to close (<see cref="SurveyMonths"/>).
 /// </summary>
-public sealed class Surveys(IDocumentStore store, MeetingLog meetings, CalendarMemory calendars, Links links, StoreNames names, TimeProvider clock)
+public sealed class Surveys(IDocumentStore store, MeetingLog meetings, CalendarMemory calendars, Links links, TimeProvider clock)
 {
     /// <summary>Null when the link opens nothing, or no longer.</summary>
     public async Task<OpenedSurvey?> Open(string token, CancellationToken ct) =>
@@ -34,11 +34,8 @@ public sealed class Surveys(IDocumentStore store, MeetingLog meetings, CalendarM
     public async Task<bool> Answer(Meeting held, SurveyReply said, Guid id, CancellationToken ct)
     {
         await using var session = store.LightweightSession();
-        session.LastModifiedBy = "company";
         session.Insert(new SurveySpent { Id = Spent(held.Id), ClosesAt = held.SurveyClosesAt });
-        var answered = Survey.Answered(held, said.Marks, said.AgreedDone, c => calendars.Holders(c) > 1);
-        session.Keep(names.Schema, id, answered);
-        if (said.Text.Length > 0) session.Store(new SurveyText { Id = Guid.NewGuid(), Month = answered.Month, Text = said.Text });
+        session.Insert(new SurveyPending { Id = id, Answered = Survey.Answered(held, said.Marks, said.AgreedDone, c => calendars.Holders(c) > 1), Text = said.Text });
         try
         {
             await session.SaveChangesAsync(ct);
@@ -69,6 +66,6 @@ public static class SurveyHandler
 internal static class SurveySetup
 {
     public static void AddSurveys(this IServiceCollection services) => services
-        .AddSingleton<Surveys>().AddSingleton<SurveyResults>()
+        .AddSingleton<Surveys>().AddSingleton<SurveyResults>().AddSingleton<SurveyMonths>().AddHostedService<SurveyWatch>()
         .AddSingleton<Delivery.Letters.IWriteLetters, SurveyLetters>().AddSingleton<Publishing.ICountFigures, CountSurveys>();
 }

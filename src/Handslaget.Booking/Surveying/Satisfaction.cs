@@ -26,8 +26,8 @@ public static class Satisfaction
 
     public static Satisfied Of(SurveyQuestion area, IEnumerable<SurveyAnswered> answers)
     {
-        var questions = area == SurveyQuestion.Whole ? OfTheWhole : [area];
-        var marks = answers.Where(a => questions.All(a.Marks.ContainsKey)).Select(a => questions.Average(q => (decimal)a.Marks[q])).ToList();
+        var questions = Questions(area);
+        var marks = answers.Where(a => Says(a, area)).Select(a => questions.Average(q => (decimal)a.Marks[q])).ToList();
         return new(marks.Count, marks.Count < Fewest ? null : (marks.Average() - 1) * 100 / 9);
     }
 
@@ -38,5 +38,27 @@ public static class Satisfaction
         return new(known.Count, known.Count < Fewest ? null : 100m * known.Count(k => k == WasDone.Yes) / known.Count);
     }
 
+    /// <summary>
+    /// The months with at least five answers that count. Figures over several months are put together of such months alone: who takes one figure
+    /// from the next finds only what could have been told by itself.
+    /// </summary>
+    public static IEnumerable<SurveyAnswered> OfFullMonths(IEnumerable<SurveyAnswered> answers, Func<SurveyAnswered, bool> counts) =>
+        answers.GroupBy(a => a.Month).Where(month => month.Count(counts) >= Fewest).SelectMany(month => month);
+
+    /// <summary>
+    /// An area over several months, by competence at the table. Each month is blurred for itself among those who answered the question, so that no
+    /// difference between two competences, or between one and all, is fewer than five.
+    /// </summary>
+    public static IReadOnlyDictionary<string, Satisfied> ByCompetence(SurveyQuestion area, IEnumerable<SurveyAnswered> answers)
+    {
+        var blurred = answers.Where(a => Says(a, area)).GroupBy(a => a.Month).SelectMany(month => Survey.Blurred([.. month])).ToList();
+        return blurred.SelectMany(a => a.Competences).Distinct().ToDictionary(c => c, c => Of(area, blurred.Where(a => a.Competences.Contains(c))));
+    }
+
+    /// <summary>The answer counts in the area.</summary>
+    public static bool Says(SurveyAnswered answer, SurveyQuestion area) => Questions(area).All(answer.Marks.ContainsKey);
+
     public static bool IsThin(int answered, int asked) => answered < asked * EnoughResponse;
+
+    private static SurveyQuestion[] Questions(SurveyQuestion area) => area == SurveyQuestion.Whole ? OfTheWhole : [area];
 }

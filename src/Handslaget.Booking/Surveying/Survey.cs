@@ -35,4 +35,19 @@ public static class Survey
         var sat = held.Places.SelectMany(p => p.Competences).Where(c => c != Meeting.Coordination && severalHold(c)).Distinct();
         return new(Month.Of(held.Slot!.Value.Start), [.. sat.Order(StringComparer.Ordinal)], marks, agreedDone);
     }
+
+    /// <summary>
+    /// A month's answers without what would point to a meeting: the most common competence first, each stays only if every combination of
+    /// those that stay is then shared by at least <see cref="Satisfaction.Fewest"/> answers, and so is having none of them.
+    /// </summary>
+    public static IReadOnlyList<SurveyAnswered> Blurred(IReadOnlyList<SurveyAnswered> month)
+    {
+        HashSet<string> stay = [];
+        foreach (var (competence, _) in month.SelectMany(a => a.Competences).CountBy(c => c).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal))
+        {
+            var combinations = month.CountBy(a => string.Join(' ', a.Competences.Where(c => c == competence || stay.Contains(c))));
+            if (combinations.All(c => c.Value >= Satisfaction.Fewest)) stay.Add(competence);
+        }
+        return [.. month.Select(a => a with { Competences = [.. a.Competences.Where(stay.Contains)] })];
+    }
 }

@@ -44,6 +44,7 @@ public sealed class The_demo_year : IAsyncLifetime
 
         var shown = await Shown(first);
         Assert.All(shown, f => Assert.NotEmpty(f.Points));
+        Assert.Contains(shown.Single(f => f.Figure.Key == "satisfaction").Points, p => p.Value is not null);
         foreach (var (key, sql) in Recount.All)
         {
             Assert.Equal((key, await Counted(first, sql)), (key, Said(shown.Single(f => f.Figure.Key == key))));
@@ -71,6 +72,7 @@ public sealed class The_demo_year : IAsyncLifetime
             host.UseSetting("Delivery:Folder", outbox.FullName);
             host.ConfigureServices(services => services.AddSingleton<TimeProvider>(new Microsoft.Extensions.Time.Testing.FakeTimeProvider(StoryHost.Morning)));
         });
+        await factory.Services.GetRequiredService<Surveying.SurveyMonths>().Close(default);
         return await factory.Services.GetRequiredService<PublicFigures>().All(default);
     }
 

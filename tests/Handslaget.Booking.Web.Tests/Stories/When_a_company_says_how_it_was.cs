@@ -4,6 +4,7 @@ using Handslaget.Booking.Surveying;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Forgetting;
 using Handslaget.Booking.Web.Store;
+using Handslaget.Booking.Web.Surveying;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -33,6 +34,7 @@ public sealed class When_a_company_says_how_it_was(StoryHost house) : Surveyed(h
         Assert.Equal("Hur var mötet?", letter.Subject);
         Assert.Contains("till och med onsdag 31 mars", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("inte mätningen Insikt", letter.TextBody, StringComparison.Ordinal);
+        Assert.Contains("läser lotsarna", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains(Link(company), await Read(House.Client(), $"/bord/{company.Key}"), StringComparison.Ordinal);
 
         // Then it answers: what is wrong is told and nothing is lost, and the link works once.
@@ -50,17 +52,21 @@ public sealed class When_a_company_says_how_it_was(StoryHost house) : Surveyed(h
         Assert.Contains("you have answered already", await Read(House.Client(), $"{Link(company)}?lang=en"), StringComparison.Ordinal);
         Assert.DoesNotContain(Link(company), await Read(House.Client(), $"/bord/{company.Key}"), StringComparison.Ordinal);
 
-        // And nothing that is kept says whose it is, or when it came.
-        await NothingTellsWho(company);
+        // And what waits to be counted says neither whose it is nor when it came.
+        Assert.Equal(0, await Count("survey_answered"));
+        await NothingWaitingTellsWho(company);
 
         // And it is counted with four others when March is over, for everybody and for coordinators.
         List<Company> others = [];
         for (var other = 0; other < 4; other++) others.Add(await Held(Next()));
+        var late = await Held(Next());
         foreach (var other in others) Assert.True(await Answers(other, new() { ["Whole"] = "5", ["Expectations"] = "5", ["Ideal"] = "5", ["Treatment"] = "9" }));
         Assert.Empty(await Points());
         var lots = await House.SignedIn(SmallTown.Coordinator);
         Assert.Contains("Inget att visa", await Read(lots, "/lots/uppfoljning"), StringComparison.Ordinal);
-        House.Clock.SetUtcNow(Survey.ClosesAt(new(2027, 2)));
+        await AllAreCountedAtOnce();
+        await NothingTellsWho(company);
+        await WhoCameLateIsNotToldAlone(late);
         Assert.Equal([("2027-02", "Treatment", 5, 91.11m), ("2027-02", "Whole", 5, 51.11m)], await Points());
         lots = await House.SignedIn(SmallTown.Coordinator);
         var page = await Read(lots, "/lots/uppfoljning");
@@ -86,6 +92,44 @@ public sealed class When_a_company_says_how_it_was(StoryHost house) : Surveyed(h
     {
         await using var session = Documents.QuerySession();
         return (await session.Query<SurveySpent>().CountAsync(), await session.Query<SurveyText>().CountAsync());
+    }
+
+    /// <summary>By several at the same moment, as by several processes.</summary>
+    private async Task AllAreCountedAtOnce()
+    {
+        var months = House.Services.GetRequiredService<SurveyMonths>();
+        House.Clock.SetUtcNow(Survey.ClosesAt(new(2027, 2)));
+        await months.Close(default);
+        Assert.Equal(0, await Count("survey_answered"));
+        House.Clock.Advance(SurveyMonths.Patience);
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => months.Close(default)));
+        await using var data = NpgsqlDataSource.Create(House.ConnectionString);
+        await using var written = data.CreateCommand("""
+            select count(*), count(distinct xmin::text), bool_and(earlier is null or earlier < stream_id), (select count(*) from booking.mt_doc_surveypending)
+            from (select xmin, stream_id, lag(stream_id) over (order by seq_id) as earlier from booking.mt_events where type = 'survey_answered') facts
+            """);
+        await using var row = await written.ExecuteReaderAsync();
+        Assert.True(await row.ReadAsync());
+        Assert.Equal((5L, 1L, true, 0L), (row.GetInt64(0), row.GetInt64(1), row.GetBoolean(2), row.GetInt64(3)));
+    }
+
+    private async Task WhoCameLateIsNotToldAlone(Company late)
+    {
+        var meeting = (await Log.Find(late.Id, default))!;
+        Assert.True(await House.Services.GetRequiredService<Surveys>().Answer(meeting, new(new Dictionary<string, string> { ["Treatment"] = "1" }, "Sist."), Guid.NewGuid(), default));
+        await House.Services.GetRequiredService<SurveyMonths>().Close(default);
+        await using var session = Documents.QuerySession();
+        Assert.Equal((5, 0, 1), ((int)await Count("survey_answered"), await session.Query<SurveyPending>().CountAsync(), await session.Query<SurveyText>().CountAsync()));
+    }
+
+    private async Task NothingWaitingTellsWho(Company company)
+    {
+        await using var data = NpgsqlDataSource.Create(House.ConnectionString);
+        await using var waiting = data.CreateCommand("select string_agg(t::text, ' ') from (select to_jsonb(a) t from booking.mt_doc_surveyspent a union all select to_jsonb(b) from booking.mt_doc_surveypending b) rows");
+        var rows = (string)(await waiting.ExecuteScalarAsync())!;
+        Assert.Contains("Bra kaffe.", rows, StringComparison.Ordinal);
+        var meeting = (await Log.Find(company.Id, default))!;
+        foreach (var who in meeting.Places.Select(p => p.OfficialId.ToString()).Append(company.Id.ToString()).Append("mt_last_modified").Append("mt_version")) Assert.DoesNotContain(who, rows, StringComparison.Ordinal);
     }
 
     private async Task NothingTellsWho(Company company)

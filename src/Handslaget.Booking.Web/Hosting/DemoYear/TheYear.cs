@@ -94,6 +94,7 @@ internal static class TheYear
         for (var day = SwedishTime.Date(clock.GetUtcNow()); SwedishTime.Midnight(day) < agenda.End; day = day.AddDays(1))
         {
             if (day.Day == 1 || day.DayOfWeek == DayOfWeek.Monday) agenda.At(SwedishTime.Midnight(day), c => TurnTheWeek(house, clock, c));
+            if (day.Day == 1) surveys.PlanMonth(day);
             if (!WorkingDays.IsWorkingDay(day)) continue;
             companies.PlanDay(day);
             complaints.PlanDay(day);

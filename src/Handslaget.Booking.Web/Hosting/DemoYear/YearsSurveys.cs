@@ -7,7 +7,7 @@ using Handslaget.Booking.Web.Surveying;
 namespace Handslaget.Booking.Web.Hosting.DemoYear;
 
 /// <summary>Companies are asked how the meeting was. Two in three answer, most of them content; they found it harder to get a time than to be listened to.</summary>
-internal sealed class YearsSurveys(Surveys surveys, MeetingLog meetings, BookingRules rules, PastClock clock, Agenda agenda)
+internal sealed class YearsSurveys(Surveys surveys, SurveyMonths months, MeetingLog meetings, BookingRules rules, PastClock clock, Agenda agenda)
 {
     private static readonly string[] Texts =
     [
@@ -34,6 +34,9 @@ internal sealed class YearsSurveys(Surveys surveys, MeetingLog meetings, Booking
         agenda.At(held.SurveyAt(rules), c => Ask(held.Id, c));
         return Task.CompletedTask;
     }
+
+    /// <summary>The answers about what can no longer be answered are counted.</summary>
+    public void PlanMonth(DateOnly first) => agenda.At(SwedishTime.Midnight(first) + SurveyMonths.Patience, months.Close);
 
     private async Task Ask(Guid id, CancellationToken ct)
     {
