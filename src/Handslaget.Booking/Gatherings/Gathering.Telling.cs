@@ -12,7 +12,7 @@ public sealed partial record Gathering
     {
         SignedUp { Queued: true } e => [Notice.Of(e.SignUpId, NoticeKind.SignUpMade, null, e.At)],
         SignedUp e => [Notice.Of(e.SignUpId, NoticeKind.SignUpMade, null, e.At), .. Reminder(Find(e.SignUpId)!, e.At)],
-        WishesMade e => [Notice.Of(e.SignUpId, NoticeKind.WishesReceived, null, e.At)],
+        WishesMade e => [Notice.Of(e.SignUpId, NoticeKind.WishesReceived, null, SwedishTime.Midnight(SwedishTime.Date(e.At)))], // one a day, however often they change
         WeekPublished e => [.. SignUps.Where(s => s.IsLive).SelectMany(s => Programme(s, e.At)), .. AtTables(Plan).Select(p => Notice.Of(Id, NoticeKind.WeekProgramme, p, e.At))],
         PlaceOffered e => [Notice.Of(e.SignUpId, NoticeKind.PlaceOffered, null, e.At)],
         PlaceTaken e => [Notice.Of(e.SignUpId, NoticeKind.PlaceConfirmed, null, e.At), .. Reminder(Find(e.SignUpId)!, e.At)],

@@ -34,18 +34,26 @@ public sealed partial record Gathering
         return Lot is { } lot ? WeekLot.Order(lot, waiting, s => s.Id) : [.. waiting];
     }
 
-    /// <summary>Wishes are made, and made anew, until the day they close.</summary>
-    public Decision Wish(Guid signUp, WeekWish wish, DateTimeOffset now)
+    /// <summary>Wishes are made until the day they close. The same once more changes nothing, whatever it says: who has the link in the letter wishes anew.</summary>
+    public Decision Wish(Guid signUp, WeekWish wish, DateTimeOffset now) =>
+        Find(signUp) is not null ? Decision.AlreadySo
+        : FaultIn(wish, now) is { } fault ? fault
+        : Decision.Of(new WishesMade(signUp, wish, now));
+
+    /// <summary>Other wishes, until the same day.</summary>
+    public Decision WishAnew(Guid signUp, WeekWish wish, DateTimeOffset now) => Find(signUp) switch
     {
-        if (Plan.Week is not { } week || !IsOpen(now)) return Refusal.SignUpClosed;
-        if (!wish.Fits(week) || !wish.Halves.All(h => Plan.Slot.Overlaps(h.Slot))) return Refusal.WishesDoNotFit;
-        return Find(signUp) switch
-        {
-            { State: not SignUpState.Wishes } => Refusal.SignUpClosed,
-            { } s when s.Wish == wish => Decision.AlreadySo,
-            _ => Decision.Of(new WishesMade(signUp, wish, now)),
-        };
-    }
+        null => Refusal.NotSignedUp,
+        { State: not SignUpState.Wishes } => Refusal.SignUpClosed,
+        _ when FaultIn(wish, now) is { } fault => fault,
+        { } who when who.Wish == wish => Decision.AlreadySo,
+        _ => Decision.Of(new WishesMade(signUp, wish, now)),
+    };
+
+    private Refusal? FaultIn(WeekWish wish, DateTimeOffset now) =>
+        Plan.Week is not { } week || !IsOpen(now) ? Refusal.SignUpClosed
+        : !wish.Fits(week) || !wish.Halves.All(h => Plan.Slot.Overlaps(h.Slot)) ? Refusal.WishesDoNotFit
+        : null;
 
     /// <summary>
     /// A proposal, which is looked through here whoever made it. The lot is the one that is drawn already, if one is: nobody may draw until
