@@ -21,6 +21,12 @@ public sealed partial record Gathering
     /// <summary>The lot, once it is drawn: it is not drawn again.</summary>
     public string? Lot { get; init; }
 
+    /// <summary>The highest number that a table has had: one that is taken away leaves its key to nobody.</summary>
+    public int LastTable { get; init; }
+
+    /// <summary>What a new table is called.</summary>
+    public int NextTable => LastOf(Plan) + 1;
+
     /// <summary>Since when everybody has their own programme.</summary>
     public DateTimeOffset? WeekPublishedAt { get; init; }
 
@@ -85,6 +91,8 @@ public sealed partial record Gathering
     public DateTimeOffset BeginsFor(SignUp signUp) => Plan.Week is null
         ? Plan.Slot.Start
         : Plan.Sessions.Where(s => signUp.Holds && signUp.Sessions.Contains(s.Key)).Select(s => s.Slot.Start).DefaultIfEmpty(Plan.Slot.End).Min();
+
+    private int LastOf(GatheringPlan next) => new[] { LastTable, Plan.Week?.HighestKey() ?? 0, next.Week?.HighestKey() ?? 0 }.Max();
 
     private Gathering Publish(WeekPublished fact)
     {
