@@ -7,6 +7,12 @@ namespace Handslaget.Booking.Web.Gatherings.Weeks;
 /// <summary>Reads what a coordinator wrote of a dialogue week into a plan, and says of each fault how to mend it.</summary>
 internal static class ReadWeek
 {
+    public static readonly Text NoRoom = new("Välj ett rum.", "Choose a room.");
+
+    public static readonly Text NoPolitician = new("Välj en politiker. Finns ingen? Kryssa i Förtroendevald i registret.", "Choose a politician. Is there none? Tick Elected in the register.");
+
+    public static readonly Text NoOfficial = new("Välj en tjänsteperson.", "Choose an official.");
+
     private static readonly TimeOnly Opens = new(7, 0);
 
     private static readonly TimeOnly Noon = new(12, 0);
@@ -43,9 +49,9 @@ internal static class ReadWeek
         var days = Days(plan).Where(d => written.Days.Contains(Iso(d))).ToList();
         if (days.Count == 0) fields.Fault("dag", new("Välj minst en dag.", "Choose at least one day."));
         if (!plan.Week!.Themes.Contains(written.Theme)) fields.Fault("tema", new("Välj ett tema.", "Choose a theme."));
-        var room = Id("rum", written.Room, new("Välj ett rum.", "Choose a room."), fields);
-        var politician = Id("politiker", written.Politician, new("Välj en politiker. Finns ingen? Kryssa i Förtroendevald i registret.", "Choose a politician. Is there none? Tick Elected in the register."), fields);
-        var official = Id("tjansteperson", written.Official, new("Välj en tjänsteperson.", "Choose an official."), fields);
+        var room = Id("rum", written.Room, NoRoom, fields);
+        var politician = Id("politiker", written.Politician, NoPolitician, fields);
+        var official = Id("tjansteperson", written.Official, NoOfficial, fields);
         var blocks = days.Select(d => ReadGathering.Span("from", "to", d, written.From, written.To, fields)).ToList();
         if (fields.HasErrors) return null;
         var added = blocks.Select(block => new WeekTable("0", written.Theme, room, politician, official, block!.Value)).ToList();

@@ -7,7 +7,7 @@ using Handslaget.Booking.Web.Store;
 namespace Handslaget.Booking.Web.Gatherings.Weeks;
 
 /// <summary>What coordinators do with a dialogue week: plan it, lay its tables, lay the week from the wishes, and publish it.</summary>
-public sealed class WeekDesk(SubjectLog log, WeekPlanner planner, BookingRules rules, TimeProvider clock)
+public sealed class WeekDesk(SubjectLog log, WeekBook book, WeekPlanner planner, BookingRules rules, TimeProvider clock)
 {
     public async Task<(Guid? Id, Fields Fields)> Plan(WrittenWeek written, Guid key, string actor, string language, CancellationToken ct)
     {
@@ -32,6 +32,8 @@ public sealed class WeekDesk(SubjectLog log, WeekPlanner planner, BookingRules r
     {
         var fields = new Fields(language);
         if (ReadWeek.Tables(written, known.Plan, fields) is not { } added) return (null, fields);
+        await book.Check(added[0], fields, ct);
+        if (fields.HasErrors) return (null, fields);
         var decided = await Change(
             known.Id, now => now.Plan.With([.. now.Plan.Week!.Tables, .. added.Select((t, n) => t with { Key = (now.NextTable + n).ToString(CultureInfo.InvariantCulture) })]), actor, ct);
         return (decided, fields);
@@ -41,8 +43,14 @@ public sealed class WeekDesk(SubjectLog log, WeekPlanner planner, BookingRules r
         Change(known.Id, now => now.Plan.With(now.Plan.Week!.Tables.Where(t => t.Key != table)), actor, ct);
 
     /// <summary>Somebody else sits there, or it is in another room.</summary>
-    public Task<Decided<Gathering>> ChangeTable(KnownGathering known, WeekTable table, string actor, CancellationToken ct) =>
-        Change(known.Id, now => now.Plan.With(now.Plan.Week!.Tables.Select(t => t.Key == table.Key ? table : t)), actor, ct);
+    public async Task<(Decided<Gathering>? Decided, Fields Fields)> ChangeTable(KnownGathering known, WeekTable table, string actor, string language, CancellationToken ct)
+    {
+        var fields = new Fields(language);
+        await book.Check(table, fields, ct);
+        return fields.HasErrors
+            ? (null, fields)
+            : (await Change(known.Id, now => now.Plan.With(now.Plan.Week!.Tables.Select(t => t.Key == table.Key ? table : t)), actor, ct), fields);
+    }
 
     /// <param name="id">The week's.</param>
     /// <param name="draw">A lot, if none is drawn yet.</param>
