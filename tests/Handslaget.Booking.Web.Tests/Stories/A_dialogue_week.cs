@@ -1,7 +1,10 @@
 using System.Net;
+using System.Net.Http.Json;
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Gatherings;
+using Handslaget.Booking.Web.Gatherings.Weeks;
 using Handslaget.Booking.Web.Publishing;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Tests.Browser;
@@ -128,6 +131,46 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
         var lots = await house.SignedIn(SmallTown.Coordinator);
         var politician = await StagedWeek.Politician(lots, "Valter Vald", "tuk-naringsliv");
         Assert.Contains("En förtroendevald svarar inte för kompetenser", await Posted(lots, $"/lots/register/{politician}/kompetens", [("kompetens", "food-control")]), StringComparison.Ordinal);
+        using var granted = await lots.PutAsJsonAsync($"/api/v1/officials/{politician}/competences/food-control", new { });
+        Assert.Equal(HttpStatusCode.BadRequest, granted.StatusCode);
+        Assert.Contains("En förtroendevald svarar inte för kompetenser", await granted.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Ta bort kompetenserna först", await Posted(lots, $"/lots/register/{Official}/uppgifter", [("name", "food-control 1"), ("email", "food-control1@test.example"), ("unit", "tuk-naringsliv"), ("isPolitician", "ja")]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_sent_again_with_another_address_is_another_wish()
+    {
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+        var id = await Tables(lots, "2027-06-01", Hall, await StagedWeek.Politician(lots, "Vidar Vald", "tuk-naringsliv"), SmallTown.Official("food-control", 2));
+        await Form.Send(lots, $"/lots/motesplats/{id}/oppna");
+        var form = StagedWeek.Wish("Först AB", "forst@igen.example", ["2027-06-01-fm"], "tema1");
+        var first = await StagedWeek.Wishes(house.Client(), id, form);
+        Assert.Equal(first, await StagedWeek.Wishes(house.Client(), id, form));
+        Assert.NotEqual(first, await StagedWeek.Wishes(house.Client(), id, [form[0], .. StagedWeek.Wish("Sedan AB", "sedan@igen.example", ["2027-06-01-fm"], "tema1")[1..]]));
+        Assert.Equal(2, (await Week(id)).SignUps.Count);
+        Assert.Equal("forst@igen.example", await MailOf((await Week(id)).SignUps[0].Id));
+    }
+
+    [Fact]
+    public async Task Two_who_change_the_tables_at_once_keep_both_changes_and_only_who_may_sit_there_sits_there()
+    {
+        // Given a week with a table, as two coordinators both see it
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+        var (politician, another) = (await StagedWeek.Politician(lots, "Viola Vald", "tuk-naringsliv"), SmallTown.Official("food-control", 2));
+        var id = await Tables(lots, "2027-06-08", Hall, politician, another);
+        var (desk, seen) = (house.Services.GetRequiredService<WeekDesk>(), (await house.Services.GetRequiredService<GatheringBook>().Find(id, default))!);
+
+        // when one adds a table in the afternoon, and the other takes the first away,
+        foreach (var from in new[] { "13:00", "15:00" })
+            Assert.False((await desk.AddTables(seen, new(["2027-06-08"], from, from[..3] + "45", "tema1", Hall.ToString(), politician.ToString(), another.ToString()), "test", "sv", default)).Fields.HasErrors);
+        await desk.RemoveTable(seen, "1", "test", default);
+
+        // then both are done, and no key comes back.
+        Assert.Equal(["2", "3"], (await Week(id)).Plan.Week!.Tables.Select(t => t.Key));
+
+        // Nobody sits there who is not in the register, or has the other role.
+        foreach (var (field, who, fault) in new[] { ("politiker", another, "Välj en politiker."), ("tjansteperson", politician, "Välj en tjänsteperson."), ("tjansteperson", Guid.NewGuid(), "Välj en tjänsteperson."), ("rum", Guid.NewGuid(), "Välj ett rum.") })
+            Assert.Contains(fault, await Posted(lots, $"/lots/motesplats/{id}/bord/2", [(field, who.ToString())]), StringComparison.Ordinal);
     }
 
     private static async Task<Guid> Tables(HttpClient lots, string day, Guid room, Guid politician, Guid official)
