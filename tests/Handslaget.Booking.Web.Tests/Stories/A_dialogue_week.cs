@@ -173,6 +173,28 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
             Assert.Contains(fault, await Posted(lots, $"/lots/motesplats/{id}/bord/2", [(field, who.ToString())]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_gathering_from_before_takes_its_time_at_the_next_start_and_says_what_is_in_the_way()
+    {
+        // Given two breakfasts, published at one time in one room while gatherings took nobody's time
+        var (lots, names) = (await house.SignedIn(SmallTown.Coordinator), house.Services.GetRequiredService<StoreNames>());
+        List<string> at = [];
+        for (var n = 0; n < 2; n++)
+        {
+            at.Add((await Form.Send(lots, "/lots/traffar/ny", [.. StagedGathering.Fields("frukost", "2027-06-15", 5), ("room", Attic.ToString())])).Split('?')[0]);
+            Assert.EndsWith("sparat=ute", await Form.Send(lots, $"{at[n]}/publicera"), StringComparison.Ordinal);
+            await using var forget = names.Data.CreateCommand($"delete from {names.Schema}.claim where meeting_id = '{at[n].Split('/')[3]}'");
+            await forget.ExecuteNonQueryAsync();
+        }
+
+        // when the house starts, and starts again,
+        for (var n = 0; n < 2; n++) await house.Services.GetRequiredService<OlderGatherings>().TakeTheirTime(default);
+
+        // then one of them has the room, and the page of the other says so.
+        var pages = new[] { await Read(lots, at[0]), await Read(lots, at[1]) };
+        Assert.Single(pages, p => p.Contains("Det här står i vägen.", StringComparison.Ordinal));
+    }
+
     private static async Task<Guid> Tables(HttpClient lots, string day, Guid room, Guid politician, Guid official)
     {
         var id = await StagedWeek.Plan(lots, day, "2027-04-23");

@@ -21,7 +21,7 @@ internal sealed class WeekShown(GatheringBook book, WeekBook weeks, Obstacles ob
                 ["Listed"] = ParticipantList.Of(known.Gathering, await book.People(id, ct)),
                 ["Everybody"] = await weeks.People(ct),
                 ["Rooms"] = (IReadOnlyList<Room>)await rooms.All(ct),
-                ["InTheWay"] = known.Gathering.Status == GatheringStatus.Planned ? await obstacles.Of(known.Gathering, ct) : [],
+                ["InTheWay"] = known.Gathering.Status != GatheringStatus.Cancelled ? await obstacles.Of(known.Gathering, ct) : [],
                 ["Written"] = written ?? WrittenWeekTable.Empty,
                 ["Now"] = clock.GetUtcNow(),
                 ["Notice"] = Saved(saved)?.In(http.AsksIn()),
