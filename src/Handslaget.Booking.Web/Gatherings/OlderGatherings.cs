@@ -31,7 +31,7 @@ internal sealed class OlderGatherings(GatheringBook book, SubjectLog log, TimePr
 
 internal static partial class OlderGatheringsLog
 {
-    [LoggerMessage(LogLevel.Warning, "The gathering {Id} is published, but its room or somebody at its tables is taken then: see /lots/traffar/{Id}")]
+    [LoggerMessage(LogLevel.Warning, "The gathering {Id} is published, but its room or somebody at its tables is taken then: its page says by what")]
     public static partial void TimeIsTaken(this ILogger log, Guid id);
 
     [LoggerMessage(LogLevel.Error, "Gatherings from before could not take their time: {Reason}")]

@@ -123,6 +123,11 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
         await Form.Send(lots, $"/lots/traffar/{first}/stall-in", ("skal", "Other"));
         Assert.EndsWith("sparat=ute", await Form.Send(lots, $"/lots/traffar/{breakfast}/publicera"), StringComparison.Ordinal);
         Assert.EndsWith("sparat=oppen", await Form.Send(lots, $"/lots/motesplats/{second}/oppna"), StringComparison.Ordinal);
+
+        // When the breakfast's room is closed then, its page leads to the breakfast.
+        await Form.Send(lots, $"/lots/rum/{Hall}/stangt", ("nyckel", Guid.NewGuid().ToString()), ("fran", "2027-05-18"), ("end", "2027-05-18"));
+        Assert.Contains($"href=\"/lots/traffar/{breakfast}\"", await Read(lots, $"/lots/rum/{Hall}"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"/lots/bord/{breakfast}", await Read(lots, $"/lots/rum/{Hall}"), StringComparison.Ordinal);
     }
 
     [Fact]
