@@ -81,6 +81,7 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
             // When one withdraws, the one in line is offered the sitting, and takes it.
             await Form.Send(somebody, $"/traffar/anmalan/{gone}/avanmal");
             await Reads($"/traffar/anmalan/{gone}/kalender.ics", $"{has.Id}-{has.Sessions[0]}", sitting, "Inställt: Mötesplats Norrköping: Mark och lokaler", cancelled: true);
+            Assert.DoesNotContain((await Letter(await MailOf(has.Id), "Du är avanmäld")).BodyParts, p => p.ContentType.IsMimeType("text", "calendar")); // it would be of one sitting
             Assert.Contains("tisdag 11 maj", (await Letter(await MailOf(none.Id), "Ledig plats")).TextBody, StringComparison.Ordinal);
             Assert.Contains("svara ja eller nej", await Read(somebody, $"/traffar/anmalan/{alone}"), StringComparison.Ordinal);
             Assert.EndsWith("klart=ja", await Form.Send(somebody, $"/traffar/anmalan/{alone}/ja"), StringComparison.Ordinal);
