@@ -20,7 +20,7 @@ public static class LettersAboutGatherings
 
     public static Letter InLine(LetterAboutGathering letter, int before) => Hello(letter)
         .Say(letter.In("Träffen är full just nu, så du står i kö.", "The gathering is full right now, so you stand in line."), letter.In(
-            before == 0 ? "Ingen står före dig." : $"{before} står före dig.", before == 0 ? "Nobody is before you." : $"{before} {(before == 1 ? "is" : "are")} before you."))
+            before == 0 ? "Ingen står före dig." : before == 1 ? "En står före dig." : $"{before} står före dig.", before == 0 ? "Nobody is before you." : before == 1 ? "One is before you." : $"{before} are before you."))
         .TheGathering(letter)
         .Say(letter.IsOpen
             ? letter.In(

@@ -34,7 +34,7 @@ public static class LettersAboutWeeks
         .Say(letter.In("Nu är veckan lagd, och ni fick tyvärr inget bord.", "The week is laid, and unfortunately you got no table."))
         .Say([.. letter.Why])
         .Say(
-            letter.In(before == 0 ? "Ni står först i kön." : $"{before} står före er i kön.", before == 0 ? "You are first in line." : $"{before} {(before == 1 ? "is" : "are")} before you in line."),
+            letter.In(before == 0 ? "Ni står först i kön." : before == 1 ? "Ett företag står före er i kön." : $"{before} står före er i kön.", before == 0 ? "You are first in line." : before == 1 ? "One company is before you in line." : $"{before} are before you in line."),
             letter.In(
                 "Blir en plats ledig som ni önskade, på en tid då ni kan, mejlar vi er. Ni får tid på er att svara.",
                 "If a place that you wished for becomes free at a time when you can come, we mail you. You get time to answer."))
