@@ -199,6 +199,11 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
         // then one of them has the room, and the page of the other says so.
         var pages = new[] { await Read(lots, at[0]), await Read(lots, at[1]) };
         Assert.Single(pages, p => p.Contains("Det här står i vägen.", StringComparison.Ordinal));
+
+        // A series that can not be published on a day says which.
+        var answer = await Form.Send(lots, "/lots/traffar/serie", [.. StagedGathering.Fields("frukost", "2027-06-15", 5), ("room", Attic.ToString()), ("months", "2"), ("dag", "2027-06-15"), ("publicera", "ja")]);
+        Assert.Equal("/lots/traffar?sparat=1&ej=2027-06-15", answer);
+        Assert.Contains("för rummet är upptaget då: tisdag 15 juni 2027.", await Read(lots, answer), StringComparison.Ordinal);
     }
 
     private static async Task<Guid> Tables(HttpClient lots, string day, Guid room, Guid politician, Guid official)
