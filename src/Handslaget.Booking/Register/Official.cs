@@ -66,6 +66,9 @@ public sealed record Official
 
     public static readonly Official New = new();
 
+    /// <summary>Has not left, and is not away any of the time.</summary>
+    public bool IsHere(Slot during) => !HasLeft && !Absences.Any(a => a.During.Overlaps(during));
+
     public Official Evolve(object fact) => fact switch
     {
         OfficialRegistered e => this with { Id = e.OfficialId, Unit = e.Unit, HasLeft = false },

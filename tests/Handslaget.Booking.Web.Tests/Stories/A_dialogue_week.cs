@@ -206,6 +206,26 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
         Assert.Contains("för rummet är upptaget då: tisdag 15 juni 2027.", await Read(lots, answer), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Somebody_who_is_away_leaves_a_gap_that_the_board_and_the_weeks_page_tell_of()
+    {
+        // Given a week that is open
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+        var politician = await StagedWeek.Politician(lots, "Vendela Vald", "tuk-naringsliv");
+        var id = await Tables(lots, "2027-06-22", Hall, politician, SmallTown.Official("food-control", 2));
+        await Form.Send(lots, $"/lots/motesplats/{id}/oppna");
+        Assert.DoesNotContain($"/lots/motesplats/{id}#bord", await Read(lots, "/lots"), StringComparison.Ordinal);
+
+        // when the politician will be away,
+        await Form.Send(lots, $"/lots/register/{politician}/franvaro", ("fran", "2027-06-21"), ("till", "2027-06-23"), ("nyckel", Guid.NewGuid().ToString()));
+
+        // then it is told, until somebody else sits there.
+        Assert.Contains($"/lots/motesplats/{id}#bord", await Read(lots, "/lots"), StringComparison.Ordinal);
+        Assert.Contains("Borta då: Vendela Vald. Byt.", await Read(lots, $"/lots/motesplats/{id}"), StringComparison.Ordinal);
+        await Form.Send(lots, $"/lots/motesplats/{id}/bord/1", ("politiker", (await StagedWeek.Politician(lots, "Vilhelm Vald", "tuk-naringsliv")).ToString()));
+        Assert.DoesNotContain($"/lots/motesplats/{id}#bord", await Read(lots, "/lots"), StringComparison.Ordinal);
+    }
+
     private static async Task<Guid> Tables(HttpClient lots, string day, Guid room, Guid politician, Guid official)
     {
         var id = await StagedWeek.Plan(lots, day, "2027-04-23");

@@ -8,7 +8,7 @@ using Handslaget.Booking.Web.Registering;
 namespace Handslaget.Booking.Web.Pages.Coordinator;
 
 /// <summary>What the page of a dialogue week, and that of one of its tables, show.</summary>
-internal sealed class WeekShown(GatheringBook book, WeekBook weeks, Obstacles obstacles, RoomRegister rooms, TimeProvider clock)
+internal sealed class WeekShown(GatheringBook book, WeekBook weeks, WeekGaps gaps, Obstacles obstacles, RoomRegister rooms, TimeProvider clock)
 {
     public async Task<IResult> Show(Guid id, string? saved, HttpContext http, CancellationToken ct, WrittenWeekTable? written = null, IReadOnlyDictionary<string, string>? faults = null)
     {
@@ -21,6 +21,7 @@ internal sealed class WeekShown(GatheringBook book, WeekBook weeks, Obstacles ob
                 ["Listed"] = ParticipantList.Of(known.Gathering, await book.People(id, ct)),
                 ["Everybody"] = await weeks.People(ct),
                 ["Rooms"] = (IReadOnlyList<Room>)await rooms.All(ct),
+                ["Gaps"] = await gaps.Of(known, ct),
                 ["InTheWay"] = known.Gathering.Status != GatheringStatus.Cancelled ? await obstacles.Of(known.Gathering, ct) : [],
                 ["Written"] = written ?? WrittenWeekTable.Empty,
                 ["Now"] = clock.GetUtcNow(),
