@@ -42,7 +42,7 @@ public static class LettersAboutWeeks
         .Goodbye(letter)
         .Finish(letter.In($"Ni står i kö: {letter.Title}", $"You are in line: {letter.Title}"));
 
-    /// <summary>To a politician or an official, in Swedish, as the rest: from when their time is booked until the week is laid.</summary>
+    /// <summary>To a politician or an official, in Swedish, as those below: their time is booked, and the week is not laid yet.</summary>
     public static Letter Booked(LetterAboutWeek letter) => Hello(letter)
         .Say($"Du är bokad vid bord på {letter.Title}. Företagen önskar nu vilka bord de vill sitta vid.")
         .List("Dina bord", letter.Lines)
