@@ -88,7 +88,7 @@ public class When_laying_a_dialogue_week
         Assert.Equal([Politician, Clerk], Told(Opened[..1], Opened[1]));
         foreach (var before in new[] { Opened, Published })
         {
-            Assert.Equal([Clerk, Id(77)], Told(before, With(Week.Tables[0] with { OfficialId = Id(77) })));
+            Assert.Equal([Id(77), Clerk], Told(before, With(Week.Tables[0] with { OfficialId = Id(77) })));
             Assert.Equal([Politician, Clerk], Told(before, With(Week.Tables[0] with { RoomId = Id(78) })));
             Assert.Equal([Politician, Clerk], Told(before, new GatheringCancelled(CancelReason.Other, Shuts)));
         }
