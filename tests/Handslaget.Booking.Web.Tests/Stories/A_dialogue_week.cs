@@ -137,7 +137,7 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
         var lots = await house.SignedIn(SmallTown.Coordinator);
         var politician = await StagedWeek.Politician(lots, "Valter Vald", "tuk-naringsliv");
         Assert.Contains("En förtroendevald svarar inte för kompetenser", await Posted(lots, $"/lots/register/{politician}/kompetens", [("kompetens", "food-control")]), StringComparison.Ordinal);
-        using var granted = await lots.PutAsJsonAsync($"/api/v1/officials/{politician}/competences/food-control", new { });
+        using var granted = await lots.PutAsJsonAsync($"/api/v1/officials/{politician}/competences/food-control", new { validTo = (DateOnly?)null });
         Assert.Equal(HttpStatusCode.BadRequest, granted.StatusCode);
         Assert.Contains("En förtroendevald svarar inte för kompetenser", await granted.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("Ta bort kompetenserna först", await Posted(lots, $"/lots/register/{Official}/uppgifter", [("name", "food-control 1"), ("email", "food-control1@test.example"), ("unit", "tuk-naringsliv"), ("isPolitician", "ja")]), StringComparison.Ordinal);
