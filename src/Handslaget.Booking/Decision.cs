@@ -149,4 +149,7 @@ public enum Refusal
 
     /// <summary>The dialogue week has no tables, or somebody would sit at two at once, or a table is too short for a sitting.</summary>
     TablesDoNotFit,
+
+    /// <summary>Everybody has the dialogue week's programme, so its tables, their themes and their times stand.</summary>
+    WeekIsPublished,
 }

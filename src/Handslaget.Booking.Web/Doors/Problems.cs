@@ -81,6 +81,7 @@ public static class Problems
         Refusal.WishesAreOpen => (409, new("Företag kan fortfarande önska. Vänta tills sista dagen har passerat, eller flytta den.", "Companies can still wish. Wait until the last day has passed, or move it.")),
         Refusal.WeekNotLaid => (409, new("Det finns inget färskt förslag: något har ändrats sedan veckan lades. Lägg den igen.", "There is no fresh proposal: something has changed since the week was laid. Lay it again.")),
         Refusal.TablesDoNotFit => (422, new("Borden går inte ihop: veckan saknar bord, någon sitter vid två samtidigt, eller så är ett bord för kort.", "The tables do not fit: there are none, somebody sits at two at once, or one is too short.")),
+        Refusal.WeekIsPublished => (409, new("Veckan är publicerad, så borden och deras tider ligger fast. Du kan byta rum och vem som sitter där, eller ställa in veckan.", "The week is published, so the tables and their times stand. You can change the room and who sits there, or cancel the week.")),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 

@@ -25,20 +25,20 @@ public sealed class GatheringDesk(SubjectLog log, BookingRules rules, TimeProvid
         return (plan is null ? [] : GatheringSeries.Days(SwedishTime.Date(plan.Slot.Start), months), fields);
     }
 
-    /// <summary>Those days of the preview that were chosen, each a gathering of its own.</summary>
-    public async Task<(int Planned, Fields Fields)> PlanSeries(
+    /// <summary>Those days of the preview that were chosen, each a gathering of its own. Unpublished: those that should have been published, but whose room is taken then.</summary>
+    public async Task<(int Planned, IReadOnlyList<DateOnly> Unpublished, Fields Fields)> PlanSeries(
         WrittenGathering written, IReadOnlySet<DateOnly> chosen, bool publish, Guid key, string actor, string language, CancellationToken ct)
     {
         var (days, fields) = Preview(written, language);
-        var planned = 0;
+        var (planned, unpublished) = (0, new List<DateOnly>());
         foreach (var day in days.Where(d => d.Pause != SkipReason.Holiday && chosen.Contains(d.Date)))
         {
             if (ReadGathering.Plan(written, clock.GetUtcNow(), fields, day.Date) is not { } plan) continue;
             var id = await Begin(written, plan, Notice.Name($"{key:N}/{day.Date:yyyy-MM-dd}"), key, actor, ct);
-            if (publish) await Publish(id, actor, ct);
+            if (publish && await Publish(id, actor, ct) is not (Decided<Gathering>.Recorded or Decided<Gathering>.Unchanged)) unpublished.Add(day.Date);
             planned++;
         }
-        return (planned, fields);
+        return (planned, unpublished, fields);
     }
 
     public async Task<(Decided<Gathering>? Decided, Fields Fields)> Change(KnownGathering known, WrittenGathering written, string actor, string language, CancellationToken ct)

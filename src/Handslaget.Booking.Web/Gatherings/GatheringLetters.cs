@@ -50,6 +50,6 @@ internal sealed class GatheringLetters(GatheringBook book, WeekBook weeks, Gathe
         return new(
             known.Who.Name, language, known.At.Text.Title.In(language), entry.Slot, known.At.Place, sessions,
             own, address.Of($"/traffar/{known.At.Id}"), delivery.Value.Municipality, delivery.Value.PhoneNumber,
-            known.At.Gathering.IsOpen(now), entry);
+            known.At.Gathering.IsOpen(now), known.At.Plan.Week is null ? entry : null);
     }
 }

@@ -8,5 +8,6 @@ internal static class GatheringSetup
     public static void AddGatherings(this IServiceCollection services) => services
         .AddSingleton<GatheringBook>().AddSingleton<SignUps>().AddSingleton<OwnSignUp>().AddSingleton<GatheringDesk>().AddSingleton<GatheringFeed>()
         .AddSingleton<GatheringFigures>().AddSingleton<IWriteLetters, GatheringLetters>().AddSingleton<Obstacles>()
-        .AddSingleton<WeekPlanner>().AddSingleton<WeekDesk>().AddSingleton<WeekWishes>().AddSingleton<WeekBook>().AddSingleton<WeekFeed>().AddSingleton<IWriteLetters, WeekLetters>();
+        .AddSingleton<OlderGatherings>().AddHostedService(s => s.GetRequiredService<OlderGatherings>())
+        .AddSingleton<WeekPlanner>().AddSingleton<WeekDesk>().AddSingleton<WeekWishes>().AddSingleton<WeekBook>().AddSingleton<WeekGaps>().AddSingleton<WeekFeed>().AddSingleton<IWriteLetters, WeekLetters>();
 }

@@ -47,7 +47,7 @@ public sealed class SignUps(SubjectLog log, IDocumentStore store, ContactLimit l
                 if (keyed is not null) session.Insert(keyed);
             });
         if (decided is Decided<Gathering>.Recorded) await limit.Count(reach, ct);
-        return new(id, decided, fields, decided is Decided<Gathering>.Unchanged && await IsOther(keyed, ct));
+        return new(id, decided, fields, decided is Decided<Gathering>.Unchanged && await keyed.IsOther(store, ct));
     }
 
     public Task<Decided<Gathering>> Take(KnownSignUp known, CancellationToken ct) => Decide(known, g => g.TakePlace(known.SignUp.Id, clock.GetUtcNow(), rules.OfferWorkingDays), ct);
@@ -58,13 +58,6 @@ public sealed class SignUps(SubjectLog log, IDocumentStore store, ContactLimit l
 
     private Task<Decided<Gathering>> Decide(KnownSignUp known, Func<Gathering, Decision> decide, CancellationToken ct) =>
         log.DecideInTurn(known.At.Id, Actor, decide, ct);
-
-    private async Task<bool> IsOther(KeyedRequest? keyed, CancellationToken ct)
-    {
-        if (keyed is null) return false;
-        await using var session = store.QuerySession();
-        return (await session.LoadAsync<KeyedRequest>(keyed.Id, ct))?.Fingerprint != keyed.Fingerprint;
-    }
 
     internal static SignUpDetails Read(Guid id, Guid gathering, SignUpAsked asked, Fields fields, string language)
     {

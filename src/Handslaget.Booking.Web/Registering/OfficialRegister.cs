@@ -31,12 +31,25 @@ public sealed class OfficialRegister(RegisterLog register, IDocumentStore store,
         var fields = new Fields(language);
         var person = Read(await session.LoadAsync<Person>(official, ct) ?? new Person { Id = official }, details, fields);
         var gone = await GiveUpTheirs(person, fields, ct);
+        if (person.IsPolitician && await session.LoadAsync<Official>(official, ct) is { Grants.Count: > 0 })
+            fields.Fault("isPolitician", new("Ta bort kompetenserna först: en förtroendevald svarar inte för några.", "Take away the competences first: an elected person answers for none."));
         if (!person.IsCoordinator && actor == $"coordinator:{official}")
             fields.Fault("isCoordinator", new("Du kan inte ta bort din egen roll. Be en annan lots.", "You can not take away your own role. Ask another coordinator."));
         if (fields.HasErrors) return Registered.Faulty(fields);
         var corrected = new OfficialCorrected(details.Unit!, person.IsCoordinator);
         return new(official, await register.Change<Official>(official, [corrected], actor, ct, beside: s => s.Store([person, .. gone]))
             ? Creation.Stands : Creation.NobodyThere);
+    }
+
+    /// <summary>The official may answer for something from now on. Who is elected answers for nothing.</summary>
+    public async Task<Registered> Grant(Guid official, string competence, DateOnly? validTo, string actor, string language, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var fields = new Fields(language);
+        if ((await session.LoadAsync<Person>(official, ct))?.IsPolitician == true)
+            fields.Fault("kompetens", new("En förtroendevald svarar inte för kompetenser: vid de borden gäller det ärenden.", "An elected person answers for no competence: those tables are about cases."));
+        if (fields.HasErrors) return Registered.Faulty(fields);
+        return new(official, await register.Change<Official>(official, [new CompetenceGranted(competence, validTo)], actor, ct) ? Creation.Stands : Creation.NobodyThere);
     }
 
     /// <summary>Whose service training has ended, or ends soon.</summary>

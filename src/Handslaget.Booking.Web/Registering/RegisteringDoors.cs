@@ -83,12 +83,13 @@ public static class RegisteringDoors
         : await officials.Leave(id, http.Actor(), ct) ? TypedResults.NoContent() : RegisterAnswers.NotThere(NoSuchOfficial, http);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Grant(
-        Guid id, string competence, GrantDetails details, RegisterLog register, Catalogue catalogue, HttpContext http, CancellationToken ct)
+        Guid id, string competence, GrantDetails details, OfficialRegister officials, Catalogue catalogue, HttpContext http, CancellationToken ct)
     {
         if (catalogue.Competences.All(c => c.Id != competence))
             return TypedResults.Problem(Problems.Make("unknown-competence", 400, new Text(
                 "Kompetensen finns inte i registret.", "The register has no such competence.").In(http.AsksIn())));
-        return await Change(id, [new CompetenceGranted(competence, details.ValidTo)], register, http, ct);
+        var granted = await officials.Grant(id, competence, details.ValidTo, http.Actor(), http.AsksIn(), ct);
+        return granted.Refused(NoSuchOfficial, http) is { } no ? no : TypedResults.NoContent();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Withdraw(

@@ -42,7 +42,8 @@ internal static class RoomDoors
         if (!IdempotencyKey.TryRead(idempotencyKey, out var key)) return TypedResults.Problem(IdempotencyKey.Unreadable(http.AsksIn()));
         var closed = await rooms.Close(id, details, key, http.Actor(), http.AsksIn(), ct);
         if (closed.Refused(NoSuchRoom, http) is { } no) return no;
-        return TypedResults.Created($"/api/v1/rooms/{id}/closures/{closed.Id}", new ClosedView(closed.Id, await rooms.TablesIn(id, details, ct)));
+        var booked = await rooms.BookedIn(id, details, ct);
+        return TypedResults.Created($"/api/v1/rooms/{id}/closures/{closed.Id}", new ClosedView(closed.Id, booked.Tables, booked.Gatherings));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Reopen(Guid id, Guid closure, RoomRegister rooms, HttpContext http, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
@@ -11,7 +12,11 @@ public sealed record RoomDetails(string? Name, string? Address, int Chairs, bool
 public sealed record ClosureDetails(DateTimeOffset Start, DateTimeOffset? End);
 
 /// <param name="Tables">Meetings that are booked there then. They are not moved by themselves: a room can be changed by hand.</param>
-public sealed record ClosedView(Guid Id, IReadOnlyList<Guid> Tables);
+/// <param name="Gatherings">Gatherings that are held there then. They stay too.</param>
+public sealed record ClosedView(Guid Id, IReadOnlyList<Guid> Tables, IReadOnlyList<Guid> Gatherings);
+
+/// <summary>What a room is booked for: meetings, and gatherings.</summary>
+public sealed record BookedThere(IReadOnlyList<Guid> Tables, IReadOnlyList<Guid> Gatherings);
 
 /// <summary>The rooms where tables are laid, and what is said of them. The API and the pages ask the same.</summary>
 public sealed class RoomRegister(RegisterLog register, IDocumentStore store, StoreNames names, TimeProvider clock)
@@ -58,9 +63,14 @@ public sealed class RoomRegister(RegisterLog register, IDocumentStore store, Sto
     public Task<bool> Reopen(Guid room, Guid closure, string actor, CancellationToken ct) =>
         register.Change<Room>(room, [new RoomReopened(closure)], actor, ct);
 
-    /// <summary>Meetings that are booked in the room, all or part of the time.</summary>
-    public async Task<IReadOnlyList<Guid>> TablesIn(Guid room, ClosureDetails details, CancellationToken ct) =>
-        await Claims.BookedDuring(names.Data, names.Schema, room, new Slot(details.Start, details.End ?? details.Start.AddYears(10)), ct);
+    /// <summary>Meetings that are booked in the room, all or part of the time, and gatherings.</summary>
+    public async Task<BookedThere> BookedIn(Guid room, ClosureDetails details, CancellationToken ct)
+    {
+        var booked = await Claims.BookedDuring(names.Data, names.Schema, room, new Slot(details.Start, details.End ?? details.Start.AddYears(10)), ct);
+        await using var session = store.QuerySession();
+        Guid[] gatherings = [.. (await session.LoadManyAsync<Gathering>(ct, booked)).Select(g => g.Id)];
+        return new([.. booked.Except(gatherings)], gatherings);
+    }
 
     private static (string Name, string Address) Read(RoomDetails details, Fields fields)
     {

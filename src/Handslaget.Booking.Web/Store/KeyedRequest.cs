@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Handslaget.Booking.Meetings;
+using Marten;
 
 namespace Handslaget.Booking.Web.Store;
 
@@ -21,4 +22,15 @@ public sealed record KeyedRequest
 
     private static string Of(Guid key, object content) =>
         Convert.ToHexString(SHA256.HashData([.. key.ToByteArray(), .. JsonSerializer.SerializeToUtf8Bytes(content)]));
+}
+
+internal static class KeyedRequests
+{
+    /// <summary>Its key was used before, for something else.</summary>
+    public static async Task<bool> IsOther(this KeyedRequest? keyed, IDocumentStore store, CancellationToken ct)
+    {
+        if (keyed is null) return false;
+        await using var session = store.QuerySession();
+        return (await session.LoadAsync<KeyedRequest>(keyed.Id, ct))?.Fingerprint != keyed.Fingerprint;
+    }
 }

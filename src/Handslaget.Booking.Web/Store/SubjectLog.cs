@@ -65,6 +65,26 @@ public sealed class SubjectLog(IDocumentStore store, IWolverineRuntime runtime, 
         Guid id, string actor, Func<T, Decision> decide, CancellationToken ct, Action<IDocumentSession>? beside = null)
         where T : class, ISubject<T> => turns.Take(id, () => Decide(id, actor, decide, beside, inTurn: true, ct), ct);
 
+    /// <summary>Writes the time that a subject takes, for one whose log was written before that was kept. Safe to repeat. False: somebody else has some of it.</summary>
+    public async Task<bool> TakeTime<T>(Guid id, CancellationToken ct)
+        where T : class, ISubject<T>
+    {
+        await using var session = store.LightweightSession();
+        var (takes, now) = (TimeOf((await session.Events.FetchForExclusiveWriting<T>(id, ct)).Aggregate ?? T.New), clock.GetUtcNow());
+        if (takes.Count == 0 || takes.ToHashSet().SetEquals(await Claims.ReadMeeting(names.Data, names.Schema, id, ct))) return true;
+        if (await Claims.IsTaken(names.Data, names.Schema, takes, now, ct)) return false;
+        Claims.Replace(session, names.Schema, id, takes, now);
+        try
+        {
+            await session.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (Exception e) when (e.TookTheTime())
+        {
+            return false;
+        }
+    }
+
     private Task<Decided<T>> Decide<T>(
         Guid id, string actor, Func<T, Decision> decide, Action<IDocumentSession>? beside, bool inTurn, CancellationToken ct)
         where T : class, ISubject<T> =>

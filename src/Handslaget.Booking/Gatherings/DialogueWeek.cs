@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Handslaget.Booking.Gatherings;
 
 /// <summary>A morning or an afternoon of a Swedish date. Noon divides them.</summary>
@@ -42,6 +44,9 @@ public sealed record DialogueWeek(IReadOnlyList<string> Themes, IReadOnlyList<We
         && Themes.SequenceEqual(other.Themes) && Tables.SequenceEqual(other.Tables);
 
     public override int GetHashCode() => HashCode.Combine(SittingMinutes, PauseMinutes, WalkMinutes, Themes.Count, Tables.Count);
+
+    /// <summary>The highest number among the tables' keys; 0 when there are none.</summary>
+    public int HighestKey() => Tables.Select(t => int.Parse(t.Key, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
 
     /// <summary>A table's block cut into sittings with pauses between; what is left over at the end is nobody's.</summary>
     public IEnumerable<GatheringSession> SittingsOf(WeekTable table)

@@ -15,6 +15,7 @@ public sealed partial record Gathering
         if (Status == GatheringStatus.Cancelled || now >= Plan.Slot.Start) return Refusal.MeetingHasEnded;
         if (Lot is not null && plan.ClosesAt > now) return Refusal.SignUpClosed; // nobody may wish when the lot is drawn
         if (plan == Plan && !placeChanged) return Decision.AlreadySo;
+        if (WeekPublishedAt is not null && !KeepsTables(plan)) return Refusal.WeekIsPublished;
         if (Fault(plan, now) is { } fault) return fault;
         return Tidied(now, offerWorkingDays, g => g.Seats(plan) ? Decision.Of(new GatheringChanged(plan, placeChanged, now)) : Refusal.PlacesAreTaken);
     }
@@ -54,6 +55,10 @@ public sealed partial record Gathering
         : plan.Sessions.Any(s => !plan.Slot.Contains(s.Slot) || s.Slot.End <= s.Slot.Start || s.Capacity < 1) ? Refusal.SessionsDoNotFit
         : plan.Sessions.DistinctBy(s => s.Key).Count() < plan.Sessions.Count ? Refusal.SessionsDoNotFit
         : null;
+
+    /// <summary>Only who sits at the tables, and where they stand, is another.</summary>
+    private bool KeepsTables(GatheringPlan plan) => plan.Sessions.SequenceEqual(Plan.Sessions)
+        && plan.Week?.Tables.Select(t => (t.Key, t.Theme, t.Block)).SequenceEqual(Plan.Week!.Tables.Select(t => (t.Key, t.Theme, t.Block))) == true;
 
     /// <summary>Whether all who hold a place, and all who wait for one, can have what they asked for of a new plan.</summary>
     private bool Seats(GatheringPlan plan)

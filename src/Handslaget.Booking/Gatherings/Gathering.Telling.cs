@@ -12,20 +12,21 @@ public sealed partial record Gathering
     {
         SignedUp { Queued: true } e => [Notice.Of(e.SignUpId, NoticeKind.SignUpMade, null, e.At)],
         SignedUp e => [Notice.Of(e.SignUpId, NoticeKind.SignUpMade, null, e.At), .. Reminder(Find(e.SignUpId)!, e.At)],
-        WishesMade e => [Notice.Of(e.SignUpId, NoticeKind.WishesReceived, null, e.At)],
+        WishesMade e => [Notice.Of(e.SignUpId, NoticeKind.WishesReceived, null, SwedishTime.Midnight(SwedishTime.Date(e.At)))], // one a day, however often they change
         WeekPublished e => [.. SignUps.Where(s => s.IsLive).SelectMany(s => Programme(s, e.At)), .. AtTables(Plan).Select(p => Notice.Of(Id, NoticeKind.WeekProgramme, p, e.At))],
         PlaceOffered e => [Notice.Of(e.SignUpId, NoticeKind.PlaceOffered, null, e.At)],
         PlaceTaken e => [Notice.Of(e.SignUpId, NoticeKind.PlaceConfirmed, null, e.At), .. Reminder(Find(e.SignUpId)!, e.At)],
         PlaceLapsed e => [Notice.Of(e.SignUpId, NoticeKind.PlaceLapsed, null, e.At)],
         SignUpWithdrawn e when before.Find(e.SignUpId)?.State == SignUpState.HasPlace => [Notice.Of(e.SignUpId, NoticeKind.SignUpEnded, null, e.At)],
-        GatheringChanged e when Plan.Week is not null => WeekPublishedAt is null || e.Plan.Week == before.Plan.Week ? [] : [
+        GatheringPublished e => AtTables(Plan).Select(p => Notice.Of(Id, NoticeKind.WeekProgramme, p, e.At)), // their time is taken from now on
+        GatheringChanged e when Plan.Week is not null => PublishedAt is null ? [] : [
             .. SignUps.Where(s => s.State == SignUpState.HasPlace && HasMoved(s, before.Plan)).SelectMany(s => Changed(s, e.At)),
-            .. AtTables(Plan).Union(AtTables(before.Plan)).Select(p => Notice.Of(Id, NoticeKind.WeekProgramme, p, e.At)),
+            .. AtTables(Plan).Union(AtTables(before.Plan)).Where(p => !Own(Plan, p).SequenceEqual(Own(before.Plan, p))).Select(p => Notice.Of(Id, NoticeKind.WeekProgramme, p, e.At)),
         ],
         GatheringChanged e when IsNews(e, before.Plan) => SignUps.Where(s => s.IsLive).SelectMany(s => Changed(s, e.At)),
         GatheringCancelled e => [
             .. SignUps.Where(s => s.IsLive).Select(s => Notice.Of(s.Id, NoticeKind.GatheringOff, null, e.At)),
-            .. (WeekPublishedAt is null ? [] : AtTables(Plan)).Select(p => Notice.Of(Id, NoticeKind.WeekProgramme, p, e.At)),
+            .. (PublishedAt is null ? [] : AtTables(Plan)).Select(p => Notice.Of(Id, NoticeKind.WeekProgramme, p, e.At)),
         ],
         _ => [],
     };
@@ -60,6 +61,10 @@ public sealed partial record Gathering
 
     /// <summary>The politicians and the officials of a dialogue week.</summary>
     private static IEnumerable<Guid> AtTables(GatheringPlan plan) => plan.Week?.Tables.SelectMany(t => new[] { t.PoliticianId, t.OfficialId }).Distinct() ?? [];
+
+    /// <summary>What somebody's own tables are to them: when, about what and where.</summary>
+    private static IEnumerable<(Slot Block, string Theme, Guid Room)> Own(GatheringPlan plan, Guid person) =>
+        (plan.Week?.Tables ?? []).Where(t => t.PoliticianId == person || t.OfficialId == person).Select(t => (t.Block, t.Theme, t.RoomId)).OrderBy(t => t.Block.Start);
 
     /// <summary>The same sitting is in another room. (Who sits there is told by the page.)</summary>
     private bool HasMoved(SignUp signUp, GatheringPlan before) => signUp.Sessions.Any(s => Plan.Week?.TableOf(s)?.RoomId != before.Week?.TableOf(s)?.RoomId);

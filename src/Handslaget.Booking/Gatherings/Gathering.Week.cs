@@ -21,6 +21,12 @@ public sealed partial record Gathering
     /// <summary>The lot, once it is drawn: it is not drawn again.</summary>
     public string? Lot { get; init; }
 
+    /// <summary>The highest number that a table has had: one that is taken away leaves its key to nobody.</summary>
+    public int LastTable { get; init; }
+
+    /// <summary>What a new table is called.</summary>
+    public int NextTable => LastOf(Plan) + 1;
+
     /// <summary>Since when everybody has their own programme.</summary>
     public DateTimeOffset? WeekPublishedAt { get; init; }
 
@@ -34,18 +40,26 @@ public sealed partial record Gathering
         return Lot is { } lot ? WeekLot.Order(lot, waiting, s => s.Id) : [.. waiting];
     }
 
-    /// <summary>Wishes are made, and made anew, until the day they close.</summary>
-    public Decision Wish(Guid signUp, WeekWish wish, DateTimeOffset now)
+    /// <summary>Wishes are made until the day they close. The same once more changes nothing, whatever it says: who has the link in the letter wishes anew.</summary>
+    public Decision Wish(Guid signUp, WeekWish wish, DateTimeOffset now) =>
+        Find(signUp) is not null ? Decision.AlreadySo
+        : FaultIn(wish, now) is { } fault ? fault
+        : Decision.Of(new WishesMade(signUp, wish, now));
+
+    /// <summary>Other wishes, until the same day.</summary>
+    public Decision WishAnew(Guid signUp, WeekWish wish, DateTimeOffset now) => Find(signUp) switch
     {
-        if (Plan.Week is not { } week || !IsOpen(now)) return Refusal.SignUpClosed;
-        if (!wish.Fits(week) || !wish.Halves.All(h => Plan.Slot.Overlaps(h.Slot))) return Refusal.WishesDoNotFit;
-        return Find(signUp) switch
-        {
-            { State: not SignUpState.Wishes } => Refusal.SignUpClosed,
-            { } s when s.Wish == wish => Decision.AlreadySo,
-            _ => Decision.Of(new WishesMade(signUp, wish, now)),
-        };
-    }
+        null => Refusal.NotSignedUp,
+        { State: not SignUpState.Wishes } => Refusal.SignUpClosed,
+        _ when FaultIn(wish, now) is { } fault => fault,
+        { } who when who.Wish == wish => Decision.AlreadySo,
+        _ => Decision.Of(new WishesMade(signUp, wish, now)),
+    };
+
+    private Refusal? FaultIn(WeekWish wish, DateTimeOffset now) =>
+        Plan.Week is not { } week || !IsOpen(now) ? Refusal.SignUpClosed
+        : !wish.Fits(week) || !wish.Halves.All(h => Plan.Slot.Overlaps(h.Slot)) ? Refusal.WishesDoNotFit
+        : null;
 
     /// <summary>
     /// A proposal, which is looked through here whoever made it. The lot is the one that is drawn already, if one is: nobody may draw until
@@ -77,6 +91,8 @@ public sealed partial record Gathering
     public DateTimeOffset BeginsFor(SignUp signUp) => Plan.Week is null
         ? Plan.Slot.Start
         : Plan.Sessions.Where(s => signUp.Holds && signUp.Sessions.Contains(s.Key)).Select(s => s.Slot.Start).DefaultIfEmpty(Plan.Slot.End).Min();
+
+    private int LastOf(GatheringPlan next) => new[] { LastTable, Plan.Week?.HighestKey() ?? 0, next.Week?.HighestKey() ?? 0 }.Max();
 
     private Gathering Publish(WeekPublished fact)
     {

@@ -86,8 +86,8 @@ public sealed partial record Gathering : ISubject<Gathering>, ITakeTime
 
     public Gathering Evolve(object fact) => fact switch
     {
-        GatheringPlanned e => this with { Id = e.GatheringId, Plan = e.Plan, SeriesId = e.SeriesId, ChangedAt = e.At },
-        GatheringChanged e => this with { Plan = e.Plan, Sequence = Sequence + 1, ChangedAt = e.At, Laid = Standing },
+        GatheringPlanned e => this with { Id = e.GatheringId, Plan = e.Plan, SeriesId = e.SeriesId, ChangedAt = e.At, LastTable = LastOf(e.Plan) },
+        GatheringChanged e => this with { Plan = e.Plan, Sequence = Sequence + 1, ChangedAt = e.At, Laid = Standing, LastTable = LastOf(e.Plan) },
         GatheringPublished e => this with { Status = GatheringStatus.Published, PublishedAt = e.At },
         GatheringCancelled e => this with { Status = GatheringStatus.Cancelled, Cancelled = e.Reason, Sequence = Sequence + 1, ChangedAt = e.At },
         SignedUp e => this with { SignUps = [.. SignUps, new(e.SignUpId, e.Sessions, e.Queued ? SignUpState.InLine : SignUpState.HasPlace, e.At)] },

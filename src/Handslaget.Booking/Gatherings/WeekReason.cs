@@ -26,7 +26,7 @@ public sealed record WeekReason(int Lot, int Lots, IReadOnlyList<ThemeOutcome> T
         var lot = took.FindIndex(s => s.Id == signUp);
         if (lot < 0) return null;
         var (week, wish) = (plan.Week!, took[lot].Wish!);
-        var own = laid.Seatings.Where(s => s.SignUpId == signUp).ToDictionary(s => week.TableOf(s.Sitting)!.Theme, s => s.Sitting);
+        var own = laid.Seatings.Where(s => s.SignUpId == signUp && week.TableOf(s.Sitting) is not null).ToDictionary(s => week.TableOf(s.Sitting)!.Theme, s => s.Sitting);
         return new(lot + 1, took.Count, [.. wish.Themes.Select((theme, rank) =>
         {
             var sittings = plan.Sessions.Where(s => week.TableOf(s.Key)!.Theme == theme).ToList();

@@ -69,6 +69,9 @@ public sealed record Official
     /// <summary>May sit for a competence on a day.</summary>
     public bool Holds(string competence, DateOnly day) => !HasLeft && Grants.Any(g => g.Competence == competence && !(g.ValidTo < day));
 
+    /// <summary>Has not left, and is not away any of the time.</summary>
+    public bool IsHere(Slot during) => !HasLeft && !Absences.Any(a => a.During.Overlaps(during));
+
     public Official Evolve(object fact) => fact switch
     {
         OfficialRegistered e => this with { Id = e.OfficialId, Unit = e.Unit, HasLeft = false },

@@ -64,6 +64,24 @@ public class When_a_sitting_becomes_free
         var another = Week.Tables[0] with { OfficialId = Id(77), RoomId = Id(78) };
         var changed = PlanOf(Week with { Tables = [another, .. Week.Tables.Skip(1)] }) with { ClosesAt = Shuts };
         Given(Published).When(g => g.Change(changed, false, Later, OfferDays)).Then(new GatheringChanged(changed, false, Later));
-        Given(Published).When(g => g.Change(PlanOf(Week with { Tables = [.. Week.Tables.Skip(1)] }), false, Later, OfferDays)).ThenRefused(Refusal.PlacesAreTaken);
+    }
+
+    [Fact]
+    public void no_table_goes_and_none_has_another_theme_when_the_week_is_published_also_if_nobody_sits_there()
+    {
+        object[] left = [.. Published, .. ByLot.Append(Dan).Select(who => new SignUpWithdrawn(who, Shuts))];
+        Given(left).When(g => g.Change(PlanOf(Week with { Tables = [.. Week.Tables.Skip(1)] }), false, Later, OfferDays)).ThenRefused(Refusal.WeekIsPublished);
+        Given(left).When(g => g.Change(PlanOf(Week with { Tables = [Week.Tables[0] with { Theme = "skills" }, .. Week.Tables.Skip(1)] }), false, Later, OfferDays)).ThenRefused(Refusal.WeekIsPublished);
+    }
+
+    [Fact]
+    public void the_number_of_a_table_that_is_taken_away_is_not_given_to_another() =>
+        Assert.Equal(3, Of([.. Opened, new GatheringChanged(PlanOf(Week with { Tables = [.. Week.Tables.Take(2)] }), false, Now)]).LastTable);
+
+    [Fact]
+    public void a_company_whose_table_went_before_that_was_so_still_hears_why()
+    {
+        var week = Of([.. Published, new GatheringChanged(PlanOf(Week with { Tables = [.. Week.Tables.Skip(1)] }), false, Shuts)]);
+        Assert.Null(WeekReason.Of(ByLot[0], week.Plan, week.Laid!, week.SignUps)!.Best);
     }
 }

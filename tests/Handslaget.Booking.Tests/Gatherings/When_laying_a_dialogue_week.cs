@@ -83,6 +83,27 @@ public class When_laying_a_dialogue_week
     }
 
     [Fact]
+    public void those_at_the_tables_hear_when_their_time_is_taken_and_then_only_of_their_own_tables()
+    {
+        Assert.Equal([Politician, Clerk], Told(Opened[..1], Opened[1]));
+        foreach (var before in new[] { Opened, Published })
+        {
+            Assert.Equal([Id(77), Clerk], Told(before, With(Week.Tables[0] with { OfficialId = Id(77) })));
+            Assert.Equal([Politician, Clerk], Told(before, With(Week.Tables[0] with { RoomId = Id(78) })));
+            Assert.Equal([Politician, Clerk], Told(before, new GatheringCancelled(CancelReason.Other, Shuts)));
+        }
+        Assert.Empty(Told(Opened[..1], With(Week.Tables[0] with { OfficialId = Id(77) })));
+
+        static GatheringChanged With(WeekTable first) => new(PlanOf(Week with { Tables = [first, .. Week.Tables.Skip(1)] }), false, Shuts);
+
+        static IEnumerable<Guid> Told(object[] facts, object fact)
+        {
+            var before = Of(facts);
+            return before.Evolve(fact).Tell(fact, before).Where(n => n.Kind == NoticeKind.WeekProgramme).Select(n => n.OfficialId!.Value).Order();
+        }
+    }
+
+    [Fact]
     public void publishing_tells_everybody_what_they_got_and_those_at_the_tables_where_they_sit()
     {
         var before = Of([.. Wished, LaidPlainly(Wished)]);

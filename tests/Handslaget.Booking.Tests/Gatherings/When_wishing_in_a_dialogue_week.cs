@@ -15,14 +15,32 @@ public class When_wishing_in_a_dialogue_week
     public void a_wish_is_kept() => Given(Opened).When(g => g.Wish(Anna, Land, Now)).Then(new WishesMade(Anna, Land, Now));
 
     [Fact]
-    public void the_same_wish_again_changes_nothing() => Given([.. Opened, new WishesMade(Anna, Land, Now)]).When(g => g.Wish(Anna, new(["land"], [MondayMorning], 1), Now)).ThenNothingNew();
+    public void the_same_form_again_changes_nothing_whatever_it_says()
+    {
+        Given([.. Opened, new WishesMade(Anna, Land, Now)]).When(g => g.Wish(Anna, new(["land"], [MondayMorning], 1), Now)).ThenNothingNew();
+        Given([.. Opened, new WishesMade(Anna, Land, Now)]).When(g => g.Wish(Anna, Land with { Themes = ["skills"] }, Now)).ThenNothingNew();
+    }
 
     [Fact]
-    public void another_wish_takes_its_place()
+    public void who_has_wished_can_wish_anew()
     {
         var other = Land with { Themes = ["skills", "land"], AtMost = 2 };
-        var story = Given([.. Opened, new WishesMade(Anna, Land, Now)]).When(g => g.Wish(Anna, other, Now)).Then(new WishesMade(Anna, other, Now));
+        var story = Given([.. Opened, new WishesMade(Anna, Land, Now)]).When(g => g.WishAnew(Anna, other, Now)).Then(new WishesMade(Anna, other, Now));
         Assert.Equal(other, Assert.Single(story.Gathering.SignUps).Wish);
+        story.When(g => g.WishAnew(Anna, other, Now)).ThenNothingNew();
+        story.When(g => g.WishAnew(Anna, Land, Shuts)).ThenRefused(Refusal.SignUpClosed);
+        story.When(g => g.WishAnew(Anna, Land with { AtMost = 2 }, Now)).ThenRefused(Refusal.WishesDoNotFit);
+        story.When(g => g.WishAnew(Bo, Land, Now)).ThenRefused(Refusal.NotSignedUp);
+    }
+
+    [Fact]
+    public void and_gets_one_letter_a_day_of_it()
+    {
+        var week = Of(Opened);
+        Assert.Equal(Letter(Now), Letter(Now.AddHours(2)));
+        Assert.NotEqual(Letter(Now), Letter(Now.AddDays(1)));
+
+        Guid Letter(DateTimeOffset at) => Assert.Single(week.Tell(new WishesMade(Anna, Land, at), week)).Id;
     }
 
     [Fact]
@@ -44,7 +62,7 @@ public class When_wishing_in_a_dialogue_week
 
     [Fact]
     public void who_has_withdrawn_begins_anew_under_another_identity() =>
-        Given([.. Opened, new WishesMade(Anna, Land, Now), new SignUpWithdrawn(Anna, Now)]).When(g => g.Wish(Anna, Land, Now)).ThenRefused(Refusal.SignUpClosed);
+        Given([.. Opened, new WishesMade(Anna, Land, Now), new SignUpWithdrawn(Anna, Now)]).When(g => g.WishAnew(Anna, Land, Now)).ThenRefused(Refusal.SignUpClosed);
 
     [Theory]
     [InlineData("none")]

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Net.Http.Json;
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Gatherings;
+using Handslaget.Booking.Web.Gatherings.Weeks;
 using Handslaget.Booking.Web.Publishing;
 using Handslaget.Booking.Web.Store;
 using Handslaget.Booking.Web.Tests.Browser;
@@ -78,6 +81,7 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
             // When one withdraws, the one in line is offered the sitting, and takes it.
             await Form.Send(somebody, $"/traffar/anmalan/{gone}/avanmal");
             await Reads($"/traffar/anmalan/{gone}/kalender.ics", $"{has.Id}-{has.Sessions[0]}", sitting, "Inställt: Mötesplats Norrköping: Mark och lokaler", cancelled: true);
+            Assert.DoesNotContain((await Letter(await MailOf(has.Id), "Du är avanmäld")).BodyParts, p => p.ContentType.IsMimeType("text", "calendar")); // it would be of one sitting
             Assert.Contains("tisdag 11 maj", (await Letter(await MailOf(none.Id), "Ledig plats")).TextBody, StringComparison.Ordinal);
             Assert.Contains("svara ja eller nej", await Read(somebody, $"/traffar/anmalan/{alone}"), StringComparison.Ordinal);
             Assert.EndsWith("klart=ja", await Form.Send(somebody, $"/traffar/anmalan/{alone}/ja"), StringComparison.Ordinal);
@@ -120,6 +124,11 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
         await Form.Send(lots, $"/lots/traffar/{first}/stall-in", ("skal", "Other"));
         Assert.EndsWith("sparat=ute", await Form.Send(lots, $"/lots/traffar/{breakfast}/publicera"), StringComparison.Ordinal);
         Assert.EndsWith("sparat=oppen", await Form.Send(lots, $"/lots/motesplats/{second}/oppna"), StringComparison.Ordinal);
+
+        // When the breakfast's room is closed then, its page leads to the breakfast.
+        await Form.Send(lots, $"/lots/rum/{Hall}/stangt", ("nyckel", Guid.NewGuid().ToString()), ("fran", "2027-05-18"), ("end", "2027-05-18"));
+        Assert.Contains($"href=\"/lots/traffar/{breakfast}\"", await Read(lots, $"/lots/rum/{Hall}"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"/lots/bord/{breakfast}", await Read(lots, $"/lots/rum/{Hall}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,6 +137,93 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
         var lots = await house.SignedIn(SmallTown.Coordinator);
         var politician = await StagedWeek.Politician(lots, "Valter Vald", "tuk-naringsliv");
         Assert.Contains("En förtroendevald svarar inte för kompetenser", await Posted(lots, $"/lots/register/{politician}/kompetens", [("kompetens", "food-control")]), StringComparison.Ordinal);
+        using var granted = await lots.PutAsJsonAsync($"/api/v1/officials/{politician}/competences/food-control", new { validTo = (DateOnly?)null });
+        Assert.Equal(HttpStatusCode.BadRequest, granted.StatusCode);
+        Assert.Contains("En förtroendevald svarar inte för kompetenser", await granted.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Ta bort kompetenserna först", await Posted(lots, $"/lots/register/{Official}/uppgifter", [("name", "food-control 1"), ("email", "food-control1@test.example"), ("unit", "tuk-naringsliv"), ("isPolitician", "ja")]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_sent_again_with_another_address_is_another_wish()
+    {
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+        var id = await Tables(lots, "2027-06-01", Hall, await StagedWeek.Politician(lots, "Vidar Vald", "tuk-naringsliv"), SmallTown.Official("food-control", 2));
+        await Form.Send(lots, $"/lots/motesplats/{id}/oppna");
+        var form = StagedWeek.Wish("Först AB", "forst@igen.example", ["2027-06-01-fm"], "tema1");
+        var first = await StagedWeek.Wishes(house.Client(), id, form);
+        Assert.Equal(first, await StagedWeek.Wishes(house.Client(), id, form));
+        Assert.NotEqual(first, await StagedWeek.Wishes(house.Client(), id, [form[0], .. StagedWeek.Wish("Sedan AB", "sedan@igen.example", ["2027-06-01-fm"], "tema1")[1..]]));
+        Assert.Equal(2, (await Week(id)).SignUps.Count);
+        Assert.Equal("forst@igen.example", await MailOf((await Week(id)).SignUps[0].Id));
+    }
+
+    [Fact]
+    public async Task Two_who_change_the_tables_at_once_keep_both_changes_and_only_who_may_sit_there_sits_there()
+    {
+        // Given a week with a table, as two coordinators both see it
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+        var (politician, another) = (await StagedWeek.Politician(lots, "Viola Vald", "tuk-naringsliv"), SmallTown.Official("food-control", 2));
+        var id = await Tables(lots, "2027-06-08", Hall, politician, another);
+        var (desk, seen) = (house.Services.GetRequiredService<WeekDesk>(), (await house.Services.GetRequiredService<GatheringBook>().Find(id, default))!);
+
+        // when one adds a table in the afternoon, and the other takes the first away,
+        foreach (var from in new[] { "13:00", "15:00" })
+            Assert.False((await desk.AddTables(seen, new(["2027-06-08"], from, from[..3] + "45", "tema1", Hall.ToString(), politician.ToString(), another.ToString()), "test", "sv", default)).Fields.HasErrors);
+        await desk.RemoveTable(seen, "1", "test", default);
+
+        // then both are done, and no key comes back.
+        Assert.Equal(["2", "3"], (await Week(id)).Plan.Week!.Tables.Select(t => t.Key));
+
+        // Nobody sits there who is not in the register, or has the other role.
+        foreach (var (field, who, fault) in new[] { ("politiker", another, "Välj en politiker."), ("tjansteperson", politician, "Välj en tjänsteperson."), ("tjansteperson", Guid.NewGuid(), "Välj en tjänsteperson."), ("rum", Guid.NewGuid(), "Välj ett rum.") })
+            Assert.Contains(fault, await Posted(lots, $"/lots/motesplats/{id}/bord/2", [(field, who.ToString())]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gathering_from_before_takes_its_time_at_the_next_start_and_says_what_is_in_the_way()
+    {
+        // Given two breakfasts, published at one time in one room while gatherings took nobody's time
+        var (lots, names) = (await house.SignedIn(SmallTown.Coordinator), house.Services.GetRequiredService<StoreNames>());
+        List<string> at = [];
+        for (var n = 0; n < 2; n++)
+        {
+            at.Add((await Form.Send(lots, "/lots/traffar/ny", [.. StagedGathering.Fields("frukost", "2027-06-15", 5), ("room", Attic.ToString())])).Split('?')[0]);
+            Assert.EndsWith("sparat=ute", await Form.Send(lots, $"{at[n]}/publicera"), StringComparison.Ordinal);
+            await using var forget = names.Data.CreateCommand($"delete from {names.Schema}.claim where meeting_id = '{at[n].Split('/')[3]}'");
+            await forget.ExecuteNonQueryAsync();
+        }
+
+        // when the house starts, and starts again,
+        for (var n = 0; n < 2; n++) await house.Services.GetRequiredService<OlderGatherings>().TakeTheirTime(default);
+
+        // then one of them has the room, and the page of the other says so.
+        var pages = new[] { await Read(lots, at[0]), await Read(lots, at[1]) };
+        Assert.Single(pages, p => p.Contains("Det här står i vägen.", StringComparison.Ordinal));
+
+        // A series that can not be published on a day says which.
+        var answer = await Form.Send(lots, "/lots/traffar/serie", [.. StagedGathering.Fields("frukost", "2027-06-15", 5), ("room", Attic.ToString()), ("months", "2"), ("dag", "2027-06-15"), ("publicera", "ja")]);
+        Assert.Equal("/lots/traffar?sparat=1&ej=2027-06-15", answer);
+        Assert.Contains("för rummet är upptaget då: tisdag 15 juni 2027.", await Read(lots, answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_away_leaves_a_gap_that_the_board_and_the_weeks_page_tell_of()
+    {
+        // Given a week that is open
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+        var politician = await StagedWeek.Politician(lots, "Vendela Vald", "tuk-naringsliv");
+        var id = await Tables(lots, "2027-06-22", Hall, politician, SmallTown.Official("food-control", 2));
+        await Form.Send(lots, $"/lots/motesplats/{id}/oppna");
+        Assert.DoesNotContain($"/lots/motesplats/{id}#bord", await Read(lots, "/lots"), StringComparison.Ordinal);
+
+        // when the politician will be away,
+        await Form.Send(lots, $"/lots/register/{politician}/franvaro", ("fran", "2027-06-21"), ("till", "2027-06-23"), ("nyckel", Guid.NewGuid().ToString()));
+
+        // then it is told, until somebody else sits there.
+        Assert.Contains($"/lots/motesplats/{id}#bord", await Read(lots, "/lots"), StringComparison.Ordinal);
+        Assert.Contains("Borta då: Vendela Vald. Byt.", await Read(lots, $"/lots/motesplats/{id}"), StringComparison.Ordinal);
+        await Form.Send(lots, $"/lots/motesplats/{id}/bord/1", ("politiker", (await StagedWeek.Politician(lots, "Vilhelm Vald", "tuk-naringsliv")).ToString()));
+        Assert.DoesNotContain($"/lots/motesplats/{id}#bord", await Read(lots, "/lots"), StringComparison.Ordinal);
     }
 
     private static async Task<Guid> Tables(HttpClient lots, string day, Guid room, Guid politician, Guid official)

@@ -4,10 +4,10 @@ namespace Handslaget.Booking.Web.Delivery.Letters;
 /// <param name="Own">Their own page: see, withdraw, answer.</param>
 /// <param name="Page">The gathering's page, for who wants to sign up again.</param>
 /// <param name="IsOpen">One can still sign up, and a place that becomes free is offered to the next in line.</param>
-/// <param name="Calendar">Their own entry.</param>
+/// <param name="Calendar">Their own entry; null for a dialogue week, whose programme their page has for a calendar that follows it.</param>
 public sealed record LetterAboutGathering(
     string Name, string Language, string Title, Slot Slot, string Place, IReadOnlyList<string> Sessions, Uri Own, Uri Page, string Municipality, string PhoneNumber,
-    bool IsOpen, InvitationFacts Calendar);
+    bool IsOpen, InvitationFacts? Calendar);
 
 /// <summary>What who has signed up to a gathering gets by mail, in their own language.</summary>
 public static class LettersAboutGatherings
@@ -20,7 +20,7 @@ public static class LettersAboutGatherings
 
     public static Letter InLine(LetterAboutGathering letter, int before) => Hello(letter)
         .Say(letter.In("Träffen är full just nu, så du står i kö.", "The gathering is full right now, so you stand in line."), letter.In(
-            before == 0 ? "Ingen står före dig." : $"{before} står före dig.", before == 0 ? "Nobody is before you." : $"{before} {(before == 1 ? "is" : "are")} before you."))
+            before == 0 ? "Ingen står före dig." : before == 1 ? "En står före dig." : $"{before} står före dig.", before == 0 ? "Nobody is before you." : before == 1 ? "One is before you." : $"{before} are before you."))
         .TheGathering(letter)
         .Say(letter.IsOpen
             ? letter.In(

@@ -34,7 +34,7 @@ public static class LettersAboutWeeks
         .Say(letter.In("Nu är veckan lagd, och ni fick tyvärr inget bord.", "The week is laid, and unfortunately you got no table."))
         .Say([.. letter.Why])
         .Say(
-            letter.In(before == 0 ? "Ni står först i kön." : $"{before} står före er i kön.", before == 0 ? "You are first in line." : $"{before} {(before == 1 ? "is" : "are")} before you in line."),
+            letter.In(before == 0 ? "Ni står först i kön." : before == 1 ? "Ett företag står före er i kön." : $"{before} står före er i kön.", before == 0 ? "You are first in line." : before == 1 ? "One company is before you in line." : $"{before} are before you in line."),
             letter.In(
                 "Blir en plats ledig som ni önskade, på en tid då ni kan, mejlar vi er. Ni får tid på er att svara.",
                 "If a place that you wished for becomes free at a time when you can come, we mail you. You get time to answer."))
@@ -42,16 +42,32 @@ public static class LettersAboutWeeks
         .Goodbye(letter)
         .Finish(letter.In($"Ni står i kö: {letter.Title}", $"You are in line: {letter.Title}"));
 
-    /// <summary>To a politician or an official, in Swedish. Without lines: they no longer sit there.</summary>
-    public static Letter AtTables(LetterAboutWeek letter) => letter.Lines.Count == 0
-        ? Hello(letter).Say($"Du sitter inte längre vid något bord på {letter.Title}, eller så är veckan inställd.").Goodbye(letter).Finish($"Inga bord: {letter.Title}")
-        : Hello(letter)
-            .Say($"Här är dina bord på {letter.Title}. Tiden är bokad åt dig.")
-            .List("Dina bord", letter.Lines)
-            .Say([.. letter.Why])
-            .Say("Vilka företag du möter står i din kalender, om du läser borden där.").Link(("Läs dina bord i kalendern", letter.Own))
-            .Goodbye(letter)
-            .Finish($"Dina bord: {letter.Title}");
+    /// <summary>To a politician or an official, in Swedish, as those below: their time is booked, and the week is not laid yet.</summary>
+    public static Letter Booked(LetterAboutWeek letter) => Hello(letter)
+        .Say($"Du är bokad vid bord på {letter.Title}. Företagen önskar nu vilka bord de vill sitta vid.")
+        .List("Dina bord", letter.Lines)
+        .Say([.. letter.Why])
+        .Say("När veckan är lagd får du veta hur många företag du möter.").Link(("Läs dina bord i kalendern", letter.Own))
+        .Goodbye(letter)
+        .Finish($"Du är bokad: {letter.Title}");
+
+    public static Letter AtTables(LetterAboutWeek letter) => Hello(letter)
+        .Say($"Här är dina bord på {letter.Title}. Tiden är bokad åt dig.")
+        .List("Dina bord", letter.Lines)
+        .Say([.. letter.Why])
+        .Say("Vilka företag du möter står i din kalender, om du läser borden där.").Link(("Läs dina bord i kalendern", letter.Own))
+        .Goodbye(letter)
+        .Finish($"Dina bord: {letter.Title}");
+
+    public static Letter AtNoTable(LetterAboutWeek letter) => Hello(letter)
+        .Say($"Du sitter inte längre vid något bord på {letter.Title}, och tiden är din igen.")
+        .Goodbye(letter)
+        .Finish($"Inga bord: {letter.Title}");
+
+    public static Letter WeekOff(LetterAboutWeek letter) => Hello(letter)
+        .Say($"{letter.Title} är inställd. Tiden vid borden är din igen.")
+        .Goodbye(letter)
+        .Finish($"Inställt: {letter.Title}");
 
     private static LetterBody Hello(LetterAboutWeek letter) => new LetterBody(letter.Language).Say(letter.In($"Hej {letter.Name}!", $"Hello {letter.Name},"));
 

@@ -7,6 +7,12 @@ namespace Handslaget.Booking.Web.Gatherings.Weeks;
 /// <summary>Reads what a coordinator wrote of a dialogue week into a plan, and says of each fault how to mend it.</summary>
 internal static class ReadWeek
 {
+    public static readonly Text NoRoom = new("Välj ett rum.", "Choose a room.");
+
+    public static readonly Text NoPolitician = new("Välj en politiker. Finns ingen? Kryssa i Förtroendevald i registret.", "Choose a politician. Is there none? Tick Elected in the register.");
+
+    public static readonly Text NoOfficial = new("Välj en tjänsteperson.", "Choose an official.");
+
     private static readonly TimeOnly Opens = new(7, 0);
 
     private static readonly TimeOnly Noon = new(12, 0);
@@ -37,25 +43,25 @@ internal static class ReadWeek
             new DialogueWeek(themes, tables, sitting, pause, walk)));
     }
 
-    /// <summary>A plan with more tables: the same on each of the days. Null when there are faults.</summary>
-    public static GatheringPlan? WithTables(WrittenWeekTable written, GatheringPlan plan, Fields fields)
+    /// <summary>New tables, the same on each of the days and without keys. Null when there are faults.</summary>
+    public static IReadOnlyList<WeekTable>? Tables(WrittenWeekTable written, GatheringPlan plan, Fields fields)
     {
         var days = Days(plan).Where(d => written.Days.Contains(Iso(d))).ToList();
         if (days.Count == 0) fields.Fault("dag", new("Välj minst en dag.", "Choose at least one day."));
         if (!plan.Week!.Themes.Contains(written.Theme)) fields.Fault("tema", new("Välj ett tema.", "Choose a theme."));
-        var room = Id("rum", written.Room, new("Välj ett rum.", "Choose a room."), fields);
-        var politician = Id("politiker", written.Politician, new("Välj en politiker. Finns ingen? Kryssa i Förtroendevald i registret.", "Choose a politician. Is there none? Tick Elected in the register."), fields);
-        var official = Id("tjansteperson", written.Official, new("Välj en tjänsteperson.", "Choose an official."), fields);
+        var room = Id("rum", written.Room, NoRoom, fields);
+        var politician = Id("politiker", written.Politician, NoPolitician, fields);
+        var official = Id("tjansteperson", written.Official, NoOfficial, fields);
         var blocks = days.Select(d => ReadGathering.Span("from", "to", d, written.From, written.To, fields)).ToList();
         if (fields.HasErrors) return null;
-        var next = 1 + plan.Week.Tables.Select(t => int.Parse(t.Key, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
-        var added = blocks.Select((block, n) => new WeekTable((next + n).ToString(CultureInfo.InvariantCulture), written.Theme, room, politician, official, block!.Value)).ToList();
+        var added = blocks.Select(block => new WeekTable("0", written.Theme, room, politician, official, block!.Value)).ToList();
         if (added.Any(t => !plan.Week.SittingsOf(t).Any() || !plan.Slot.Contains(t.Block)))
             fields.Fault("to", new($"Tiden räcker inte till en sittning på {plan.Week.SittingMinutes} minuter mellan 07.00 och 21.00.", $"The time is too short for a sitting of {plan.Week.SittingMinutes} minutes between 07:00 and 21:00."));
-        return fields.HasErrors ? null : With(plan with { Week = plan.Week with { Tables = [.. plan.Week.Tables, .. added] } });
+        return fields.HasErrors ? null : added;
     }
 
-    public static GatheringPlan WithoutTable(string key, GatheringPlan plan) => With(plan with { Week = plan.Week! with { Tables = [.. plan.Week.Tables.Where(t => t.Key != key)] } });
+    /// <summary>A plan with other tables.</summary>
+    public static GatheringPlan With(this GatheringPlan plan, IEnumerable<WeekTable> tables) => With(plan with { Week = plan.Week! with { Tables = [.. tables] } });
 
     /// <summary>Monday to Friday, but for the days offices are shut.</summary>
     public static IEnumerable<DateOnly> Days(GatheringPlan plan) =>

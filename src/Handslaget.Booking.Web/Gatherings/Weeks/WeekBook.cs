@@ -1,3 +1,4 @@
+using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
@@ -24,6 +25,16 @@ public sealed class WeekBook(IDocumentStore store)
         await using var session = store.QuerySession();
         var here = (await session.Query<Official>().Where(o => !o.HasLeft).ToListAsync(ct)).Select(o => o.Id).ToHashSet();
         return [.. (await session.Query<Person>().ToListAsync(ct)).Where(p => here.Contains(p.Id)).Select(p => new AtTables(p.Id, p.Name, p.IsPolitician)).OrderBy(p => p.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("sv-SE"), true))];
+    }
+
+    /// <summary>Faults if the room, or somebody who is to sit there, is not in the register, or has the other role there.</summary>
+    public async Task Check(WeekTable table, Fields fields, CancellationToken ct)
+    {
+        var here = await People(ct);
+        if (!here.Any(p => p.Id == table.PoliticianId && p.IsPolitician)) fields.Fault("politiker", ReadWeek.NoPolitician);
+        if (!here.Any(p => p.Id == table.OfficialId && !p.IsPolitician)) fields.Fault("tjansteperson", ReadWeek.NoOfficial);
+        await using var session = store.QuerySession();
+        if (await session.LoadAsync<Room>(table.RoomId, ct) is null) fields.Fault("rum", ReadWeek.NoRoom);
     }
 
     /// <summary>All sittings, or some, in order of time.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Doors;
@@ -6,7 +7,7 @@ using Handslaget.Booking.Web.Store;
 namespace Handslaget.Booking.Web.Gatherings.Weeks;
 
 /// <summary>What coordinators do with a dialogue week: plan it, lay its tables, lay the week from the wishes, and publish it.</summary>
-public sealed class WeekDesk(SubjectLog log, WeekPlanner planner, BookingRules rules, TimeProvider clock)
+public sealed class WeekDesk(SubjectLog log, WeekBook book, WeekPlanner planner, BookingRules rules, TimeProvider clock)
 {
     public async Task<(Guid? Id, Fields Fields)> Plan(WrittenWeek written, Guid key, string actor, string language, CancellationToken ct)
     {
@@ -22,7 +23,7 @@ public sealed class WeekDesk(SubjectLog log, WeekPlanner planner, BookingRules r
         var fields = new Fields(language);
         if (ReadWeek.Plan(written, known.Plan.Week!.Tables, clock.GetUtcNow(), fields) is not { } plan) return (null, fields);
         var text = written.Text(known.Id);
-        var decided = await Change(known.Id, plan, actor, ct, text);
+        var decided = await Change(known.Id, now => plan.With(now.Plan.Week!.Tables), actor, ct, text);
         if (decided is Decided<Gathering>.Unchanged) await log.Keep(text, actor, ct);
         return (decided, fields);
     }
@@ -30,14 +31,26 @@ public sealed class WeekDesk(SubjectLog log, WeekPlanner planner, BookingRules r
     public async Task<(Decided<Gathering>? Decided, Fields Fields)> AddTables(KnownGathering known, WrittenWeekTable written, string actor, string language, CancellationToken ct)
     {
         var fields = new Fields(language);
-        return ReadWeek.WithTables(written, known.Plan, fields) is { } plan ? (await Change(known.Id, plan, actor, ct), fields) : (null, fields);
+        if (ReadWeek.Tables(written, known.Plan, fields) is not { } added) return (null, fields);
+        await book.Check(added[0], fields, ct);
+        if (fields.HasErrors) return (null, fields);
+        var decided = await Change(
+            known.Id, now => now.Plan.With([.. now.Plan.Week!.Tables, .. added.Select((t, n) => t with { Key = (now.NextTable + n).ToString(CultureInfo.InvariantCulture) })]), actor, ct);
+        return (decided, fields);
     }
 
-    public Task<Decided<Gathering>> RemoveTable(KnownGathering known, string table, string actor, CancellationToken ct) => Change(known.Id, ReadWeek.WithoutTable(table, known.Plan), actor, ct);
+    public Task<Decided<Gathering>> RemoveTable(KnownGathering known, string table, string actor, CancellationToken ct) =>
+        Change(known.Id, now => now.Plan.With(now.Plan.Week!.Tables.Where(t => t.Key != table)), actor, ct);
 
     /// <summary>Somebody else sits there, or it is in another room.</summary>
-    public Task<Decided<Gathering>> ChangeTable(KnownGathering known, WeekTable table, string actor, CancellationToken ct) =>
-        Change(known.Id, known.Plan with { Week = known.Plan.Week! with { Tables = [.. known.Plan.Week.Tables.Select(t => t.Key == table.Key ? table : t)] } }, actor, ct);
+    public async Task<(Decided<Gathering>? Decided, Fields Fields)> ChangeTable(KnownGathering known, WeekTable table, string actor, string language, CancellationToken ct)
+    {
+        var fields = new Fields(language);
+        await book.Check(table, fields, ct);
+        return fields.HasErrors
+            ? (null, fields)
+            : (await Change(known.Id, now => now.Plan.With(now.Plan.Week!.Tables.Select(t => t.Key == table.Key ? table : t)), actor, ct), fields);
+    }
 
     /// <param name="id">The week's.</param>
     /// <param name="draw">A lot, if none is drawn yet.</param>
@@ -53,8 +66,9 @@ public sealed class WeekDesk(SubjectLog log, WeekPlanner planner, BookingRules r
 
     public Task<Decided<Gathering>> Publish(Guid id, string actor, CancellationToken ct) => log.DecideInTurn<Gathering>(id, actor, g => g.PublishWeek(clock.GetUtcNow()), ct);
 
-    private Task<Decided<Gathering>> Change(Guid id, GatheringPlan plan, string actor, CancellationToken ct, GatheringText? text = null) => log.DecideInTurn<Gathering>(
-        id, actor, g => g.Change(plan, placeChanged: false, clock.GetUtcNow(), rules.OfferWorkingDays), ct, session =>
+    /// <summary>The plan is made from what is so in its turn: nobody's tables go because somebody else had the page open.</summary>
+    private Task<Decided<Gathering>> Change(Guid id, Func<Gathering, GatheringPlan> plan, string actor, CancellationToken ct, GatheringText? text = null) => log.DecideInTurn<Gathering>(
+        id, actor, g => g.Plan.Week is null ? Decision.AlreadySo : g.Change(plan(g), placeChanged: false, clock.GetUtcNow(), rules.OfferWorkingDays), ct, session =>
         {
             if (text is not null) session.Store(text);
         });

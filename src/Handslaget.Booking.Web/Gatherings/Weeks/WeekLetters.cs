@@ -51,13 +51,18 @@ internal sealed class WeekLetters(GatheringBook gatherings, WeekBook book, IDocu
     {
         await using var session = store.QuerySession();
         if (await gatherings.Find(notice.MeetingId, ct) is not { Plan.Week: { } week } known || notice.OfficialId is not { } who || await session.LoadAsync<Person>(who, ct) is not { } person) return null;
-        var mine = known.Gathering.Status == GatheringStatus.Cancelled ? [] : week.Tables.Where(t => t.PoliticianId == who || t.OfficialId == who).OrderBy(t => t.Block.Start).ToList();
+        var mine = week.Tables.Where(t => t.PoliticianId == who || t.OfficialId == who).OrderBy(t => t.Block.Start).ToList();
         var rooms = (await book.Sittings(known, ct)).ToLookup(s => week.TableOf(s.Key)!.Key, s => s.Room);
         var taken = known.Gathering.SignUps.Where(s => s.Holds).SelectMany(s => s.Sessions).ToHashSet();
-        var lines = mine.Select(t => $"{People.Span(t.Block, "sv")}: {known.Theme(t.Theme).Sv}, {rooms[t.Key].FirstOrDefault()}. {week.SittingsOf(t).Count(s => taken.Contains(s.Key))} företag.");
+        var isLaid = known.Gathering.WeekPublishedAt is not null;
+        var lines = mine.Select(t => $"{People.Span(t.Block, "sv")}: {known.Theme(t.Theme).Sv}, {rooms[t.Key].FirstOrDefault()}.{(isLaid ? $" {week.SittingsOf(t).Count(s => taken.Contains(s.Key))} företag." : "")}");
         var mineAt = address.Of("/personal/tid/prenumeration");
+        var letter = new LetterAboutWeek(person.Name, "sv", known.Text.Title.Sv, [.. lines], [WeekWords.NoCases.Sv], mineAt, mineAt, delivery.Value.Municipality, delivery.Value.PhoneNumber);
         return new(
-            LettersAboutWeeks.AtTables(new(person.Name, "sv", known.Text.Title.Sv, [.. lines], [WeekWords.NoCases.Sv], mineAt, mineAt, delivery.Value.Municipality, delivery.Value.PhoneNumber)),
+            known.Gathering.Status == GatheringStatus.Cancelled ? LettersAboutWeeks.WeekOff(letter)
+            : mine.Count == 0 ? LettersAboutWeeks.AtNoTable(letter)
+            : isLaid ? LettersAboutWeeks.AtTables(letter)
+            : LettersAboutWeeks.Booked(letter),
             Mailbox.Of(person.Name, person.Email));
     }
 }

@@ -35,10 +35,10 @@ public sealed class WeekWishes(SubjectLog log, IDocumentStore store, ContactLimi
         var decided = await log.DecideInTurn<Gathering>(week.Id, Actor, g => g.Wish(id, wish, clock.GetUtcNow()), ct, session =>
         {
             session.Store(who);
-            if (keyed is not null) session.Store(keyed);
+            if (keyed is not null) session.Insert(keyed);
         });
         if (decided is Decided<Gathering>.Recorded) await limit.Count(reach, ct);
-        return new(id, decided, fields);
+        return new(id, decided, fields, decided is Decided<Gathering>.Unchanged && await keyed.IsOther(store, ct));
     }
 
     public async Task<(Decided<Gathering>? Decided, Fields Fields)> WishAnew(KnownSignUp known, WishAsked asked, string language, CancellationToken ct)
@@ -47,7 +47,7 @@ public sealed class WeekWishes(SubjectLog log, IDocumentStore store, ContactLimi
         var who = known.Who with { Question = Question(asked, fields) };
         var wish = Read(asked, fields);
         if (fields.HasErrors) return (null, fields);
-        var decided = await log.DecideInTurn<Gathering>(known.At.Id, Actor, g => g.Wish(known.SignUp.Id, wish, clock.GetUtcNow()), ct, session => session.Store(who));
+        var decided = await log.DecideInTurn<Gathering>(known.At.Id, Actor, g => g.WishAnew(known.SignUp.Id, wish, clock.GetUtcNow()), ct, session => session.Store(who));
         if (decided is Decided<Gathering>.Unchanged) await log.Keep(who, Actor, ct);
         return (decided, fields);
     }

@@ -69,10 +69,12 @@ internal static class WeekWords
     /// <summary>Of who got nothing, the lot says it all.</summary>
     private static Text Missed(ThemeOutcome theme, Text name, bool none)
     {
-        var wanted = new Text(theme.Wanted == 1 ? "1 företag" : $"{theme.Wanted} företag", theme.Wanted == 1 ? "1 company" : $"{theme.Wanted} companies");
-        if (theme.Possible == 0) return new($"{name.Sv} hade {theme.Sittings} sittningar, men ingen på tider då ni kan.", $"{name.En} had {theme.Sittings} sittings, but none at a time when you can come.");
+        var wanted = new Text(theme.Wanted == 1 ? "ett företag" : $"{theme.Wanted} företag", theme.Wanted == 1 ? "one company" : $"{theme.Wanted} companies");
+        var had = new Text(theme.Sittings == 1 ? "en sittning" : $"{theme.Sittings} sittningar", theme.Sittings == 1 ? "one sitting" : $"{theme.Sittings} sittings");
+        if (theme.Sittings == 0) return new($"{name.Sv} hade ingen sittning.", $"{name.En} had no sitting.");
+        if (theme.Possible == 0) return new($"{name.Sv} hade {had.Sv}, men ingen på tider då ni kan.", $"{name.En} had {had.En}, but none at a time when you can come.");
         return new(
-            $"{name.Sv} hade {theme.Sittings} sittningar, {theme.Possible} av dem på tider då ni kan, och {wanted.Sv} önskade det.{(none ? "" : " Regeln om flest önskningar, och mellan lika lotten, gav dem till andra.")}",
-            $"{name.En} had {theme.Sittings} sittings, {theme.Possible} of them when you can come, and {wanted.En} wished for it.{(none ? "" : " The rule of most wishes, and between equals the lot, gave them to others.")}");
+            $"{name.Sv} hade {had.Sv}, {(theme.Sittings == 1 ? "på en tid då ni kan" : $"{theme.Possible} av dem på tider då ni kan")}, och {wanted.Sv} önskade det.{(none ? "" : (theme.Sittings == 1 ? " Den" : " De") + " gick till andra, för att så många som möjligt skulle få det de önskade.")}",
+            $"{name.En} had {had.En}, {(theme.Sittings == 1 ? "at a time when you can come" : $"{theme.Possible} of them when you can come")}, and {wanted.En} wished for it.{(none ? "" : (theme.Sittings == 1 ? " It" : " They") + " went to others, so that as many as possible should get what they wished for.")}");
     }
 }

@@ -1,6 +1,7 @@
 using Handslaget.Booking.Web.Complaining;
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Gatherings.Weeks;
 using Handslaget.Booking.Web.Inbox;
 using Handslaget.Booking.Web.Promising;
 using Handslaget.Booking.Web.Registering;
@@ -20,7 +21,7 @@ internal static class BoardPages
     }
 
     private static async Task<IResult> Board(
-        string? efter, HumanNeeds needs, UnreadableCalendars unreadable, ReadingPile pile, ComplaintDesk complaints, PromiseFigures promises, LettersBesideMeetings letters, OfficialRegister officials, TimeProvider clock,
+        string? efter, HumanNeeds needs, UnreadableCalendars unreadable, ReadingPile pile, ComplaintDesk complaints, PromiseFigures promises, LettersBesideMeetings letters, OfficialRegister officials, WeekGaps gaps, TimeProvider clock,
         HttpContext http, CancellationToken ct)
     {
         var page = await needs.Page(efter, 50, http.AsksIn(), ct);
@@ -36,6 +37,7 @@ internal static class BoardPages
             ["Complaints"] = await complaints.Open(http.User.Id(), ct),
             ["Promises"] = await promises.BesideMeetings(http.User.Id(), clock.GetUtcNow(), ct),
             ["Untrained"] = (await officials.DueForTraining(ct)).Count,
+            ["Gaps"] = await gaps.All(ct),
             ["NotArrived"] = await letters.NotArrived(http.User.Id(), ct),
         });
     }

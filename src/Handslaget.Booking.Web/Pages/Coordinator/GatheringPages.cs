@@ -25,7 +25,7 @@ internal static class GatheringPages
         pages.MapWeekPages();
     }
 
-    private static async Task<IResult> All(string? sparat, GatheringBook book, GatheringFigures figures, TimeProvider clock, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> All(string? sparat, string[]? ej, GatheringBook book, GatheringFigures figures, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var recent = now.AddDays(-60);
@@ -35,6 +35,7 @@ internal static class GatheringPages
             ["Ahead"] = shown.Where(k => k.Plan.Slot.End > now && k.Gathering.Status != GatheringStatus.Cancelled).OrderBy(k => k.Plan.Slot.Start).ToList(),
             ["Behind"] = shown.Where(k => k.Plan.Slot.End <= now || k.Gathering.Status == GatheringStatus.Cancelled).OrderByDescending(k => k.Plan.Slot.Start).ToList(),
             ["Months"] = await figures.Read(ct),
+            ["Unpublished"] = Days(ej).ToList(),
             ["Planned"] = int.TryParse(sparat, NumberStyles.None, CultureInfo.InvariantCulture, out var planned) ? planned : (int?)null,
         });
     }
@@ -58,9 +59,9 @@ internal static class GatheringPages
         if (await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         var (written, key) = (GatheringForm.Read(form), Key(form));
         if (form["atgard"] == "tillbaka") return await ShowForm(null, written, key, null, rooms, http, ct);
-        var chosen = form["dag"].Select(d => DateOnly.TryParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default).ToHashSet();
-        var (planned, fields) = await desk.PlanSeries(written, chosen, form["publicera"] == "ja", key, Lots.Actor(http), http.AsksIn(), ct);
-        return fields.HasErrors ? await ShowForm(null, written, key, fields.Errors, rooms, http, ct) : Results.Redirect($"/lots/traffar?sparat={planned}");
+        var chosen = Days(form["dag"]).ToHashSet();
+        var (planned, unpublished, fields) = await desk.PlanSeries(written, chosen, form["publicera"] == "ja", key, Lots.Actor(http), http.AsksIn(), ct);
+        return fields.HasErrors ? await ShowForm(null, written, key, fields.Errors, rooms, http, ct) : Results.Redirect($"/lots/traffar?sparat={planned}{string.Concat(unpublished.Select(day => $"&ej={day:yyyy-MM-dd}"))}");
     }
 
     private static async Task<IResult> Change(Guid id, GatheringBook book, GatheringDesk desk, RoomRegister rooms, HttpContext http, CancellationToken ct)
@@ -89,6 +90,9 @@ internal static class GatheringPages
 
     private static IResult ShowSeries(WrittenGathering written, IReadOnlyList<SeriesDay> days, Guid key, HttpContext http) => Page.Of<GatheringSeriesPage>(
         http, new Dictionary<string, object?> { ["Written"] = written, ["Days"] = days, ["Key"] = key }, here: "/lots/traffar/ny");
+
+    private static IEnumerable<DateOnly> Days(IEnumerable<string?>? written) => (written ?? [])
+        .Select(d => DateOnly.TryParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null).OfType<DateOnly>();
 
     private static Guid Key(IFormCollection form) => Guid.TryParse(form["nyckel"], out var key) ? key : Guid.NewGuid();
 }

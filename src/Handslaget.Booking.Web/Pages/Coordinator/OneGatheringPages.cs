@@ -31,7 +31,7 @@ internal static class OneGatheringPages
         {
             ["Known"] = known,
             ["Listed"] = people,
-            ["InTheWay"] = known.Gathering.Status == GatheringStatus.Planned ? await obstacles.Of(known.Gathering, ct) : [],
+            ["InTheWay"] = known.Gathering.Status != GatheringStatus.Cancelled ? await obstacles.Of(known.Gathering, ct) : [],
             ["NotReached"] = await NotReached(store, [.. people.Select(p => p.SignUp.Id)], ct),
             ["Now"] = clock.GetUtcNow(),
             ["Notice"] = Saved(sparat)?.In(http.AsksIn()),

@@ -39,22 +39,21 @@ internal static class PersonPages
             : Lots.Nowhere(http);
     }
 
-    private static async Task<IResult> Grant(Guid id, RegisterLog register, MyTime time, PersonShown shown, Catalogue catalogue, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Grant(Guid id, OfficialRegister officials, PersonShown shown, Catalogue catalogue, HttpContext http, CancellationToken ct)
     {
         if (await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         var fields = new Fields(http.AsksIn());
         var until = WrittenHours.Day(form["galler"]);
         if (catalogue.Competences.All(c => c.Id != form["kompetens"])) fields.Fault("kompetens", new("Välj en kompetens i listan.", "Choose a competence from the list."));
 
-        if ((await time.Of(id, ct))?.Me?.IsPolitician == true)
-            fields.Fault("kompetens", new("En förtroendevald svarar inte för kompetenser: vid de borden gäller det ärenden.", "An elected person answers for no competence: those tables are about cases."));
-
         // A day that can not be read must not become a right without an end.
         if (until is null && form["galler"].ToString().Length > 0)
             fields.Fault("galler", new("Dagen går inte att läsa. Skriv den som 2027-06-30, eller lämna tomt.", "The day can not be read. Write it as 2027-06-30, or leave it empty."));
-        return fields.HasErrors
-            ? await shown.Show(id, fields.Errors, form, http, ct)
-            : await Change(id, new CompetenceGranted(form["kompetens"]!, until), "kompetens", register, http, ct);
+        if (fields.HasErrors) return await shown.Show(id, fields.Errors, form, http, ct);
+        var granted = await officials.Grant(id, form["kompetens"]!, until, Lots.Actor(http), http.AsksIn(), ct);
+        return granted.Faults is { } faults ? await shown.Show(id, faults, form, http, ct)
+            : granted.Outcome == Creation.Stands ? Saved(id, "kompetens")
+            : Lots.Nowhere(http);
     }
 
     private static async Task<IResult> Withdraw(Guid id, OfficialRegister officials, HttpContext http, CancellationToken ct) =>

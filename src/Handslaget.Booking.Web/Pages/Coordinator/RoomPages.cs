@@ -10,7 +10,7 @@ using Handslaget.Booking.Web.Store;
 namespace Handslaget.Booking.Web.Pages.Coordinator;
 
 /// <summary>A time when a room can not be used, and the meetings that are booked there then: they are moved by hand.</summary>
-public sealed record ClosureShown(Closure Closure, IReadOnlyList<Guid> Tables);
+public sealed record ClosureShown(Closure Closure, BookedThere Booked);
 
 /// <summary>The rooms as plain forms: a new one, one that has changed, one that can not be used for a while.</summary>
 internal static class RoomPages
@@ -82,7 +82,7 @@ internal sealed class RoomShown(RoomRegister rooms, SourceRegister sources, Cale
         if ((await rooms.All(ct)).FirstOrDefault(r => r.Id == id) is not { } room) return Lots.Nowhere(http);
         var closures = new List<ClosureShown>();
         foreach (var closure in room.Closures.Where(c => c.During.End > clock.GetUtcNow()).OrderBy(c => c.During.Start))
-            closures.Add(new(closure, await rooms.TablesIn(id, new(closure.During.Start, closure.During.End), ct)));
+            closures.Add(new(closure, await rooms.BookedIn(id, new(closure.During.Start, closure.During.End), ct)));
         var shown = Shown(room, faults, refused);
         shown["Closures"] = closures;
         shown["Sources"] = await sources.Of(id, ct);

@@ -64,8 +64,10 @@ internal static class WeekPages
     {
         if (await book.Find(id, ct) is not { Plan.Week: { } week } known || week.Tables.FirstOrDefault(t => t.Key == table) is not { } before || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         var changed = before with { RoomId = Id(form["rum"], before.RoomId), PoliticianId = Id(form["politiker"], before.PoliticianId), OfficialId = Id(form["tjansteperson"], before.OfficialId) };
-        return Fault(await desk.ChangeTable(known, changed, Lots.Actor(http), ct)) is { } fault
-            ? await shown.ShowTable(id, table, new Dictionary<string, string> { ["rum"] = fault.In(http.AsksIn()) }, http, ct)
+        var (decided, fields) = await desk.ChangeTable(known, changed, Lots.Actor(http), http.AsksIn(), ct);
+        if (decided is not null && Fault(decided) is { } fault) fields.Fault("rum", fault);
+        return fields.HasErrors
+            ? await shown.ShowTable(id, table, fields.Errors, http, ct)
             : Results.Redirect($"/lots/motesplats/{id}?sparat=andrad");
     }
 

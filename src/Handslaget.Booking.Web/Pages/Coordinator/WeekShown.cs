@@ -8,7 +8,7 @@ using Handslaget.Booking.Web.Registering;
 namespace Handslaget.Booking.Web.Pages.Coordinator;
 
 /// <summary>What the page of a dialogue week, and that of one of its tables, show.</summary>
-internal sealed class WeekShown(GatheringBook book, WeekBook weeks, Obstacles obstacles, RoomRegister rooms, TimeProvider clock)
+internal sealed class WeekShown(GatheringBook book, WeekBook weeks, WeekGaps gaps, Obstacles obstacles, RoomRegister rooms, TimeProvider clock)
 {
     public async Task<IResult> Show(Guid id, string? saved, HttpContext http, CancellationToken ct, WrittenWeekTable? written = null, IReadOnlyDictionary<string, string>? faults = null)
     {
@@ -21,7 +21,8 @@ internal sealed class WeekShown(GatheringBook book, WeekBook weeks, Obstacles ob
                 ["Listed"] = ParticipantList.Of(known.Gathering, await book.People(id, ct)),
                 ["Everybody"] = await weeks.People(ct),
                 ["Rooms"] = (IReadOnlyList<Room>)await rooms.All(ct),
-                ["InTheWay"] = known.Gathering.Status == GatheringStatus.Planned ? await obstacles.Of(known.Gathering, ct) : [],
+                ["Gaps"] = await gaps.Of(known, ct),
+                ["InTheWay"] = known.Gathering.Status != GatheringStatus.Cancelled ? await obstacles.Of(known.Gathering, ct) : [],
                 ["Written"] = written ?? WrittenWeekTable.Empty,
                 ["Now"] = clock.GetUtcNow(),
                 ["Notice"] = Saved(saved)?.In(http.AsksIn()),
@@ -52,7 +53,7 @@ internal sealed class WeekShown(GatheringBook book, WeekBook weeks, Obstacles ob
         "andrad" => new("Ändringen är sparad.", "The change is saved."),
         "bord" => new("Bordet är tillagt.", "The table is added."),
         "borta" => new("Bordet är borttaget.", "The table is taken away."),
-        "oppen" => new("Veckan är öppen för önskningar, och alla vid borden är bokade då.", "The week is open for wishes, and everybody at the tables is booked then."),
+        "oppen" => new("Veckan är öppen för önskningar. Alla vid borden är bokade då, och får ett mejl om det.", "The week is open for wishes. Everybody at the tables is booked then, and gets a mail about it."),
         "lagd" => new("Veckan är lagd. Granska förslaget nedan; ingen ser det förrän du publicerar.", "The week is laid. Look through the proposal below; nobody sees it until you publish."),
         "ute" => new("Veckan är publicerad. Alla får sitt program och skälen med mejl.", "The week is published. Everybody gets their programme and the reasons by mail."),
         "installd" => new("Veckan är inställd. Alla får ett mejl.", "The week is cancelled. Everybody gets a mail."),

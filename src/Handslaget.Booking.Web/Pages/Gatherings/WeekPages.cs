@@ -19,6 +19,7 @@ internal sealed class WeekPages(WeekWishes wishes, WeekBook book, WeekFeed feed,
         var asked = Written(form, http.AsksIn());
         var key = Guid.TryParse(form["nyckel"], out var given) ? given : Guid.NewGuid();
         var answer = await wishes.Wish(week.Gathering, asked, key, http.AsksIn(), ct);
+        if (answer.KeyReused) answer = await wishes.Wish(week.Gathering, asked, key = Guid.NewGuid(), http.AsksIn(), ct);
         if (answer.Decided is Decided<Gathering>.Refused no) answer.Fields.Fault("tema1", new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!));
         return answer.Fields.HasErrors
             ? Show(await gatherings.FindPublic(week.Id, ct) ?? week, asked, key, answer.Fields.Errors, http)
