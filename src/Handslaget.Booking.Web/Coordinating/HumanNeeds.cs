@@ -46,7 +46,7 @@ public sealed class HumanNeeds(IDocumentStore store, ClockRows rows, CatalogueMe
     public async Task<NeedsHumanPage> Page(string? after, int size, string language, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var fresh = now - RequestsAreFresh;
+        var (fresh, aWeekAgo) = (now - RequestsAreFresh, now.AddDays(-7));
         await using var session = store.QuerySession();
         var failed = (await session.Query<Notice>().Where(n => n.State == NoticeState.Failed).ToListAsync(ct)).ToLookup(n => n.MeetingId);
         var failedIds = failed.Select(f => f.Key).ToArray();
@@ -57,6 +57,7 @@ public sealed class HumanNeeds(IDocumentStore store, ClockRows rows, CatalogueMe
             .Where(m => m.Id.IsOneOf(owed) || (m.Status != MeetingStatus.Cancelled
                 && (m.CallBack || (m.Kind == MeetingKind.Visit && m.BookedAt == null) || m.WishedAt != null || m.QueuedAt != null || m.Id.IsOneOf(failedIds) || m.Id.IsOneOf(promisedIds) || m.OutcomeWaits
                     || (m.TookPlace != false && m.OutcomeSharedAt == null && (m.Status == MeetingStatus.Booked || m.Status == MeetingStatus.Confirmed))
+                    || (m.NoTime && m.Status == MeetingStatus.Requested && m.HandledAt < aWeekAgo)
                     || (m.HandledAt == null && (m.Status == MeetingStatus.FellThrough || m.SilentSince != null || m.RequestedAt > fresh)))))
             .ToListAsync(ct);
         var contacts = (await session.LoadManyAsync<Contact>(ct, [.. candidates.Select(c => c.Id)])).ToDictionary(c => c.Id);
@@ -88,7 +89,8 @@ public sealed class HumanNeeds(IDocumentStore store, ClockRows rows, CatalogueMe
         await using var session = store.QuerySession();
         var failed = await session.Query<Notice>().Where(n => n.MeetingId == meeting && n.State == NoticeState.Failed).ToListAsync(ct);
         var (now, clocks) = (clock.GetUtcNow(), await rows.Of(session, [meeting], ct));
-        return failed.Select(n => (DateTimeOffset?)(n.CameBackAt ?? n.WrittenAt)).Concat(clocks[meeting].Where(c => c.NeedsSomebodyFrom <= now).Select(c => c.NeedsSomebodyFrom)).Max();
+        var back = await session.LoadAsync<Meeting>(meeting, ct) is { } found && Needs.BackAt(found) is { } at && at <= now ? at : (DateTimeOffset?)null;
+        return failed.Select(n => (DateTimeOffset?)(n.CameBackAt ?? n.WrittenAt)).Append(back).Concat(clocks[meeting].Where(c => c.NeedsSomebodyFrom <= now).Select(c => c.NeedsSomebodyFrom)).Max();
     }
 
     /// <summary>What is late, or due today, of the meetings' cases. A contact stands by the latest of the case's meetings that is booked or was held.</summary>

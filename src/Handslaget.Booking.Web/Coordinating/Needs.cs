@@ -108,6 +108,7 @@ internal static class Needs
         if (promised.OverdueSince is not null) needs.Add(Need.CommitmentOverdue);
         if (promised.ContactOn is not null) needs.Add(Need.FollowUpDue);
         if (m.HandledAt is null) needs.AddRange(Unhandled(m, isOver));
+        else if (canBeReached && BackAt(m) <= now) needs.Add(Need.NoTime);
         if (canBeReached && Broken(clocks, now).Any()) needs.Add(Need.PromiseBroken);
         if (canBeReached && AtRisk(m, clocks, now).Any()) needs.Add(Need.PromiseAtRisk);
         return [.. needs.Distinct().Order()];
@@ -129,6 +130,11 @@ internal static class Needs
         _ when m.IsBooked || m.Status == MeetingStatus.FellThrough => m.Slot!.Value.Start,
         _ => FirstDue(clocks)?.DueAt ?? m.SilentSince ?? m.RequestedAt,
     };
+
+    /// <summary>A company that still has no time some working days after somebody saw to it is somebody's concern again, until it has one or the matter is ended.</summary>
+    public static DateTimeOffset? BackAt(Meeting m) => m is { Status: MeetingStatus.Requested, NoTime: true, HandledAt: { } handled }
+        ? SwedishTime.At(WorkingDays.Add(SwedishTime.Date(handled), 5), new TimeOnly(9, 0))
+        : null;
 
     /// <summary>The officials whose answer or deed the needs are about: whom to call rather than the company.</summary>
     public static IReadOnlyList<Guid> WaitedFor(IReadOnlyList<Need> needs, Meeting m, OfTheCase promised, DateTimeOffset now) =>

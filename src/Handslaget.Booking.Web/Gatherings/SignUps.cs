@@ -33,10 +33,12 @@ public sealed class SignUps(SubjectLog log, IDocumentStore store, ContactLimit l
         var id = keyed?.Id ?? Guid.CreateVersion7();
         var who = Read(id, gathering.Id, asked, fields, language);
         var registered = gathering.Plan.NewerThanMonths is null ? null : Month(asked.Registered, fields);
+        var isNew = gathering.Find(id) is null;
+        if (isNew && !fields.HasErrors && await HasSignedUp(gathering, who, ct))
+            fields.Fault("email", new("Den personen är redan anmäld med den adressen. Öppna länken i mejlet ni fick för att ändra.", "That person is signed up with that address already. Open the link in the mail you got to change it."));
         if (fields.HasErrors) return new(id, null, fields);
 
         var reach = new Contact { Email = who.Email };
-        var isNew = gathering.Find(id) is null;
         if (isNew) await limit.MustHaveRoom(reach, ct);
         var sessions = (asked.Sessions ?? []).ToList();
         var decided = await log.DecideInTurn<Gathering>(
@@ -58,6 +60,14 @@ public sealed class SignUps(SubjectLog log, IDocumentStore store, ContactLimit l
 
     private Task<Decided<Gathering>> Decide(KnownSignUp known, Func<Gathering, Decision> decide, CancellationToken ct) =>
         log.DecideInTurn(known.At.Id, Actor, decide, ct);
+
+    /// <summary>One sign-up for each person.</summary>
+    private async Task<bool> HasSignedUp(Gathering gathering, SignUpDetails who, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var same = await session.Query<SignUpDetails>().Where(d => d.GatheringId == gathering.Id && d.Email == who.Email && d.Id != who.Id).ToListAsync(ct);
+        return same.Any(d => d.Name.Equals(who.Name, StringComparison.OrdinalIgnoreCase) && gathering.Find(d.Id) is { IsLive: true });
+    }
 
     internal static SignUpDetails Read(Guid id, Guid gathering, SignUpAsked asked, Fields fields, string language)
     {

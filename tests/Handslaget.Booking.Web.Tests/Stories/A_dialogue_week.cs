@@ -41,6 +41,7 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
         List<string> keys = [];
         foreach (var name in new[] { "asa", "bo", "cia" })
             keys.Add(await StagedWeek.Wishes(house.Client(), id, StagedWeek.Wish($"{name} AB", $"{name}@onskar.example", ["2027-05-11-fm"], "tema1")));
+        Assert.Contains("Inget av temana har bord på de halvdagar", await Posted(somebody, $"/traffar/{id}", StagedWeek.Wish("Kiosken AB", "kiosk@onskar.example", ["2027-05-14-em"], "tema1")), StringComparison.Ordinal);
         Assert.Contains("Det finns redan en önskan med den adressen.", await Posted(somebody, $"/traffar/{id}", StagedWeek.Wish("Andra AB", "ASA@onskar.example", ["2027-05-11-fm"], "tema1")), StringComparison.Ordinal);
         await Form.Send(somebody, $"/traffar/anmalan/{keys[0]}/onska", ("tema1", "tema1"), ("tema2", "tema2"), ("tid", "2027-05-11-fm"), ("antal", "1"), ("question", "Parkering?"));
         Assert.Contains("Ni önskar", (await Letter("bo@onskar.example", "Er önskan")).TextBody, StringComparison.Ordinal);

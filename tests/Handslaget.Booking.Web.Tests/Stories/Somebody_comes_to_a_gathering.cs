@@ -42,6 +42,9 @@ public sealed partial class Somebody_comes_to_a_gathering(StoryHost house) : ICl
         var asa = await SignsUp(id, "asa@kiosken.example", again);
         Assert.Equal(asa, await SignsUp(id, "asa@kiosken.example", again));
         var bo = await SignsUp(id, "bo@bageriet.example");
+        var (twice, refused) = await Posts(somebody, $"/traffar/{id}", ("company", "Kiosken AB"), ("name", "Åsa Öberg"), ("email", "asa@kiosken.example"));
+        Assert.Equal(HttpStatusCode.BadRequest, twice);
+        Assert.Contains("Den personen är redan anmäld", refused, StringComparison.Ordinal);
         var cia = await SignsUp(id, "cia@salongen.example");
         Assert.Contains("Ni har en plats", await Read(somebody, asa), StringComparison.Ordinal);
         Assert.Contains("Ingen står före er i kön.", await Read(somebody, cia), StringComparison.Ordinal);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Store;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +26,19 @@ public sealed class When_a_human_is_needed(StoryHost house)
         (await coordinator.PutAsync($"/api/v1/meetings/{company.Id}/handled", null)).EnsureSuccessStatusCode();
 
         Assert.Null(await Listed(coordinator, company.Id));
+    }
+
+    [Fact]
+    public void A_company_that_still_has_no_time_comes_back_five_working_days_after_somebody_saw_to_it()
+    {
+        var seen = SwedishTime.At(new DateOnly(2027, 2, 1), new TimeOnly(10, 0));
+        var back = SwedishTime.At(new DateOnly(2027, 2, 8), new TimeOnly(9, 0));
+        var meeting = Meeting.New with { RequestedAt = seen.AddDays(-1), Status = MeetingStatus.Requested, NoTime = true, HandledAt = seen };
+        IReadOnlyList<Need> At(DateTimeOffset now, bool canBeReached = true) => Needs.Of(meeting, [], [], canBeReached, default, new(), now);
+
+        Assert.Empty(At(back.AddTicks(-1)));
+        Assert.Equal([Need.NoTime], At(back));
+        Assert.Empty(At(back, canBeReached: false));
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class WeekWishes(SubjectLog log, IDocumentStore store, ContactLimi
         var id = keyed?.Id ?? Guid.CreateVersion7();
         var who = SignUps.Read(id, week.Id, asked.Who, fields, language) with { Question = Question(asked, fields) };
         var wish = Read(asked, fields);
+        MustBePossible(week, wish, fields);
         if (!fields.HasErrors && await HasWished(week, who, ct))
             fields.Fault("email", new("Det finns redan en önskan med den adressen. Öppna länken i mejlet ni fick och ändra där.", "There is a wish with that address already. Open the link in the mail you got and change it there."));
         if (fields.HasErrors) return new(id, null, fields);
@@ -46,6 +47,7 @@ public sealed class WeekWishes(SubjectLog log, IDocumentStore store, ContactLimi
         var fields = new Fields(language);
         var who = known.Who with { Question = Question(asked, fields) };
         var wish = Read(asked, fields);
+        MustBePossible(known.At.Gathering, wish, fields);
         if (fields.HasErrors) return (null, fields);
         var decided = await log.DecideInTurn<Gathering>(known.At.Id, Actor, g => g.WishAnew(known.SignUp.Id, wish, clock.GetUtcNow()), ct, session => session.Store(who));
         if (decided is Decided<Gathering>.Unchanged) await log.Keep(who, Actor, ct);
@@ -61,6 +63,16 @@ public sealed class WeekWishes(SubjectLog log, IDocumentStore store, ContactLimi
         await using var session = store.QuerySession();
         var same = await session.Query<SignUpDetails>().Where(d => d.GatheringId == week.Id && d.Id != who.Id).ToListAsync(ct);
         return same.Any(d => d.Email.Equals(who.Email, StringComparison.OrdinalIgnoreCase) && week.Find(d.Id) is { IsLive: true });
+    }
+
+    /// <summary>At least one of the themes has a table on one of the half-days; else nothing could come of it.</summary>
+    private static void MustBePossible(Gathering week, WeekWish wish, Fields fields)
+    {
+        if (fields.HasErrors || week.Plan.Week is not { } plan) return;
+        if (plan.Tables.Any(t => wish.Themes.Contains(t.Theme) && HalfDay.Of(t.Block).Any(wish.Halves.Contains))) return;
+        fields.Fault("tid", new(
+            "Inget av temana har bord på de halvdagar ni har kryssat för. Kryssa för fler halvdagar, eller välj ett annat tema.",
+            "None of the themes has a table on the half-days you have ticked. Tick more half-days, or choose another theme."));
     }
 
     private static WeekWish Read(WishAsked asked, Fields fields)
