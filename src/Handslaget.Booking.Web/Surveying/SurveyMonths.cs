@@ -2,6 +2,7 @@ using Handslaget.Booking.Figures;
 using Handslaget.Booking.Surveying;
 using Handslaget.Booking.Web.Store;
 using Marten;
+using Marten.Exceptions;
 
 namespace Handslaget.Booking.Web.Surveying;
 
@@ -36,7 +37,7 @@ public sealed class SurveyMonths(IDocumentStore store, StoreNames names, TimePro
         {
             await session.SaveChangesAsync(ct);
         }
-        catch (Exception e) when (e.AlreadyThere())
+        catch (Exception e) when (e.AlreadyThere() || e is ExistingStreamIdCollisionException)
         {
             await LeaveOut(waiting, ct);
         }
