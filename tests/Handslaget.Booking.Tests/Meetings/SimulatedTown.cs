@@ -191,17 +191,20 @@ internal sealed partial class SimulatedTown
         Decide(record, m => m.Fill(places, now, Rules));
     }
 
-    /// <summary>It is said how it went, everybody writes, and it is sent and followed up: each at most once, in this order.</summary>
+    /// <summary>
+    /// It is said how it went, everybody writes, and it is sent and followed up: each at most once, in this order. Now and then it is forgotten
+    /// who the company was.
+    /// </summary>
     private void Afterwards(Record record, bool tookPlace, ref Dice dice)
     {
         var m = record.State;
         if (AfterVisit(record, ref dice)) return;
-        if (m.TookPlace is null) Decide(record, x => x.SayHowItWent(tookPlace, now));
+        if (m.TookPlace is not null && dice.OneIn(5)) Decide(record, x => x.Forget(now));
+        else if (m.TookPlace is null) Decide(record, x => x.SayHowItWent(tookPlace, now));
         else if (m.TookPlace == false) Decide(record, x => x.SayHowItWent(true, now));
         else if (m.OwesOutcome.Count > 0) Decide(record, x => x.WriteOutcome(m.OwesOutcome[0], now));
         else if (m.OutcomeSharedAt is null) Decide(record, x => x.ShareOutcome([], now, now));
-        else if (m.FollowedUpAt is null) Decide(record, x => x.FollowUp(ContactResult.GoesWell, now));
-        else Decide(record, x => x.Forget(now));
+        else Decide(record, x => x.FollowUp(ContactResult.GoesWell, now));
     }
 
     /// <summary>Half of the times after a visit: its needs are noted, or a table is opened.</summary>
