@@ -10,7 +10,7 @@ internal sealed record StagedGathering(Guid Id, IReadOnlyList<string> Keys)
         var id = Guid.Parse((await Form.Send(lots, "/lots/traffar/ny", Fields(kind, date, capacity))).Split('/')[3].Split('?')[0]);
         await Form.Send(lots, $"/lots/traffar/{id}/publicera");
         List<string> keys = [];
-        for (var n = 0; n < people; n++) keys.Add(await SignUp(house.Client(), id, "asa@kiosken.example", kind == "dag" ? "1" : null));
+        for (var n = 0; n < people; n++) keys.Add(await SignUp(house.Client(), id, n == 0 ? "asa@kiosken.example" : $"asa+{n}@kiosken.example", kind == "dag" ? "1" : null));
         return new(id, keys);
     }
 
