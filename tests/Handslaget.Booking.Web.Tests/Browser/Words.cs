@@ -26,14 +26,17 @@ internal static partial class Words
 
     public static bool AreEnglish(string text) => English().IsMatch(text);
 
-    /// <summary>Two words of some length: not an abbreviation, a figure or a mark.</summary>
-    public static bool SaySomething(string text) => Word().Count(BookingNumber().Replace(text, "")) >= 2;
+    /// <summary>Two words of some length: not an abbreviation, a figure, an e-mail address or a mark.</summary>
+    public static bool SaySomething(string text) => Word().Count(MailAddress().Replace(BookingNumber().Replace(text, ""), "")) >= 2;
 
     [GeneratedRegex(@"[åäöÅÄÖ]|\b(och|att|inte|det|som|med|av|till|vi|eller|den|har|kan|om|alla|er|ni|ert|era|ett|vad|vill|bord|bordet|tid|tider)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Swedish();
 
     [GeneratedRegex(@"\b(the|and|of|you|your|with|we|not|that|are|this|what|for|from|it|can|will|time|times|table|meeting)\b", RegexOptions.IgnoreCase)]
     private static partial Regex English();
+
+    [GeneratedRegex(@"\S+@\S+")]
+    private static partial Regex MailAddress();
 
     [GeneratedRegex(@"\bNK-[0-9A-Z]{4}-[0-9A-Z]{4}\b")]
     private static partial Regex BookingNumber();
