@@ -37,14 +37,14 @@ internal sealed class LettersAfterwards(
             ? $"Företaget är lovat svaren senast {SwedishWords.Moment(meeting.OutcomeBy(rules), "sv")}."
             : $"Företaget skulle ha fått svaren {SwedishWords.Moment(meeting.OutcomeBy(rules), "sv")}.")
         .Link(("Skriv ditt svar", address.Of($"/personal/efter/{meeting.Id}")))
-        .Say($"Frågor? Ring {delivery.Value.PhoneNumber}.")
+        .Questions(delivery.Value.PhoneNumber)
         .Finish($"Skriv ditt svar från mötet med {contact?.Company}");
 
     private Func<string, Letter> NeedsOwed(Meeting visit, Contact? contact) => name => new LetterBody("sv")
         .Say($"Hej {name}!")
         .Say($"Du hälsade på hos {contact?.Company} {SwedishWords.Day(visit.Slot!.Value.Start, "sv")}. Notera vad företaget behöver för att växa. Det tar en minut, och en av er räcker.")
         .Link(("Notera behoven", address.Of($"/personal/besok/{visit.Id}")))
-        .Say($"Frågor? Ring {delivery.Value.PhoneNumber}.")
+        .Questions(delivery.Value.PhoneNumber)
         .Finish($"Vad behöver {contact?.Company} för att växa?");
 
     private Func<string, Letter> Sent(Meeting meeting, bool isCorrected) => name =>
@@ -59,8 +59,8 @@ internal sealed class LettersAfterwards(
                 : In($"Här är svaren från mötet {day}: vad var och en vid bordet sa, vad som behövs och vad som händer nu.", $"Here are the answers from the meeting {day}: what each at the table said, what is needed and what happens now."))
             .Say(In("Svaren är råd, inte beslut. Beslut får ni när ni har sökt och ärendet är prövat.", "The answers are advice, not decisions. You get decisions when you have applied and the matter has been tried."))
             .Link((In("Läs svaren", "Read the answers"), address.Of($"{page}/svar")), (In("Spara som PDF", "Save as PDF"), address.Of($"{page}/svar.pdf")), (In("Följ ert ärende", "Follow your case"), address.Of($"{page}/arende")))
-            .Say(In($"Frågor? Ring {delivery.Value.PhoneNumber}.", $"Questions? Call {delivery.Value.PhoneNumber}."))
-            .Say(In($"Vänliga hälsningar, {delivery.Value.Municipality}", $"Kind regards, {delivery.Value.Municipality}"))
+            .Questions(delivery.Value.PhoneNumber)
+            .Sign(delivery.Value.Municipality)
             .Finish(isCorrected ? In($"Rättade svar från mötet {day}", $"Corrected answers from the meeting {day}") : In($"Svaren från mötet {day}", $"The answers from the meeting {day}"));
     };
 
@@ -86,7 +86,7 @@ internal sealed class LettersAfterwards(
         .List("Du har lovat", lines)
         .Say("Är det gjort, säg det med en knapp. Tar det längre tid, välj en ny dag och säg varför, så att företaget vet.")
         .Link(("Se dina åtaganden", address.Of("/personal#ataganden")))
-        .Say($"Frågor? Ring {delivery.Value.PhoneNumber}.")
+        .Questions(delivery.Value.PhoneNumber)
         .Finish(isLate ? $"Försenat: lovat till {company}" : $"Snart dags: lovat till {company}");
 
     private Letter ToCompany(string name, Meeting meeting, IReadOnlyList<string> lines)
@@ -98,8 +98,8 @@ internal sealed class LettersAfterwards(
             .List(In("Nästa steg", "Next step"), lines)
             .Say(In("Är det gjort kan ni kryssa för det på sidan. Behöver ni hjälp eller mer tid, ring oss.", "If it is done, tick it on the page. If you need help or more time, call us."))
             .Link((In("Följ ert ärende", "Follow your case"), address.Of($"/bord/{links.Follow(meeting.Id)}/arende")))
-            .Say(In($"Frågor? Ring {delivery.Value.PhoneNumber}.", $"Questions? Call {delivery.Value.PhoneNumber}."))
-            .Say(In($"Vänliga hälsningar, {delivery.Value.Municipality}", $"Kind regards, {delivery.Value.Municipality}"))
+            .Questions(delivery.Value.PhoneNumber)
+            .Sign(delivery.Value.Municipality)
             .Finish(In("Påminnelse om nästa steg", "A reminder of your next step"));
     }
 

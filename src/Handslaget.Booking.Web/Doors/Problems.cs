@@ -9,9 +9,12 @@ public static class Problems
 {
     public static ProblemDetails For(Refusal refusal, string language)
     {
-        var (status, text) = Say(refusal);
+        var (status, text) = Of(refusal);
         return Make(Name(refusal.ToString()), status, text.In(language));
     }
+
+    /// <summary>The sentence alone, for a page.</summary>
+    public static Text Say(this Refusal refusal) => Of(refusal).Text;
 
     public static ProblemDetails Taken(IReadOnlyList<SlotView> alternatives, string language)
     {
@@ -37,7 +40,7 @@ public static class Problems
     public static ProblemDetails Make(string type, int status, string title) =>
         new() { Type = $"urn:handslaget-booking:{type}", Status = status, Title = title };
 
-    private static (int Status, Text Text) Say(Refusal refusal) => refusal switch
+    private static (int Status, Text Text) Of(Refusal refusal) => refusal switch
     {
         Refusal.TimeHasPassed => (422, new("Tiden har redan passerat. Välj en senare tid.", "That time has passed. Choose a later one.")),
         Refusal.TimeDoesNotFit => (422, new("Tiden passar inte mötet. Välj en av tiderna i listan.", "That time does not fit the meeting. Choose one from the list.")),

@@ -101,23 +101,11 @@ public sealed class ForgettingRounds(IDocumentStore store, ForgetCompany company
 }
 
 /// <summary>Some times a day, so that a service that is started every day forgets too.</summary>
-internal sealed class ForgettingWatch(ForgettingRounds rounds, TimeProvider clock, ILogger<ForgettingWatch> log) : BackgroundService
+internal sealed class ForgettingWatch(ForgettingRounds rounds, TimeProvider clock, ILogger<ForgettingWatch> log) : Rounds(TimeSpan.FromHours(6), clock)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(6), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await rounds.Go(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.NotForgotten(e.GetType().Name);
-            }
-        }
-    }
+    protected override Task Go(CancellationToken ct) => rounds.Go(ct);
+
+    protected override void Failed(Exception fault) => log.NotForgotten(fault.GetType().Name);
 }
 
 internal static partial class ForgettingLog

@@ -1,3 +1,4 @@
+using Handslaget.Booking.Web.Store;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Security;
@@ -113,24 +114,14 @@ internal sealed class InboxWatch(IEnumerable<ILetterBox> boxes, Mailroom mailroo
 }
 
 /// <summary>Forgets what coordinators have read, and receipts that are so old that nothing comes again.</summary>
-internal sealed class InboxSweep(ReadingPile pile, Microsoft.Extensions.Options.IOptions<InboxOptions> options, TimeProvider clock, ILogger<InboxSweep> log) : BackgroundService
+internal sealed class InboxSweep(ReadingPile pile, Microsoft.Extensions.Options.IOptions<InboxOptions> options, TimeProvider clock, ILogger<InboxSweep> log)
+    : Rounds(TimeSpan.FromHours(1), clock)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task Go(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                var now = clock.GetUtcNow();
-                await pile.Forget(now.AddDays(-options.Value.DaysAfterReading), now.AddDays(-options.Value.DaysRemembered), stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.SweepOfInboxFailed(e.GetType().Name);
-            }
-        }
+        var now = Clock.GetUtcNow();
+        return pile.Forget(now.AddDays(-options.Value.DaysAfterReading), now.AddDays(-options.Value.DaysRemembered), ct);
     }
+
+    protected override void Failed(Exception fault) => log.SweepOfInboxFailed(fault.GetType().Name);
 }

@@ -50,11 +50,11 @@ internal static class AnswerPages
             case Outcome.Unchanged u:
                 return await Show(u.Meeting, opened.Official, new() { ["Next"] = T("Du har redan svarat så.", "You have already answered so.") }, tables, clock, http, ct);
             case Outcome.Refused { Reason: Refusal.TimeHasChanged } no:
-                return await Show(no.Meeting, opened.Official, new() { ["Next"] = Problems.For(no.Reason, http.AsksIn()).Title }, tables, clock, http, ct, 409);
+                return await Show(no.Meeting, opened.Official, new() { ["Next"] = no.Reason.Say().In(http.AsksIn()) }, tables, clock, http, ct, 409);
             case Outcome.Refused no:
                 return await Show(
                     no.Meeting, opened.Official,
-                    new() { ["Chosen"] = written.Chosen, ["Suggested"] = suggested, ["Fault"] = Problems.For(no.Reason, http.AsksIn()).Title }, tables, clock, http, ct, 409);
+                    new() { ["Chosen"] = written.Chosen, ["Suggested"] = suggested, ["Fault"] = no.Reason.Say().In(http.AsksIn()) }, tables, clock, http, ct, 409);
             default:
                 return Page.NotFound(http);
         }

@@ -11,6 +11,6 @@ internal static class StartPages
         pages.MapGet("/", (BookingRules rules, HttpContext http) => Page.Of<StartPage>(http, new Dictionary<string, object?> { ["Rules"] = rules }));
         pages.MapGet("/tillganglighet", (HttpContext http) => Page.Of<AccessibilityPage>(http));
         pages.MapGet("/personuppgifter", (LinkLife links, Retention retention, HttpContext http) =>
-            Page.Of<PrivacyPage>(http, new Dictionary<string, object?> { ["Days"] = links.DaysAfterMeeting + retention.Days }));
+            Page.Of<PrivacyPage>(http, new Dictionary<string, object?> { ["Days"] = links.DaysAfterMeeting + retention.Days, ["Kept"] = retention.Days }));
     }
 }

@@ -58,7 +58,7 @@ public sealed class TimesView(MeetingViews views, FreeTimes times, WaysOn waysOn
         {
             Outcome.Taken => await Of(meeting, key, TimeFilter.None, http, ct, draft, Problems.Taken([], http.AsksIn()).Title, wished),
             Outcome.Refused { Reason: not (Refusal.AlreadyBooked or Refusal.MeetingHasEnded) } no =>
-                await Of(meeting, key, TimeFilter.None, http, ct, draft, Problems.For(no.Reason, http.AsksIn()).Title, wished),
+                await Of(meeting, key, TimeFilter.None, http, ct, draft, no.Reason.Say().In(http.AsksIn()), wished),
             _ => Results.Redirect($"/bord/{key}"),
         };
 

@@ -14,8 +14,8 @@ internal sealed class CountProcurements(IDocumentStore store, TimeProvider clock
     public async Task<IReadOnlyList<Counted>> Count(CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var published = await Facts<ProcurementPublished>(session, ct);
-        var letters = await Facts<DigestSent>(session, ct);
+        var published = await session.Facts<ProcurementPublished>(ct);
+        var letters = await session.Facts<DigestSent>(ct);
         var followers = await session.Query<Follower>().ToListAsync(ct);
         return
         [
@@ -23,11 +23,5 @@ internal sealed class CountProcurements(IDocumentStore store, TimeProvider clock
             Counted.Of(ProcurementFigures.Followers, ProcurementFigures.CountFollowers([.. followers], Month.Of(clock.GetUtcNow()))),
             Counted.Of(ProcurementFigures.Sent, ProcurementFigures.CountSent(letters)),
         ];
-    }
-
-    private static async Task<IReadOnlyList<T>> Facts<T>(IQuerySession session, CancellationToken ct)
-    {
-        var name = EventNames.All[typeof(T)];
-        return [.. (await session.Events.QueryAllRawEvents().Where(e => e.EventTypeName == name).ToListAsync(ct)).Select(e => e.Data).OfType<T>()];
     }
 }

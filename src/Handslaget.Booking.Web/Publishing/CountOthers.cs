@@ -80,6 +80,6 @@ internal sealed class CountDialogueWeeks(IDocumentStore store, TimeProvider cloc
     {
         await using var session = store.QuerySession();
         var weeks = await session.Query<Gathering>().Where(g => g.WeekPublishedAt != null).ToListAsync(ct);
-        return [.. DialogueWeekFigures.Count(weeks, clock.GetUtcNow()).Select(f => new Counted(f.Figure, [.. f.Points.OrderBy(p => p.Month.Index)], key => new(key, key)))];
+        return [.. DialogueWeekFigures.Count(weeks, clock.GetUtcNow()).Select(f => Counted.Of(f.Figure, f.Points))];
     }
 }

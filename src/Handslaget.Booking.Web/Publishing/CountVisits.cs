@@ -16,8 +16,8 @@ public sealed class CountVisits(LogReader log, VisitRegister register, VisitGoal
         var lives = await log.Lives(ct);
         return
         [
-            new(VisitFigures.Held, [.. VisitFigures.CountHeld(lives).OrderBy(p => p.Month.Index)], key => new(key, key)),
-            new(VisitFigures.Needs, [.. VisitFigures.CountNeeds(lives).OrderBy(p => p.Month.Index).ThenBy(p => p.Part, StringComparer.Ordinal)], Name),
+            Counted.Of(VisitFigures.Held, VisitFigures.CountHeld(lives)),
+            Counted.Of(VisitFigures.Needs, VisitFigures.CountNeeds(lives), Name),
         ];
     }
 

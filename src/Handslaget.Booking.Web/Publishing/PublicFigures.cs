@@ -7,8 +7,9 @@ namespace Handslaget.Booking.Web.Publishing;
 /// <summary>A figure with its months, in order. <see cref="NameOf"/> says what a part is called.</summary>
 public sealed record Counted(Figure Figure, IReadOnlyList<FigurePoint> Points, Func<string, Text> NameOf)
 {
-    /// <summary>One without parts.</summary>
-    public static Counted Of(Figure figure, IEnumerable<FigurePoint> points) => new(figure, [.. points.OrderBy(p => p.Month.Index)], key => new(key, key));
+    /// <summary>Month by month, and the parts of a month in the order of their keys. A figure without parts needs no names.</summary>
+    public static Counted Of(Figure figure, IEnumerable<FigurePoint> points, Func<string, Text>? nameOf = null) =>
+        new(figure, [.. points.OrderBy(p => p.Month.Index).ThenBy(p => p.Part, StringComparer.Ordinal)], nameOf ?? (key => new(key, key)));
 
     public bool HasParts => Points.Any(p => p.Part is not null);
 

@@ -38,8 +38,8 @@ internal sealed class SurveyLetters(IDocumentStore store, Surveys surveys, Publi
             .Say(In($"Länken kan användas en gång, till och med {last}. {SurveyWords.Kept.In("sv")}",
                 $"The link can be used once, up to and including {last}. {SurveyWords.Kept.In("en")}"))
             .Say(SurveyWords.NotInsikt.In(language))
-            .Say(In($"Frågor? Ring {delivery.Value.PhoneNumber}.", $"Questions? Call {delivery.Value.PhoneNumber}."))
-            .Say(In($"Vänliga hälsningar, {delivery.Value.Municipality}", $"Kind regards, {delivery.Value.Municipality}"))
+            .Questions(delivery.Value.PhoneNumber)
+            .Sign(delivery.Value.Municipality)
             .Finish(In("Hur var mötet?", "How was the meeting?"));
     }
 }

@@ -58,24 +58,13 @@ public sealed class SurveyMonths(IDocumentStore store, StoreNames names, TimePro
 }
 
 /// <summary>At the start, so that a service that is started every day closes too, and then every hour.</summary>
-internal sealed class SurveyWatch(SurveyMonths months, TimeProvider clock, ILogger<SurveyWatch> log) : BackgroundService
+internal sealed class SurveyWatch(SurveyMonths months, TimeProvider clock, ILogger<SurveyWatch> log) : Rounds(TimeSpan.FromHours(1), clock)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        do
-        {
-            try
-            {
-                await months.Close(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.NotClosed(e.GetType().Name);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override bool AtStart => true;
+
+    protected override Task Go(CancellationToken ct) => months.Close(ct);
+
+    protected override void Failed(Exception fault) => log.NotClosed(fault.GetType().Name);
 }
 
 internal static partial class SurveyLog

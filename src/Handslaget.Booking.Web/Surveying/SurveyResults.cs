@@ -32,7 +32,7 @@ public sealed class SurveyResults(IDocumentStore store, CalendarMemory calendars
         var from = to.Add(1 - Months);
         bool Counts(Month month) => month.Index >= from.Index && month.Index <= to.Index;
         await using var session = store.QuerySession();
-        var answers = (await session.Answers(ct)).Where(a => Counts(a.Month)).ToList();
+        var answers = (await session.Facts<SurveyAnswered>(ct)).Where(a => Counts(a.Month)).ToList();
         var asked = (await session.Query<Meeting>().Where(m => m.SurveyAskedAt != null).ToListAsync(ct)).Count(m => Counts(Month.Of(m.Slot!.Value.Start)));
         var full = Satisfaction.OfFullMonths(answers, _ => true).Select(a => a.Month).ToHashSet();
         var texts = (await session.Query<SurveyText>().ToListAsync(ct)).Where(t => full.Contains(t.Month)).OrderBy(t => t.Id).Select(t => t.Text);
@@ -61,14 +61,7 @@ internal sealed class CountSurveys(IDocumentStore store, TimeProvider clock) : I
     public async Task<IReadOnlyList<Counted>> Count(CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var points = SurveyFigures.Count(await session.Answers(ct), clock.GetUtcNow()).OrderBy(p => p.Month.Index).ThenBy(p => p.Part, StringComparer.Ordinal);
-        return [new(SurveyFigures.Satisfied, [.. points], part => Enum.Parse<SurveyQuestion>(part).Name())];
+        var answers = await session.Facts<SurveyAnswered>(ct);
+        return [Counted.Of(SurveyFigures.Satisfied, SurveyFigures.Count(answers, clock.GetUtcNow()), part => Enum.Parse<SurveyQuestion>(part).Name())];
     }
-}
-
-internal static class SurveyAnswers
-{
-    /// <summary>All answers, from their facts.</summary>
-    public static Task<IReadOnlyList<SurveyAnswered>> Answers(this IQuerySession session, CancellationToken ct) =>
-        session.Events.QueryRawEventDataOnly<SurveyAnswered>().ToListAsync(ct);
 }

@@ -8,34 +8,23 @@ namespace Handslaget.Booking.Web.Telling;
 /// The belt beside the braces: every half minute, notices that are overdue and in nobody's hands are sent. The outbox should never leave
 /// any; if it does, they are late and not lost.
 /// </summary>
-internal sealed class NoticeSweep(IDocumentStore store, NoticeSender sender, NoticeReports reports, Tallies tallies, TimeProvider clock, ILogger<NoticeSweep> log) : BackgroundService
+internal sealed class NoticeSweep(IDocumentStore store, NoticeSender sender, NoticeReports reports, Tallies tallies, TimeProvider clock, ILogger<NoticeSweep> log)
+    : Rounds(TimeSpan.FromSeconds(30), clock)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
-
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(90);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Go(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Sweep(stoppingToken);
-                await reports.Forget(stoppingToken);
-                await tallies.Forget(clock.GetUtcNow(), stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The database is away: the next sweep comes in half a minute.
-                log.SweepFailed(e.Message);
-            }
-        }
+        await Sweep(ct);
+        await reports.Forget(ct);
+        await tallies.Forget(Clock.GetUtcNow(), ct);
     }
+
+    protected override void Failed(Exception fault) => log.SweepFailed(fault.Message);
 
     private async Task Sweep(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var overdue = now - Overdue;
         await using var session = store.QuerySession();
         var stranded = await session.Query<Notice>()
@@ -44,18 +33,9 @@ internal sealed class NoticeSweep(IDocumentStore store, NoticeSender sender, Not
             .Take(100)
             .Select(n => n.Id)
             .ToListAsync(ct);
-        foreach (var id in stranded)
-        {
-            try
-            {
-                await sender.Send(id, ct);
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                // One that can not be sent must not keep the others.
-                log.SweepFailed(e.Message);
-            }
-        }
+
+        // One that can not be sent must not keep the others.
+        foreach (var id in stranded) await Try(c => sender.Send(id, c), ct);
     }
 }
 

@@ -1,29 +1,16 @@
+using Handslaget.Booking.Web.Store;
+
 namespace Handslaget.Booking.Web.Waiting;
 
 /// <summary>
-/// Once a minute the wait list is looked through. What is known is in the log, so a watch that was away has forgotten nothing: whoever waits
-/// is offered what has become free meanwhile.
+/// Once a minute the wait list is looked through. Whoever waits is offered what has become free since; the database is away, or one meeting
+/// can not be read: the next look comes in a minute.
 /// </summary>
-internal sealed class WaitingWatch(WaitingLine line, TimeProvider clock, ILogger<WaitingWatch> log) : BackgroundService
+internal sealed class WaitingWatch(WaitingLine line, TimeProvider clock, ILogger<WaitingWatch> log) : Rounds(TimeSpan.FromMinutes(1), clock)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    protected override Task Go(CancellationToken ct) => line.Look(ct);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await line.Look(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The database is away, or one meeting could not be read: the next look comes in a minute.
-                log.LookFailed(e.Message);
-            }
-        }
-    }
+    protected override void Failed(Exception fault) => log.LookFailed(fault.Message);
 }
 
 internal static partial class WaitingLog

@@ -13,29 +13,20 @@ public sealed record PastMove(DateTimeOffset At, int WorkingDaysLater);
 /// </summary>
 public sealed record PastRequest
 {
-    public Guid Id { get; init; }
+    /// <summary>What it asks for, as a meeting is. What became of it then stands here and not there.</summary>
+    private Meeting Asked { get; init; } = Meeting.New;
+
+    public Guid Id => Asked.Id;
 
     /// <summary>When the company first asked. Its wait is counted from that day.</summary>
-    public DateTimeOffset At { get; init; }
+    public DateTimeOffset At => Asked.RequestedAt;
 
     /// <summary>When it last asked for what it then got: it may have gone back and changed the request.</summary>
     public DateTimeOffset AskedAt { get; init; }
 
-    public string? Situation { get; init; }
+    public IReadOnlyList<Seat> Seats => Asked.Seats;
 
-    public IReadOnlyList<string> CaseTypes { get; init; } = [];
-
-    public IReadOnlyList<Seat> Seats { get; init; } = [];
-
-    public MeetingForm Form { get; init; }
-
-    public int Guests { get; init; } = 1;
-
-    public bool StepFree { get; init; }
-
-    public bool HearingLoop { get; init; }
-
-    public IReadOnlyList<Guid> MetBefore { get; init; } = [];
+    public IReadOnlyList<Guid> MetBefore => Asked.MetBefore;
 
     /// <summary>No time could be offered when it asked.</summary>
     public bool FoundNoTime { get; init; }
@@ -64,7 +55,7 @@ public sealed record PastRequest
     public DateTimeOffset TakesAt => FoundNoTime ? AskedAt : HeldAt ?? AskedAt;
 
     /// <summary>What the company is about, as the catalogue calls it.</summary>
-    public string Errand => Situation ?? (CaseTypes.Count > 0 ? CaseTypes[0] : "");
+    public string Errand => Asked.Situation ?? (Asked.CaseTypes.Count > 0 ? Asked.CaseTypes[0] : "");
 
     /// <summary>Working days from the day it asked to the day of the first meeting it had booked; null when it never had any.</summary>
     public int? WorkingDays => DaysTo(Booked);
@@ -72,38 +63,17 @@ public sealed record PastRequest
     public int? DaysTo(Slot? slot) => slot is { } had ? Booking.WorkingDays.Between(SwedishTime.Date(At), SwedishTime.Date(had.Start)) : null;
 
     /// <summary>What its table needs, of what somebody can answer for.</summary>
-    public TableNeed Need(Func<string, bool> isHeld) => new(
-        [.. Seats.Where(s => s.Required && isHeld(s.Competence)).Select(s => s.Competence)],
-        [.. Seats.Where(s => !s.Required && isHeld(s.Competence)).Select(s => s.Competence)],
-        Form, Guests, StepFree, HearingLoop);
+    public TableNeed Need(Func<string, bool> isHeld) => Asked.Need with
+    {
+        Required = [.. Seats.Where(s => s.Required && isHeld(s.Competence)).Select(s => s.Competence)],
+        Optional = [.. Seats.Where(s => !s.Required && isHeld(s.Competence)).Select(s => s.Competence)],
+    };
 
     public PastRequest Evolve(object fact) => fact switch
     {
-        MeetingRequested e => this with
-        {
-            Id = e.MeetingId,
-            At = e.At,
-            AskedAt = e.At,
-            Situation = e.Situation,
-            CaseTypes = e.CaseTypes,
-            Form = e.Form,
-            Guests = e.Guests,
-            StepFree = e.StepFree,
-            HearingLoop = e.HearingLoop,
-        },
-        RequestChanged e => this with
-        {
-            AskedAt = e.At,
-            Situation = e.Situation,
-            CaseTypes = e.CaseTypes,
-            Form = e.Form,
-            Guests = e.Guests,
-            StepFree = e.StepFree,
-            HearingLoop = e.HearingLoop,
-            FoundNoTime = false,
-        },
-        PanelProposed e => this with { Seats = e.Seats },
-        CompanyRecognised e => this with { MetBefore = e.MetBefore },
+        MeetingRequested e => Ask(e) with { AskedAt = e.At },
+        RequestChanged e => Ask(e) with { AskedAt = e.At, FoundNoTime = false },
+        PanelProposed or CompanyRecognised => Ask(fact),
         NoTimeFound => this with { FoundNoTime = true },
         SlotHeld e => this with { Slot = e.Slot, HeldAt = e.At },
         TimeOffered e => this with { Slot = e.Slot, HeldAt = e.At },
@@ -113,6 +83,8 @@ public sealed record PastRequest
         MeetingCancelled e => this with { CancelledAt = e.At },
         _ => this,
     };
+
+    private PastRequest Ask(object fact) => this with { Asked = Asked.Evolve(fact) };
 
     private PastRequest Move(MeetingMoved e) =>
         !IsBroken && e.By == "company" && Slot is { } before && Booking.WorkingDays.Between(SwedishTime.Date(before.Start), SwedishTime.Date(e.Slot.Start)) is > 0 and var later

@@ -92,6 +92,12 @@ public sealed class LetterBody(string language)
         return this;
     }
 
+    /// <summary>Whom to call.</summary>
+    public LetterBody Questions(string phoneNumber) => Say(new Text($"Frågor? Ring {phoneNumber}.", $"Questions? Call {phoneNumber}.").In(language));
+
+    /// <summary>From whom the letter is: its last line.</summary>
+    public LetterBody Sign(string municipality) => Say(new Text($"Vänliga hälsningar, {municipality}", $"Kind regards, {municipality}").In(language));
+
     public Letter Finish(string subject, InvitationFacts? invitation = null, InvitationMethod method = InvitationMethod.Publish)
     {
         // The subject already says which meeting; a title is only for the few who open the letter as a page.

@@ -15,7 +15,7 @@ public static class LettersAboutCalendars
         .Tell(("Kalender", host ?? ""), ("Varför", why?.Sv ?? ""))
         .Say("Vi försöker igen av oss själva. Har du bytt lösenord eller slutat dela kalendern behöver du lägga in den på nytt.")
         .Link(("Se din kalender", mend))
-        .Say($"Frågor? Ring {house.PhoneNumber}.")
-        .Say($"Vänliga hälsningar, {house.Municipality}")
+        .Questions(house.PhoneNumber)
+        .Sign(house.Municipality)
         .Finish("Din kalender går inte att läsa");
 }

@@ -54,7 +54,7 @@ public static class LettersAboutComplaints
         .Tell(("Svara senast", SwedishWords.Day(answerBy, "sv")))
         .Say("Är du ändå inblandad? Säg till lotsen, så tar någon annan det.")
         .Link(("Läs och svara", page))
-        .Say($"Vänliga hälsningar, {house.Municipality}")
+        .Sign(house.Municipality)
         .Finish("Ett klagomål att svara på");
 
     public static Letter Escalated(string kind, string text, string? reach, DateTimeOffset answerBy, DeliveryOptions house) => new LetterBody("sv")
@@ -62,28 +62,28 @@ public static class LettersAboutComplaints
         .Tell(("Handlar om", kind), ("Svara senast", SwedishWords.Day(answerBy, "sv")), ("Svaret går till", reach ?? "ingen adress, klagomålet kom utan namn"))
         .Paragraphs(text)
         .Say("Gör någon annan till lots i registret, så ser den personen klagomålet under Klagomål och kan svara i tjänsten.")
-        .Say($"Vänliga hälsningar, {house.Municipality}")
+        .Sign(house.Municipality)
         .Finish("Ett klagomål som lotsen inte ska handlägga");
 
     public static Letter NotSatisfied(string kind, DateTimeOffset answerBy, Uri page, DeliveryOptions house) => new LetterBody("sv")
         .Say("Ett företag är inte nöjt med svaret på sitt klagomål. Någon annan än den som svarade ska titta på det.")
         .Tell(("Handlar om", kind), ("Svara senast", SwedishWords.Day(answerBy, "sv")))
         .Link(("Öppna klagomålet", page))
-        .Say($"Vänliga hälsningar, {house.Municipality}")
+        .Sign(house.Municipality)
         .Finish("Någon är inte nöjd med ett svar");
 
     public static Letter ForPolicyOwner(string text, string? reach, DeliveryOptions house) => new LetterBody("sv")
         .Say("Ett företag menar att kommunen konkurrerar på ett sätt som inte är rättvist. Du ansvarar för policyn och svarar företaget.")
         .Tell(("Svaret går till", reach ?? "ingen adress, klagomålet kom utan namn"))
         .Paragraphs(text)
-        .Say($"Vänliga hälsningar, {house.Municipality}")
+        .Sign(house.Municipality)
         .Finish("Ett klagomål om osund konkurrens");
 
     private static LetterBody Hello(LetterAboutComplaint letter) => new LetterBody(letter.Language).Say(letter.In("Hej!", "Hello,"));
 
     private static LetterBody Goodbye(this LetterBody body, LetterAboutComplaint letter) => body
-        .Say(letter.In($"Frågor? Ring {letter.PhoneNumber}.", $"Questions? Call {letter.PhoneNumber}."))
-        .Say(letter.In($"Vänliga hälsningar, {letter.Municipality}", $"Kind regards, {letter.Municipality}"));
+        .Questions(letter.PhoneNumber)
+        .Sign(letter.Municipality);
 
     /// <summary>What somebody wrote in lines, as paragraphs.</summary>
     private static LetterBody Paragraphs(this LetterBody body, string text) => text

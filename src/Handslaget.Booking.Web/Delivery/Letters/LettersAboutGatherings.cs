@@ -105,8 +105,8 @@ public static class LettersAboutGatherings
         .Thanks(letter);
 
     private static LetterBody Thanks(this LetterBody body, LetterAboutGathering letter) => body
-        .Say(letter.In($"Frågor? Ring {letter.PhoneNumber}.", $"Questions? Call {letter.PhoneNumber}."))
-        .Say(letter.In($"Vänliga hälsningar, {letter.Municipality}", $"Kind regards, {letter.Municipality}"));
+        .Questions(letter.PhoneNumber)
+        .Sign(letter.Municipality);
 
     private static string WhyTell(this LetterAboutGathering letter) => letter.IsOpen
         ? letter.In("Då får någon annan platsen.", "Then somebody else gets the place.")

@@ -59,8 +59,8 @@ public static class LettersAboutProcurements
         .Thanks(letter);
 
     private static LetterBody Thanks(this LetterBody body, LetterAboutProcurements letter) => body
-        .Say(letter.In($"Frågor? Ring {letter.PhoneNumber}.", $"Questions? Call {letter.PhoneNumber}."))
-        .Say(letter.In($"Vänliga hälsningar, {letter.Municipality}", $"Kind regards, {letter.Municipality}"));
+        .Questions(letter.PhoneNumber)
+        .Sign(letter.Municipality);
 
     private static string In(this LetterAboutProcurements letter, string sv, string en) => new Text(sv, en).In(letter.Language);
 }

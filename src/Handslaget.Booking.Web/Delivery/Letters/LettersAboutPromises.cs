@@ -21,7 +21,7 @@ public static class LettersAboutPromises
             .Say(en
                 ? $"Not content? Call {letter.PhoneNumber}, and whoever is responsible for the promise calls you back."
                 : $"Är ni inte nöjda? Ring {letter.PhoneNumber}, så ringer den som ansvarar för löftet upp er.")
-            .Say(en ? $"Kind regards, {letter.Municipality}" : $"Vänliga hälsningar, {letter.Municipality}")
+            .Sign(letter.Municipality)
             .Finish(en ? $"We did not keep our promise of {name}" : $"Vi höll inte vårt löfte om {name}");
     }
 

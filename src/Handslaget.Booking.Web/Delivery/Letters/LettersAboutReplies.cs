@@ -69,8 +69,8 @@ public static class LettersAboutReplies
                 $"Du har svarat på sms att mötet {when} inte passar. Det är inte avbokat än. På sidan kan du välja en ny tid eller avboka. Gör du inget ringer en lots.",
                 $"You replied by text that the meeting {when} does not suit you. It is not cancelled yet. On the page you can choose another time or cancel. If you do nothing, a coordinator will call.").In(language))
             .Link((new Text("Välj ny tid eller avboka", "Choose another time or cancel").In(language), letter.FollowUrl))
-            .Say(new Text($"Frågor? Ring {letter.Table.PhoneNumber}.", $"Questions? Call {letter.Table.PhoneNumber}.").In(language))
-            .Say(new Text($"Vänliga hälsningar, {letter.Table.Municipality}", $"Kind regards, {letter.Table.Municipality}").In(language))
+            .Questions(letter.Table.PhoneNumber)
+            .Sign(letter.Table.Municipality)
             .Finish(new Text($"Byt tid eller avboka: möte {when}", $"Change or cancel: meeting {when}").In(language));
     }
 }

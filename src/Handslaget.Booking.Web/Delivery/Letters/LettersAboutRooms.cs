@@ -11,7 +11,7 @@ public static class LettersAboutRooms
             .Say($"Mötet med {letter.Table.CompanyName} {when} har fått ett annat rum. Tiden är densamma, och ditt svar gäller.")
             .Tell(("När", when), ("Var", letter.Table.Where("sv")))
             .Link(("Mer om mötet", letter.FollowUrl))
-            .Say($"Frågor? Ring {letter.Table.PhoneNumber}.")
+            .Questions(letter.Table.PhoneNumber)
             .Finish(
                 $"Annat rum: {when}. {letter.Table.CompanyName}",
                 letter.Table.Calendar(
@@ -30,7 +30,7 @@ public static class LettersAboutRooms
             .Say(new Text($"Ditt möte {when} har fått ett annat rum. Tiden är densamma.", $"Your meeting {when} is in another room. The time is the same.").In(language))
             .Tell((new Text("När", "When").In(language), when), (new Text("Var", "Where").In(language), letter.Table.Where(language)))
             .Link((new Text("Se, ändra eller avboka mötet", "See, change or cancel the meeting").In(language), letter.FollowUrl))
-            .Say(new Text($"Frågor? Ring {letter.Table.PhoneNumber}.", $"Questions? Call {letter.Table.PhoneNumber}.").In(language))
+            .Questions(letter.Table.PhoneNumber)
             .Finish(
                 new Text($"Annat rum: möte {when}", $"Another room: meeting {when}").In(language),
                 letter.Table.Calendar(

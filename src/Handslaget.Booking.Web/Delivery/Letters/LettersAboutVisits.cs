@@ -61,8 +61,8 @@ public static class LettersAboutVisits
         .Aggregate(body, (b, line) => b.Say(line));
 
     private static LetterBody Goodbye(this LetterBody body, string language, string municipality, string phone) => body
-        .Say(new Text($"Frågor? Ring {phone}.", $"Questions? Call {phone}.").In(language))
-        .Say(new Text($"Vänliga hälsningar, {municipality}", $"Kind regards, {municipality}").In(language));
+        .Questions(phone)
+        .Sign(municipality);
 
     private static string In(this LetterAboutVisit letter, string sv, string en) => new Text(sv, en).In(letter.Language);
 }

@@ -72,8 +72,8 @@ public static class LettersAboutWeeks
     private static LetterBody Hello(LetterAboutWeek letter) => new LetterBody(letter.Language).Say(letter.In($"Hej {letter.Name}!", $"Hello {letter.Name},"));
 
     private static LetterBody Goodbye(this LetterBody body, LetterAboutWeek letter) => body
-        .Say(letter.In($"Frågor? Ring {letter.PhoneNumber}.", $"Questions? Call {letter.PhoneNumber}."))
-        .Say(letter.In($"Vänliga hälsningar, {letter.Municipality}", $"Kind regards, {letter.Municipality}"));
+        .Questions(letter.PhoneNumber)
+        .Sign(letter.Municipality);
 
     private static string In(this LetterAboutWeek letter, string sv, string en) => new Text(sv, en).In(letter.Language);
 }

@@ -105,8 +105,8 @@ public static class LettersToCompanies
 
     private static LetterBody Goodbye(this LetterBody body, LetterToCompany letter, bool changeLink = true) =>
         (changeLink ? body.Link((letter.In("Se, ändra eller avboka mötet", "See, change or cancel the meeting"), letter.FollowUrl)) : body)
-        .Say(letter.In($"Frågor? Ring {letter.Table.PhoneNumber}.", $"Questions? Call {letter.Table.PhoneNumber}."))
-        .Say(letter.In($"Vänliga hälsningar, {letter.Table.Municipality}", $"Kind regards, {letter.Table.Municipality}"));
+        .Questions(letter.Table.PhoneNumber)
+        .Sign(letter.Table.Municipality);
 
     private static string[] WhatHappensNow(LetterToCompany letter) =>
     [

@@ -68,8 +68,8 @@ public static class LettersToOfficials
         .Goodbye(letter);
 
     internal static LetterBody Goodbye(this LetterBody body, LetterToOfficial letter) => body
-        .Say($"Frågor? Ring {letter.Table.PhoneNumber}.")
-        .Say($"Vänliga hälsningar, {letter.Table.Municipality}");
+        .Questions(letter.Table.PhoneNumber)
+        .Sign(letter.Table.Municipality);
 
     internal static string When(LetterToOfficial letter) => letter.Table.When(Sv);
 

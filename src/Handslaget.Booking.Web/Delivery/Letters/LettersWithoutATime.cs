@@ -48,8 +48,8 @@ public static class LettersWithoutATime
         new LetterBody(letter.Language).Say(letter.In($"Hej {letter.ContactName}!", $"Hello {letter.ContactName},"));
 
     private static LetterBody Goodbye(this LetterBody body, LetterWithoutATime letter) => body
-        .Say(letter.In($"Frågor? Ring {letter.PhoneNumber}.", $"Questions? Call {letter.PhoneNumber}."))
-        .Say(letter.In($"Vänliga hälsningar, {letter.Municipality}", $"Kind regards, {letter.Municipality}"));
+        .Questions(letter.PhoneNumber)
+        .Sign(letter.Municipality);
 
     private static string In(this LetterWithoutATime letter, string sv, string en) => new Text(sv, en).In(letter.Language);
 }

@@ -122,7 +122,7 @@ internal sealed class AfterShown(MeetingLog meetings, NotesViews notes, CompanyC
                 ["View"] = await views.Of(id, language, ct),
                 ["Others"] = others,
                 ["Notice"] = notice?.In(language),
-                ["Fault"] = refused is { } reason ? Problems.For(reason, language).Title : null,
+                ["Fault"] = refused?.Say().In(language),
                 ["Day"] = day,
             },
             refused is null ? 200 : 409, here: $"/lots/bord/{id}/efter");

@@ -74,7 +74,7 @@ internal static class CommitmentPages
         {
             Decided<Commitment>.Recorded r => Results.Redirect(back ?? $"/lots/bord/{r.After.MeetingId}/efter"),
             Decided<Commitment>.Unchanged u => Results.Redirect(back ?? $"/lots/bord/{u.Now.MeetingId}/efter"),
-            Decided<Commitment>.Refused no => await shown.Page(id, owner, at, http, new(rest) { ["Fault"] = Problems.For(no.Reason, http.AsksIn()).Title }, ct),
+            Decided<Commitment>.Refused no => await shown.Page(id, owner, at, http, new(rest) { ["Fault"] = no.Reason.Say().In(http.AsksIn()) }, ct),
             _ => CommitmentShown.NotThere(http),
         };
 

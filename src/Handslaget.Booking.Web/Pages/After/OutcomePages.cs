@@ -43,7 +43,7 @@ internal static class OutcomePages
         {
             null => await shown.Page(again, http, null, null, fields.Errors, ct),
             Outcome.Recorded or Outcome.Unchanged => Results.Redirect(open.IsOwn ? "/personal?klart=svaret" : $"/lots/bord/{id}/efter?klart=skrivet"),
-            Outcome.Refused no => await shown.Page(again, http, null, Problems.For(no.Reason, http.AsksIn()).Title, null, ct),
+            Outcome.Refused no => await shown.Page(again, http, null, no.Reason.Say().In(http.AsksIn()), null, ct),
             _ => NotThere(http),
         };
     }

@@ -69,7 +69,7 @@ internal static class ComplaintPages
         Page.Of<ComplaintPage>(http, new Dictionary<string, object?>(rest) { ["Key"] = key, ["View"] = view }, status, here: $"/klagomal/{key}");
 
     internal static IResult Refused(Refusal reason, HttpContext http) => Page.Message(
-        http, 409, new("Det gick inte", "That was not possible"), new(Problems.For(reason, "sv").Title!, Problems.For(reason, "en").Title!));
+        http, 409, new("Det gick inte", "That was not possible"), reason.Say());
 
     private static IResult NotFound(HttpContext http) => Page.Message(http, 404, new("Vi hittar inte klagomålet", "We can not find the complaint"), new(
         "Länken är inte hel, eller så har den gått ut. Kontrollera att hela adressen kom med, eller ring oss på 011-15 00 00.",

@@ -56,7 +56,7 @@ internal static class BoardPages
         return outcome switch
         {
             Outcome.Missing => Lots.Nowhere(http),
-            Outcome.Refused no => Page.Message(http, 409, new("Det gick inte", "That was not possible"), new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!)),
+            Outcome.Refused no => Page.Message(http, 409, new("Det gick inte", "That was not possible"), no.Reason.Say()),
             _ => Results.Redirect("/lots"),
         };
     }

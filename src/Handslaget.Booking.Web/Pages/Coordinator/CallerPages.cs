@@ -91,7 +91,7 @@ internal static class CallerPages
         {
             Outcome.Recorded or Outcome.Unchanged => Results.Redirect($"/lots/bord/{id}?klart=bokat"),
             Outcome.Refused { Reason: Refusal.AlreadyBooked or Refusal.MeetingHasEnded } => Results.Redirect($"/lots/bord/{id}"),
-            Outcome.Refused no => await times.Show(meeting, null, new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!), http, ct),
+            Outcome.Refused no => await times.Show(meeting, null, no.Reason.Say(), http, ct),
             _ => await times.Show(meeting, null, new(Problems.Taken([], "sv").Title!, Problems.Taken([], "en").Title!), http, ct),
         };
     }
@@ -110,7 +110,7 @@ internal static class CallerPages
         if (await meetings.Find(id, ct) is not { } meeting) return Lots.Nowhere(http);
         if (await desk.ContactOf(id, ct) is null) return await times.Show(meeting, null, Nobody, http, ct);
         return await meetings.Decide(id, http.Actor(), m => m.JoinWaitList(times.HasTimes(m), clock.GetUtcNow()), ct) is Outcome.Refused no
-            ? await times.Show(meeting, null, new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!), http, ct)
+            ? await times.Show(meeting, null, no.Reason.Say(), http, ct)
             : Results.Redirect($"/lots/bord/{id}?klart=vantar");
     }
 

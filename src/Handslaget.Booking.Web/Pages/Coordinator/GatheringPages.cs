@@ -69,7 +69,7 @@ internal static class GatheringPages
         if (await book.Find(id, ct) is not { Plan.Week: null } known || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         var written = GatheringForm.Read(form);
         var (decided, fields) = await desk.Change(known, written, Lots.Actor(http), http.AsksIn(), ct);
-        if (decided is Decided<Gathering>.Refused no) fields.Fault("capacity", new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!));
+        if (decided is Decided<Gathering>.Refused no) fields.Fault("capacity", no.Reason.Say());
         if (decided is Decided<Gathering>.Taken) fields.Fault("room", new("Rummet är upptaget då. Välj ett annat rum eller en annan tid.", "The room is taken then. Choose another room or another time."));
         return fields.HasErrors ? await ShowForm(known, written, Guid.Empty, fields.Errors, rooms, http, ct) : Results.Redirect($"/lots/traffar/{id}?sparat=andrad");
     }

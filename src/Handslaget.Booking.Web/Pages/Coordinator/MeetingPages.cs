@@ -108,7 +108,7 @@ internal static class MeetingPages
         await forgetting.Forget(id, http.Actor(), ct) switch
         {
             Outcome.Missing => Lots.Nowhere(http),
-            Outcome.Refused no => await Page((await meetings.Find(id, ct))!, desk, null, new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!), null, clock, http, ct),
+            Outcome.Refused no => await Page((await meetings.Find(id, ct))!, desk, null, no.Reason.Say(), null, clock, http, ct),
             _ => Results.Redirect($"/lots/bord/{id}?klart=glomt"),
         };
 
@@ -149,7 +149,7 @@ internal static class MeetingPages
         Outcome.Refused { Reason: Refusal.TimeDoesNotFit } no => await Page(no.Meeting, desk, null, new(
             "Det blir inget bord av det: varje plats som krävs ska ha en person, och den som just har lämnat en plats kan inte ta en annan förrän den är fylld.",
             "That makes no table: each required seat needs a person, and who has just left a seat can not take another until it is filled."), null, clock, http, ct),
-        Outcome.Refused no => await Page(no.Meeting, desk, null, new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!), null, clock, http, ct),
+        Outcome.Refused no => await Page(no.Meeting, desk, null, no.Reason.Say(), null, clock, http, ct),
         Outcome.Taken t => await Page(t.Meeting, desk, null, Conflict, null, clock, http, ct),
         _ => Lots.Nowhere(http),
     };

@@ -75,7 +75,7 @@ internal static class WeekPages
 
     private static Text? Fault(Decided<Gathering> decided) => decided switch
     {
-        Decided<Gathering>.Refused no => new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!),
+        Decided<Gathering>.Refused no => no.Reason.Say(),
         Decided<Gathering>.Taken => new("Någon som ska sitta där, eller rummet, är upptagen då. Välj någon annan eller en annan tid.", "Somebody who is to sit there, or the room, is taken then. Choose somebody else or another time."),
         Decided<Gathering>.Missing => new("Veckan finns inte längre.", "The week is no longer there."),
         _ => null,

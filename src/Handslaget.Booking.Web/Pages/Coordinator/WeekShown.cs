@@ -60,7 +60,7 @@ internal sealed class WeekShown(GatheringBook book, WeekBook weeks, WeekGaps gap
         "upptaget" => new("Det gick inte: någon eller något rum är upptaget då. Se nedan vad som står i vägen.", "That was not possible: somebody or some room is taken then. See below what is in the way."),
         "skal" => new("Välj varför veckan ställs in.", "Choose why it is cancelled."),
         "fortidigt" => new("Veckan har inte börjat än.", "The week has not begun yet."),
-        _ when Enum.TryParse<Refusal>(what, out var refusal) && Enum.IsDefined(refusal) => new(Problems.For(refusal, "sv").Title!, Problems.For(refusal, "en").Title!),
+        _ when Enum.TryParse<Refusal>(what, out var refusal) && Enum.IsDefined(refusal) => refusal.Say(),
         _ => null,
     };
 }

@@ -82,7 +82,7 @@ internal static class GatheringPages
                 $"Den här träffen är för företag som är högst {age.Sv}. Ni är varmt välkomna till våra andra träffar.",
                 $"This gathering is for companies that are at most {age.En} old. You are most welcome to our other gatherings.");
         }
-        return new(Problems.For(reason, "sv").Title!, Problems.For(reason, "en").Title!);
+        return reason.Say();
     }
 
     private static IResult Show(KnownGathering known, SignUpAsked asked, Guid key, IReadOnlyDictionary<string, string> errors, TimeProvider clock, HttpContext http) =>

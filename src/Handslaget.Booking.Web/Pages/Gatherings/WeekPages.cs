@@ -20,7 +20,7 @@ internal sealed class WeekPages(WeekWishes wishes, WeekBook book, WeekFeed feed,
         var key = Guid.TryParse(form["nyckel"], out var given) ? given : Guid.NewGuid();
         var answer = await wishes.Wish(week.Gathering, asked, key, http.AsksIn(), ct);
         if (answer.KeyReused) answer = await wishes.Wish(week.Gathering, asked, key = Guid.NewGuid(), http.AsksIn(), ct);
-        if (answer.Decided is Decided<Gathering>.Refused no) answer.Fields.Fault("tema1", new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!));
+        if (answer.Decided is Decided<Gathering>.Refused no) answer.Fields.Fault("tema1", no.Reason.Say());
         return answer.Fields.HasErrors
             ? Show(await gatherings.FindPublic(week.Id, ct) ?? week, asked, key, answer.Fields.Errors, http)
             : Results.Redirect($"/traffar/anmalan/{links.SignUp(answer.Id)}?klart=onskat");
@@ -30,7 +30,7 @@ internal sealed class WeekPages(WeekWishes wishes, WeekBook book, WeekFeed feed,
     {
         var asked = Written(form, http.AsksIn());
         var (decided, fields) = await wishes.WishAnew(mine, asked, http.AsksIn(), ct);
-        if (decided is Decided<Gathering>.Refused no) fields.Fault("tema1", new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!));
+        if (decided is Decided<Gathering>.Refused no) fields.Fault("tema1", no.Reason.Say());
         return fields.HasErrors ? await Own(key, mine, null, http, ct, asked, fields.Errors) : Results.Redirect($"/traffar/anmalan/{key}?klart=andrat");
     }
 

@@ -46,9 +46,9 @@ internal static class OfficialPages
             case Outcome.Unchanged:
                 return Results.Redirect("/personal");
             case Outcome.Refused { Reason: Refusal.TimeHasChanged or Refusal.NotAtThisTable or Refusal.MeetingHasEnded } no:
-                return await tables.List(http, new(Problems.For(no.Reason, "sv").Title!, Problems.For(no.Reason, "en").Title!), 409, ct);
+                return await tables.List(http, no.Reason.Say(), 409, ct);
             case Outcome.Refused no:
-                return await tables.One(id, http, new() { ["Chosen"] = written.Chosen, ["Suggested"] = suggested, ["Fault"] = Problems.For(no.Reason, http.AsksIn()).Title }, 409, ct);
+                return await tables.One(id, http, new() { ["Chosen"] = written.Chosen, ["Suggested"] = suggested, ["Fault"] = no.Reason.Say().In(http.AsksIn()) }, 409, ct);
             default:
                 return Page.NotFound(http);
         }

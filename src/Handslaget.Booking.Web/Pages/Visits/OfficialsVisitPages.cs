@@ -23,7 +23,7 @@ internal static class OfficialsVisitPages
         return outcome switch
         {
             null => await shown.Official(id, written, fields.Errors, http, ct),
-            Outcome.Refused no => await shown.Official(id, written, new Dictionary<string, string> { ["needs"] = Problems.For(no.Reason, http.AsksIn()).Title! }, http, ct),
+            Outcome.Refused no => await shown.Official(id, written, new Dictionary<string, string> { ["needs"] = no.Reason.Say().In(http.AsksIn()) }, http, ct),
             _ => Results.Redirect("/personal?klart=behoven"),
         };
     }

@@ -66,7 +66,7 @@ internal static class VisitDeskPages
         {
             null => await shown.Desk(id, written, fields.Errors, http, ct),
             Outcome.Recorded or Outcome.Unchanged => Results.Redirect($"/lots/besok/{id}?klart=behov"),
-            Outcome.Refused no => await shown.Desk(id, written, new Dictionary<string, string> { ["needs"] = Problems.For(no.Reason, http.AsksIn()).Title! }, http, ct),
+            Outcome.Refused no => await shown.Desk(id, written, new Dictionary<string, string> { ["needs"] = no.Reason.Say().In(http.AsksIn()) }, http, ct),
             _ => Lots.Nowhere(http),
         };
     }
