@@ -1,4 +1,5 @@
 using Handslaget.Booking.Complaints;
+using Handslaget.Booking.Figures;
 using Handslaget.Booking.Web.Store;
 using Marten;
 
@@ -15,8 +16,6 @@ public sealed record LessonsView(IReadOnlyList<LessonView> Lessons, IReadOnlyLis
 /// <summary>What is public of complaints: what was learned, and how many there are.</summary>
 public sealed class Lessons(IDocumentStore store)
 {
-    private const int Fewest = 5;
-
     public async Task<LessonsView> All(CancellationToken ct)
     {
         await using var session = store.QuerySession();
@@ -26,6 +25,6 @@ public sealed class Lessons(IDocumentStore store)
             .ToDictionary(w => w.ComplaintId, w => w.Text);
         return new(
             [.. learned.Where(c => words.ContainsKey(c.Id)).Select(c => new LessonView(c.Kind, SwedishTime.Midnight(SwedishTime.Date(c.LessonAt!.Value)), words[c.Id]))],
-            [.. Enum.GetValues<ComplaintKind>().Select(kind => new ComplaintCount(kind, all.Count(c => c.Kind == kind) is var count and >= Fewest ? count : null))]);
+            [.. Enum.GetValues<ComplaintKind>().Select(kind => new ComplaintCount(kind, all.Count(c => c.Kind == kind) is var count and >= FigurePoint.Fewest ? count : null))]);
     }
 }

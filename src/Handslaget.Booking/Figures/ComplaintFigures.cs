@@ -19,10 +19,7 @@ public static class ComplaintFigures
             "The number of lessons from complaints that the municipality has published, in the month it did. They stand on the page What we have changed."),
         FigureUnit.Number);
 
-    public static IEnumerable<FigurePoint> CountReceived(IEnumerable<Complaint> complaints) => Numbers(complaints.Select(c => c.ReceivedAt));
+    public static IEnumerable<FigurePoint> CountReceived(IEnumerable<Complaint> complaints) => FigurePoint.Numbers(complaints.Select(c => c.ReceivedAt));
 
-    public static IEnumerable<FigurePoint> CountLearned(IEnumerable<Complaint> complaints) => Numbers(complaints.Select(c => c.LessonAt).OfType<DateTimeOffset>());
-
-    private static IEnumerable<FigurePoint> Numbers(IEnumerable<DateTimeOffset> times) =>
-        times.GroupBy(Month.Of).Select(month => new FigurePoint(month.Key, null, month.Count(), month.Count()));
+    public static IEnumerable<FigurePoint> CountLearned(IEnumerable<Complaint> complaints) => FigurePoint.Numbers(complaints.Select(c => c.LessonAt).OfType<DateTimeOffset>());
 }

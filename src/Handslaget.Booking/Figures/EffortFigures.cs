@@ -27,17 +27,16 @@ public static class EffortFigures
             "The number of positions that companies say they have filled through the efforts, in the month the effort was done. Efforts of which the company has said nothing are not counted."),
         FigureUnit.Number);
 
-    public static IEnumerable<FigurePoint> CountStarted(IEnumerable<Commitment> commitments) => Numbers(Efforts(commitments).Select(c => (c.MadeAt, 1)));
+    public static IEnumerable<FigurePoint> CountStarted(IEnumerable<Commitment> commitments) => FigurePoint.Numbers(Efforts(commitments).Select(c => c.MadeAt));
 
-    public static IEnumerable<FigurePoint> CountDone(IEnumerable<Commitment> commitments) => Numbers(Kept(commitments).Select(c => (c.KeptAt!.Value, 1)));
+    public static IEnumerable<FigurePoint> CountDone(IEnumerable<Commitment> commitments) => FigurePoint.Numbers(Kept(commitments).Select(c => c.KeptAt!.Value));
 
-    public static IEnumerable<FigurePoint> CountFilled(IEnumerable<Commitment> commitments) =>
-        Numbers(Kept(commitments).Where(c => c.PositionsFilled is not null).Select(c => (c.KeptAt!.Value, c.PositionsFilled!.Value)));
+    public static IEnumerable<FigurePoint> CountFilled(IEnumerable<Commitment> commitments) => Kept(commitments)
+        .Where(c => c.PositionsFilled is not null)
+        .GroupBy(c => Month.Of(c.KeptAt!.Value))
+        .Select(month => new FigurePoint(month.Key, null, month.Count(), month.Sum(c => c.PositionsFilled!.Value)));
 
     private static IEnumerable<Commitment> Efforts(IEnumerable<Commitment> commitments) => commitments.Where(c => c.Kind == CommitmentKind.Effort);
 
     private static IEnumerable<Commitment> Kept(IEnumerable<Commitment> commitments) => Efforts(commitments).Where(c => c.KeptAt is not null);
-
-    private static IEnumerable<FigurePoint> Numbers(IEnumerable<(DateTimeOffset At, int Many)> times) =>
-        times.GroupBy(t => Month.Of(t.At)).Select(month => new FigurePoint(month.Key, null, month.Count(), month.Sum(t => t.Many)));
 }

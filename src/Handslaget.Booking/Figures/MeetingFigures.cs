@@ -54,18 +54,14 @@ public static class MeetingFigures
     [
         (ToMeeting, lives => Medians(lives.Where(l => l.TookPlace && l.StartsAt is not null).Select(l => (Asked: l.RequestedAt, Had: l.StartsAt!.Value)))),
         (ToBooking, lives => Medians(lives.Where(l => l.BookedAt is not null).Select(l => (Asked: l.RequestedAt, Had: l.BookedAt!.Value)))),
-        (Held, lives => Numbers(lives.Where(l => l.TookPlace && l.StartsAt is not null).Select(l => (Month.Of(l.StartsAt!.Value), (string?)null)))),
+        (Held, lives => FigurePoint.Numbers(lives.Where(l => l.TookPlace).Select(l => l.StartsAt).OfType<DateTimeOffset>())),
         (Mended, Shares),
-        (Unmet, lives => Numbers(lives.SelectMany(l => l.NoTimes.SelectMany(n => n.Blocking.Select(c => (Month.Of(n.At), (string?)c))).Distinct()))),
+        (Unmet, lives => FigurePoint.Numbers(lives.SelectMany(l => l.NoTimes.SelectMany(n => n.Blocking.Select(c => (Month.Of(n.At), (string?)c))).Distinct()))),
     ];
 
     private static IEnumerable<FigurePoint> Medians(IEnumerable<(DateTimeOffset Asked, DateTimeOffset Had)> spans) => spans
         .GroupBy(s => Month.Of(s.Had), s => WorkingDays.Between(SwedishTime.Date(s.Asked), SwedishTime.Date(s.Had)))
         .Select(month => new FigurePoint(month.Key, null, month.Count(), (decimal)Median.Of([.. month.Order()])));
-
-    private static IEnumerable<FigurePoint> Numbers(IEnumerable<(Month Month, string? Part)> events) => events
-        .GroupBy(e => e)
-        .Select(same => new FigurePoint(same.Key.Month, same.Key.Part, same.Count(), same.Count()));
 
     private static IEnumerable<FigurePoint> Shares(IEnumerable<MeetingLife> lives) => lives
         .SelectMany(l => l.Mended.Select(at => (At: at, Mended: true)).Concat(l.LeftEmpty.Select(at => (At: at, Mended: false))))

@@ -5,9 +5,6 @@ namespace Handslaget.Booking.Figures;
 /// <summary>What is shown of point 11: how many follow procurements, and what they were told of.</summary>
 public static class ProcurementFigures
 {
-    /// <summary>Fewer followers than that are not shown.</summary>
-    private const int Fewest = 5;
-
     public static readonly Figure Followers = new(
         "procurement-followers",
         new("Följer upphandlingar", "Following procurements"),
@@ -38,14 +35,12 @@ public static class ProcurementFigures
         for (var month = Month.Of(confirmed.Min(f => f.ConfirmedAt!.Value)); month.Index <= until.Index; month = month.Add(1))
         {
             var following = confirmed.Count(f => Month.Of(f.ConfirmedAt!.Value).Index <= month.Index && (f.EndedAt is not { } ended || Month.Of(ended).Index > month.Index));
-            yield return new(month, null, following < Fewest ? 0 : following, following < Fewest ? null : following);
+            yield return new(month, null, following < FigurePoint.Fewest ? 0 : following, following < FigurePoint.Fewest ? null : following);
         }
     }
 
-    public static IEnumerable<FigurePoint> CountPublished(IEnumerable<DateTimeOffset> published) => Numbers(published.Select(at => (at, 1)));
+    public static IEnumerable<FigurePoint> CountPublished(IEnumerable<DateTimeOffset> published) => FigurePoint.Numbers(published);
 
-    public static IEnumerable<FigurePoint> CountSent(IEnumerable<DigestSent> letters) => Numbers(letters.Select(l => (l.At, l.Procurements.Count)));
-
-    private static IEnumerable<FigurePoint> Numbers(IEnumerable<(DateTimeOffset At, int Many)> times) =>
-        times.GroupBy(t => Month.Of(t.At)).Select(month => new FigurePoint(month.Key, null, month.Sum(t => t.Many), month.Sum(t => t.Many)));
+    public static IEnumerable<FigurePoint> CountSent(IEnumerable<DigestSent> letters) =>
+        FigurePoint.Numbers(letters.SelectMany(l => l.Procurements.Select(_ => l.At)));
 }

@@ -5,9 +5,6 @@ namespace Handslaget.Booking.Figures;
 /// <summary>What is shown of point 1: how many of those who can be seated have a valid training in service and treatment. Never of one person.</summary>
 public static class TrainingFigures
 {
-    /// <summary>A share of fewer is not shown.</summary>
-    private const int Fewest = 5;
-
     public static readonly Figure Trained = new(
         "service-training",
         new("Utbildade i service och bemötande", "Trained in service and treatment"),
@@ -21,6 +18,6 @@ public static class TrainingFigures
         var seated = officials.Where(o => !o.HasLeft).ToList();
         if (seated.Count == 0) return [];
         var valid = seated.Count(o => o.On(today) is TrainingState.Valid or TrainingState.EndsSoon);
-        return [new(Month.Of(today), null, seated.Count, seated.Count < Fewest ? null : 100m * valid / seated.Count)];
+        return [new(Month.Of(today), null, seated.Count, seated.Count < FigurePoint.Fewest ? null : 100m * valid / seated.Count)];
     }
 }

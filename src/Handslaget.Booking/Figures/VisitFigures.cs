@@ -28,14 +28,10 @@ public static class VisitFigures
             "The number of companies visited that need something to grow, for each kind of need. Counted in the month of the visit, by what was last noted. A company may have several needs."),
         FigureUnit.Number);
 
-    public static IEnumerable<FigurePoint> CountHeld(IEnumerable<MeetingLife> lives) => Visits(lives)
-        .GroupBy(v => Month.Of(v.StartsAt!.Value))
-        .Select(month => new FigurePoint(month.Key, null, month.Count(), month.Count()));
+    public static IEnumerable<FigurePoint> CountHeld(IEnumerable<MeetingLife> lives) => FigurePoint.Numbers(Visits(lives).Select(v => v.StartsAt!.Value));
 
-    public static IEnumerable<FigurePoint> CountNeeds(IEnumerable<MeetingLife> lives) => Visits(lives)
-        .SelectMany(v => v.GrowthNeeds.Select(need => (Month: Month.Of(v.StartsAt!.Value), Need: need)))
-        .GroupBy(n => n)
-        .Select(same => new FigurePoint(same.Key.Month, same.Key.Need, same.Count(), same.Count()));
+    public static IEnumerable<FigurePoint> CountNeeds(IEnumerable<MeetingLife> lives) =>
+        FigurePoint.Numbers(Visits(lives).SelectMany(v => v.GrowthNeeds.Select(need => (Month.Of(v.StartsAt!.Value), (string?)need))));
 
     internal static IEnumerable<MeetingLife> Visits(IEnumerable<MeetingLife> lives) => lives.Where(l => l is { IsVisit: true, TookPlace: true, StartsAt: not null });
 }

@@ -14,6 +14,14 @@ public sealed partial record Meeting
     /// <summary>It was held, or nobody has said that it was not.</summary>
     public bool MayHaveOutcome(DateTimeOffset now) => IsBooked && TookPlace != false && Slot!.Value.Start <= now;
 
+    /// <summary>What is done after a meeting can only be done of one that was held, as far as anybody knows; null: nothing is in the way.</summary>
+    private Refusal? WhyNotAfterwards(DateTimeOffset now) =>
+        HasEnded ? Refusal.MeetingHasEnded
+        : !IsBooked ? Refusal.NotBooked
+        : now < Slot!.Value.Start ? Refusal.NotHeldYet
+        : TookPlace == false ? Refusal.CompanyWasAway
+        : null;
+
     /// <summary>That the meeting was held, when it ended: what is promised after it is counted from then, and not from when somebody says so.</summary>
     private MeetingTookPlace HeldBy(DateTimeOffset now) => new(now < Slot!.Value.End ? now : Slot.Value.End);
 
@@ -42,11 +50,8 @@ public sealed partial record Meeting
     /// </summary>
     public Decision WriteOutcome(Guid official, DateTimeOffset now, Guid? writtenBy = null)
     {
-        if (HasEnded) return Refusal.MeetingHasEnded;
-        if (!IsBooked) return Refusal.NotBooked;
-        if (PlaceOf(official) is null) return Refusal.NotAtThisTable;
-        if (now < Slot!.Value.Start) return Refusal.NotHeldYet;
-        if (TookPlace == false) return Refusal.CompanyWasAway;
+        if (IsBooked && PlaceOf(official) is null) return Refusal.NotAtThisTable;
+        if (WhyNotAfterwards(now) is { } no) return no;
         return Decision.Of(new OutcomeWritten(official, now, writtenBy));
     }
 
@@ -58,10 +63,7 @@ public sealed partial record Meeting
     /// <param name="lastDay">The last day by which something is promised in them.</param>
     public Decision ShareOutcome(IReadOnlyList<Guid> leftOut, DateTimeOffset read, DateTimeOffset now, DateOnly? lastDay = null)
     {
-        if (HasEnded) return Refusal.MeetingHasEnded;
-        if (!IsBooked) return Refusal.NotBooked;
-        if (now < Slot!.Value.Start) return Refusal.NotHeldYet;
-        if (TookPlace == false) return Refusal.CompanyWasAway;
+        if (WhyNotAfterwards(now) is { } no) return no;
         if (OutcomeSharedAt is not null && !OutcomeWaits) return Decision.AlreadySo;
         if (Wrote.Count == 0 || (OutcomeSharedAt is null && OwesOutcome.Except(leftOut).Any())) return Refusal.OutcomeMissing;
         if (Wrote.Values.Max() > read) return Refusal.OutcomeChanged;

@@ -112,13 +112,6 @@ public sealed partial record Meeting
     public Decision OpenTable(Guid table, DateTimeOffset now) =>
         WhyNotAfterwards(now) is { } no ? no : TablesOpened.Contains(table) ? Decision.AlreadySo : Decision.Of(new TableOpened(table, now));
 
-    private Refusal? WhyNotAfterwards(DateTimeOffset now) =>
-        HasEnded ? Refusal.MeetingHasEnded
-        : !IsBooked ? Refusal.NotBooked
-        : now < Slot!.Value.Start ? Refusal.NotHeldYet
-        : TookPlace == false ? Refusal.CompanyWasAway
-        : null;
-
     private Meeting EvolveVisit(object fact) => fact switch
     {
         VisitInvited e => this with

@@ -1,3 +1,5 @@
+using Handslaget.Booking.Figures;
+
 namespace Handslaget.Booking.Surveying;
 
 /// <param name="Answers">How many it is counted from.</param>
@@ -10,7 +12,7 @@ public readonly record struct Satisfied(int Answers, decimal? Value);
 /// </summary>
 public static class Satisfaction
 {
-    public const int Fewest = 5;
+    public const int Fewest = FigurePoint.Fewest;
 
     /// <summary>Below this share of those who were asked, who answers may not be like who does not.</summary>
     public const decimal EnoughResponse = 0.40m;

@@ -41,17 +41,19 @@ internal static class ChooseTimePages
         return Results.Redirect((opened.Draft.Company.Length > 0 && opened.Draft.Name.Length > 0 ? Step.Check : Step.Contact).Path(key));
     }
 
-    /// <summary>Ten more minutes. When the hold has lapsed meanwhile, the time is taken again if it is still free.</summary>
+    /// <summary>Ten more minutes; what the company has typed meanwhile is kept. When the hold has lapsed, the time is taken again if it is still free.</summary>
     private static async Task<IResult> Extend(
         string key, Drafts drafts, MeetingLog meetings, Holding holding, TimesView view, BookingRules rules, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (await drafts.Open(key, ct) is not { Meeting: { } meeting } opened) return Page.NotFound(http);
         if (DraftPages.IsDone(meeting)) return DraftPages.Done(key);
+        var draft = http.Request.HasFormContentType ? Written.In(await http.Request.ReadFormAsync(ct), opened.Draft) : opened.Draft;
+        await drafts.Save(draft, ct);
         var outcome = await meetings.Decide(meeting.Id, "company", m => m.ExtendHold(clock.GetUtcNow(), rules), ct);
-        if (outcome is Outcome.Refused { Reason: Refusal.HoldHasEnded or Refusal.NothingHeld } && opened.Draft.Start is { } start)
+        if (outcome is Outcome.Refused { Reason: Refusal.HoldHasEnded or Refusal.NothingHeld } && draft.Start is { } start)
         {
             outcome = await holding.Hold(meeting, start, "company", ct);
-            if (outcome is not (Outcome.Recorded or Outcome.Unchanged)) return await view.Lost(outcome, meeting, key, start, http, ct, opened.Draft);
+            if (outcome is not (Outcome.Recorded or Outcome.Unchanged)) return await view.Lost(outcome, meeting, key, start, http, ct, draft);
         }
         return Results.Redirect(From(http, key));
     }

@@ -30,7 +30,7 @@ internal static class FinishPages
 
     /// <summary>What is written is kept first, right or wrong, and then looked at.</summary>
     private static async Task<IResult> SayContact(
-        string key, Drafts drafts, BookMeeting booking, MeetingLog meetings, MeetingViews views, BookingRules rules, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string key, Drafts drafts, BookMeeting booking, MeetingViews views, HttpContext http, CancellationToken ct)
     {
         if (await drafts.Open(key, ct) is not { } opened || !http.Request.HasFormContentType) return Page.NotFound(http);
         if (Elsewhere(key, opened.Draft, opened.Meeting) is { } elsewhere) return elsewhere;
@@ -38,12 +38,6 @@ internal static class FinishPages
         var draft = Written.In(form, opened.Draft);
         await drafts.Save(draft, ct);
         if (form["vidare"] == "tider") return Results.Redirect(Step.Times.Path(key));
-        if (form["vidare"] == "forlang")
-        {
-            // A hold that has ended meanwhile is taken again when they book; the page says so.
-            await meetings.Decide(opened.Meeting!.Id, "company", m => m.ExtendHold(clock.GetUtcNow(), rules), ct);
-            return Results.Redirect(Step.Contact.Path(key));
-        }
         var fields = await booking.Check(opened.Meeting!, draft.Details(), "company", http.AsksIn(), ct);
         return fields.HasErrors
             ? await ShowContact(key, draft, opened.Meeting!, fields, views, http, ct)
