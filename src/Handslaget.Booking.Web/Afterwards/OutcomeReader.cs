@@ -49,21 +49,24 @@ public static class OutcomeReader
         open.Place.Competences.ToDictionary(c => c, c => Seat(open, c, typed, fields));
 
     /// <summary>What one writes oneself.</summary>
-    private static readonly string[] Lines = ["svar", "villkor", "handling", "steg"];
+    private static readonly string[] OwnWords = ["svar", "villkor", "handling", "steg"];
 
     private static OutcomeLines Seat(OutcomeToWrite open, string competence, IReadOnlyDictionary<string, string> typed, Fields fields)
     {
         string? Written(string kind) => typed.GetValueOrDefault(Name(kind, competence));
-        string Line(string kind, Text? ifMissing = null) => fields.Line(Name(kind, competence), Written(kind), Longest, ifMissing);
+        string Lines(string kind, Text? ifMissing = null) => fields.Lines(Name(kind, competence), Written(kind), Longest, ifMissing);
         if (Written("inget") == "ja")
         {
-            if (Lines.Any(kind => !string.IsNullOrWhiteSpace(Written(kind))))
+            if (OwnWords.Any(kind => !string.IsNullOrWhiteSpace(Written(kind))))
                 fields.Fault(Name("inget", competence), new("Du har både skrivit och kryssat för Inget att tillägga. Ta bort det ena.", "You have both written and ticked Nothing to add. Remove one of them."));
             return new(NothingToAdd: true);
         }
         var meeting = open.Meeting;
-        var answer = Line("svar", new("Skriv vad du svarade, kort. Eller kryssa för Inget att tillägga.", "Write what you answered, briefly. Or tick Nothing to add."));
-        var (condition, document, step) = (Line("villkor"), Line("handling"), Line("steg"));
+        var answer = Lines("svar", new("Skriv vad du svarade, kort. Eller kryssa för Inget att tillägga.", "Write what you answered, briefly. Or tick Nothing to add."));
+        var (condition, document) = (Lines("villkor"), Lines("handling"));
+
+        // A step is named in reminders and lists, in the middle of a sentence.
+        var step = fields.Line(Name("steg", competence), Written("steg"), Longest);
         if (step.Length == 0)
         {
             if (open.MayAgreeEffort && Written("insats") == "ja") fields.Fault(Name("steg", competence), new("Skriv vad insatsen är, eller ta bort krysset.", "Write what the effort is, or remove the tick."));

@@ -113,8 +113,11 @@ internal sealed class Sheet : IDisposable
         }
     }
 
+    /// <summary>The lines that were written, each on as many as it needs.</summary>
+    private IEnumerable<string> Lines(string text, XFont font, double width) => text.Split('\n').SelectMany(line => Wrapped(line, font, width));
+
     /// <summary>Words on lines no wider than there is room for. A word that is wider than that alone is cut.</summary>
-    private IEnumerable<string> Lines(string text, XFont font, double width)
+    private IEnumerable<string> Wrapped(string text, XFont font, double width)
     {
         var line = "";
         foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Cut(w, font, width)))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Store;
 using Marten;
@@ -112,7 +113,7 @@ public static class DraftWords
         Company = Or(draft.Company, contact.Company),
         OrganisationNumber = Or(draft.OrganisationNumber, contact.OrganisationNumber),
         Name = Or(draft.Name, contact.Name),
-        Mobile = Or(draft.Mobile, contact.Mobile),
+        Mobile = Or(draft.Mobile, contact.Mobile is { } mobile ? MobileNumber.Spoken(mobile) : null),
         Phone = Or(draft.Phone, contact.Phone),
         Email = Or(draft.Email, contact.Email),
         Errand = Or(draft.Errand, contact.Errand),

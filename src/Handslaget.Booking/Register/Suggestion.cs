@@ -9,7 +9,8 @@ public sealed record Suggestion(string Id, bool IsSituation, int Score);
 /// <summary>
 /// Suggests what a company may mean. It compares words and nothing more: it never decides, a person does. A trigger that the whole text
 /// contains weighs most, then single words of the triggers, then words of the name. Words of four letters or more also match by their
-/// beginning ("restaurangen" and "restaurang"), in either direction.
+/// beginning ("restaurangen" and "restaurang"), in either direction, and words of seven letters or more with one slip of the finger
+/// ("utesevering" and "uteservering").
 /// </summary>
 public static class Suggestions
 {
@@ -17,6 +18,9 @@ public static class Suggestions
     private const int Reads = 2_000;
 
     private const int LeastStem = 4;
+
+    /// <summary>In shorter words, one letter makes another word as often as a slip.</summary>
+    private const int LeastSlip = 7;
 
     // Words that stand in the catalogue's own names but tell nothing of the matter.
     private static readonly HashSet<string> Silent =
@@ -61,10 +65,23 @@ public static class Suggestions
     private static bool IsSaid(string word, HashSet<string> said) =>
         !Silent.Contains(word)
         && (said.Contains(word)
-            || (word.Length >= LeastStem && said.Any(other => other.Length >= LeastStem && !Silent.Contains(other) && SameStem(word, other))));
+            || (word.Length >= LeastStem && said.Any(other => other.Length >= LeastStem && !Silent.Contains(other) && (SameStem(word, other) || IsSlip(word, other)))));
 
     private static bool SameStem(string one, string other) =>
         one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal);
+
+    /// <summary>One letter too many, too few, another, or two that have changed places.</summary>
+    private static bool IsSlip(string one, string other)
+    {
+        var (shorter, longer) = one.Length <= other.Length ? (one, other) : (other, one);
+        if (shorter.Length < LeastSlip || longer.Length - shorter.Length > 1) return false;
+        var at = shorter.AsSpan().CommonPrefixLength(longer);
+        var left = shorter.AsSpan(at);
+        var right = longer.AsSpan(at);
+        if (left.Length < right.Length) return left.SequenceEqual(right[1..]);
+        if (left.IsEmpty || left[1..].SequenceEqual(right[1..])) return true;
+        return left.Length > 1 && left[0] == right[1] && left[1] == right[0] && left[2..].SequenceEqual(right[2..]);
+    }
 
     /// <summary>
     /// Lower case, letters and digits only. Accents are folded (é is e), but å, ä and ö are letters of their own and stay. Text pasted

@@ -28,6 +28,17 @@ public class When_suggesting_what_a_company_means
         Assert.Equal("registration", First("registrera"[..8]));
     }
 
+    [Theory]
+    [InlineData("torgandel")]
+    [InlineData("torgghandel")]
+    [InlineData("torghendel")]
+    [InlineData("torghnadel")]
+    [InlineData("torghande")]
+    public void one_slip_of_the_finger_in_a_long_word_is_passed_over(string typed) => Assert.Equal("market", First(typed));
+
+    [Fact]
+    public void two_slips_are_another_word() => Assert.Empty(Suggestions.For(SmallTown.Catalogue, "trghendel"));
+
     [Fact]
     public void short_words_must_be_the_same() => Assert.Empty(Suggestions.For(SmallTown.Catalogue, "fes"));
 

@@ -64,6 +64,7 @@ public sealed class After_the_meeting(StoryHost house) : IClassFixture<StoryHost
 
         // The company reads it in both frames, as a page and as a tagged PDF of one page.
         var page = await Read(house.Client(), $"/bord/{company.Key}/svar");
+        Assert.Matches(@"Kiosken kan öppna\. ?\nBörja med ritningen\.", page);
         Assert.Contains("Råd, inte beslut", page, StringComparison.Ordinal);
         Assert.Contains("Handfat vid disken", page, StringComparison.Ordinal);
         Assert.Contains("Advice, not a decision", await Read(house.Client(), $"/bord/{company.Key}/svar?lang=en"), StringComparison.Ordinal);
@@ -179,7 +180,7 @@ public sealed class After_the_meeting(StoryHost house) : IClassFixture<StoryHost
     }
 
     private static FormUrlEncodedContent Five(string seat, Guid who, string day, string condition = "Handfat vid disken.") => Form(
-        ($"svar.{seat}", "Kiosken kan öppna."), ($"villkor.{seat}", condition), ($"handling.{seat}", "En enkel ritning."), ($"steg.{seat}", "Skicka exempel på ritning"),
+        ($"svar.{seat}", "Kiosken kan öppna.\r\nBörja med ritningen."), ($"villkor.{seat}", condition), ($"handling.{seat}", "En enkel ritning."), ($"steg.{seat}", "Skicka exempel på ritning"),
         ($"vem.{seat}", who.ToString()), ($"nar.{seat}", day), ("gor", "skriv"));
 
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));

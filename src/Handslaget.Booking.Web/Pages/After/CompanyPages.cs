@@ -23,15 +23,20 @@ internal static class CompanyPages
     }
 
     private static async Task<IResult> Notes(string key, CompanyKey company, NotesViews notes, HttpContext http, CancellationToken ct) =>
-        await company.Open(key, ct) is { } meeting && await notes.Of(meeting, http.AsksIn(), ct) is { } view
-            ? Page.Of<NotesPage>(http, new Dictionary<string, object?> { ["Key"] = key, ["Notes"] = view })
-            : Page.NotFound(http);
+        await company.Open(key, ct) is not { } meeting ? Page.NotFound(http)
+        : await notes.Of(meeting, http.AsksIn(), ct) is { } view ? Page.Of<NotesPage>(http, new Dictionary<string, object?> { ["Key"] = key, ["Notes"] = view })
+        : NoNotes(http);
+
+    private static IResult NoNotes(HttpContext http) => Page.Message(http, 404, new("Det finns inga svar här", "There are no answers here"), new(
+        "När de som satt vid bordet har skrivit sina svar står de på den här sidan. Har ni en adress som vi når er på får ni veta det då.",
+        "When those at the table have written their answers, they stand on this page. If you have an address where we reach you, you are told then."));
 
     private static async Task<IResult> Pdf(
         string key, CompanyKey company, NotesViews notes, IOptions<DeliveryOptions> delivery, HttpContext http, CancellationToken ct)
     {
         var language = http.AsksIn();
-        if (await company.Open(key, ct) is not { } meeting || await notes.Of(meeting, language, ct) is not { } view) return Page.NotFound(http);
+        if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
+        if (await notes.Of(meeting, language, ct) is not { } view) return NoNotes(http);
         var name = new Text($"svar-{SwedishTime.Date(view.Held):yyyy-MM-dd}.pdf", $"answers-{SwedishTime.Date(view.Held):yyyy-MM-dd}.pdf").In(language);
         return Results.File(NotesPdf.Of(view, delivery.Value.Municipality, language), "application/pdf", name);
     }

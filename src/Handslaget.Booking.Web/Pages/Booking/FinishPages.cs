@@ -21,16 +21,29 @@ internal static class FinishPages
         pages.MapPost("/boka/{key}/kontrollera", Book);
     }
 
-    private static async Task<IResult> Contact(string key, Drafts drafts, MeetingViews views, HttpContext http, CancellationToken ct)
+    /// <summary>Who asks for the faults, since something was wrong, is told of those there still are.</summary>
+    private static async Task<IResult> Contact(string key, Drafts drafts, BookMeeting booking, MeetingViews views, HttpContext http, CancellationToken ct)
     {
         if (await drafts.Open(key, ct) is not { } opened) return Page.NotFound(http);
-        return Elsewhere(key, opened.Draft, opened.Meeting)
-            ?? await ShowContact(key, opened.Draft, opened.Meeting!, new Fields(http.AsksIn()), views, http, ct);
+        if (Elsewhere(key, opened.Draft, opened.Meeting) is { } elsewhere) return elsewhere;
+        var fields = http.Request.Query.ContainsKey("ratta")
+            ? await booking.Check(opened.Meeting!, opened.Draft.Details(), "company", http.AsksIn(), ct)
+            : new Fields(http.AsksIn());
+        return Page.Of<ContactPage>(http, new Dictionary<string, object?>
+        {
+            ["Key"] = key,
+            ["Draft"] = opened.Draft,
+            ["Meeting"] = await views.Of(opened.Meeting!, http.AsksIn(), ct),
+            ["Errors"] = fields.Errors,
+        });
     }
+
+    /// <summary>What is wrong is told by a page with an address of its own, so that the browser's way back over it is open.</summary>
+    private static IResult Mend(string key) => Results.Redirect(Step.Contact.Path(key) + "?ratta=ja");
 
     /// <summary>What is written is kept first, right or wrong, and then looked at.</summary>
     private static async Task<IResult> SayContact(
-        string key, Drafts drafts, BookMeeting booking, MeetingViews views, HttpContext http, CancellationToken ct)
+        string key, Drafts drafts, BookMeeting booking, HttpContext http, CancellationToken ct)
     {
         if (await drafts.Open(key, ct) is not { } opened || !http.Request.HasFormContentType) return Page.NotFound(http);
         if (Elsewhere(key, opened.Draft, opened.Meeting) is { } elsewhere) return elsewhere;
@@ -38,9 +51,8 @@ internal static class FinishPages
         var draft = Written.In(form, opened.Draft);
         await drafts.Save(draft, ct);
         if (form["vidare"] == "tider") return Results.Redirect(Step.Times.Path(key));
-        var fields = await booking.Check(opened.Meeting!, draft.Details(), "company", http.AsksIn(), ct);
-        return fields.HasErrors
-            ? await ShowContact(key, draft, opened.Meeting!, fields, views, http, ct)
+        return (await booking.Check(opened.Meeting!, draft.Details(), "company", http.AsksIn(), ct)).HasErrors
+            ? Mend(key)
             : Results.Redirect((opened.Meeting!.IsVisit ? Step.Check : Step.Documents).Path(key));
     }
 
@@ -77,7 +89,7 @@ internal static class FinishPages
     {
         if (await drafts.Open(key, ct) is not { } opened) return Page.NotFound(http);
         if (Elsewhere(key, opened.Draft, opened.Meeting) is { } elsewhere) return elsewhere;
-        if ((await booking.Check(opened.Meeting!, opened.Draft.Details(), "company", http.AsksIn(), ct)).HasErrors) return Results.Redirect(Step.Contact.Path(key));
+        if ((await booking.Check(opened.Meeting!, opened.Draft.Details(), "company", http.AsksIn(), ct)).HasErrors) return Mend(key);
         return Page.Of<CheckPage>(http, new Dictionary<string, object?>
         {
             ["Key"] = key,
@@ -92,7 +104,7 @@ internal static class FinishPages
     /// the nearest times are shown, and everything that was written is still there behind the choice of one.
     /// </summary>
     private static async Task<IResult> Book(
-        string key, Drafts drafts, Holding holding, BookMeeting booking, TimesView view, MeetingViews views, HttpContext http, CancellationToken ct)
+        string key, Drafts drafts, Holding holding, BookMeeting booking, TimesView view, HttpContext http, CancellationToken ct)
     {
         if (await drafts.Open(key, ct) is not { } opened) return Page.NotFound(http);
         if (Elsewhere(key, opened.Draft, opened.Meeting) is { } elsewhere) return elsewhere;
@@ -102,8 +114,8 @@ internal static class FinishPages
         if (held is Outcome.Recorded now) meeting = now.Meeting;
         else if (held is not Outcome.Unchanged) return await view.Lost(held, meeting, key, start, http, ct, draft);
 
-        var (outcome, fields) = await booking.Book(meeting, draft.Details(), "company", http.AsksIn(), ct);
-        if (outcome is null) return await ShowContact(key, draft, meeting, fields, views, http, ct);
+        var (outcome, _) = await booking.Book(meeting, draft.Details(), "company", http.AsksIn(), ct);
+        if (outcome is null) return Mend(key);
         if (outcome is Outcome.Refused or Outcome.Taken) return await view.Lost(outcome, meeting, key, start, http, ct, draft);
         await drafts.Finish(draft, ct);
         return Results.Redirect($"/bord/{key}{(outcome is Outcome.Recorded ? "?klart=bokat" : null)}");
@@ -115,19 +127,6 @@ internal static class FinishPages
         : meeting is null ? Results.Redirect(Step.How.Path(key))
         : draft.Start is null && meeting.Slot is null ? Results.Redirect(Step.Times.Path(key))
         : null;
-
-    private static async Task<IResult> ShowContact(
-        string key, Draft draft, Meeting meeting, Fields fields, MeetingViews views, HttpContext http, CancellationToken ct) => Page.Of<ContactPage>(
-            http,
-            new Dictionary<string, object?>
-            {
-                ["Key"] = key,
-                ["Draft"] = draft,
-                ["Meeting"] = await views.Of(meeting, http.AsksIn(), ct),
-                ["Errors"] = fields.Errors,
-            },
-            fields.HasErrors ? 400 : 200,
-            here: Step.Contact.Path(key));
 
     private static async Task<IResult> ListDocuments(
         string key, Draft draft, Meeting meeting, Fields fields, Documents documents, MeetingViews views, HttpContext http, CancellationToken ct) => Page.Of<DocumentsPage>(
