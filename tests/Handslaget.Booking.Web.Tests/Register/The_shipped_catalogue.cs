@@ -86,6 +86,7 @@ public class The_shipped_catalogue
         var papers = Catalogue.CaseTypes.SelectMany(c => c.Papers).Distinct().ToList();
 
         Assert.Equal(papers.Count, papers.Select(p => p.Sv).Distinct().Count());
+        Assert.Equal(papers.Count, papers.Select(p => p.En).Distinct().Count());
         Assert.All(papers, p => Assert.NotEqual(p.Sv, p.En));
         Assert.All(papers, p => Assert.Matches("^[A-Z][^åäöÅÄÖ]*[^.]$", p.En));
     }

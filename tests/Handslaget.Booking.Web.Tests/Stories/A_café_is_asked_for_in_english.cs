@@ -23,7 +23,7 @@ public sealed class A_café_is_asked_for_in_english(StoryHost house)
         Assert.Single(bring, "Floor plan");
         var page = WebUtility.HtmlDecode(await client.GetStringAsync($"/bord/{company.Key}"));
         Assert.All(bring, paper => Assert.Contains($"<li>{paper}</li>", page, StringComparison.Ordinal));
-        Assert.Contains("<li>Planlösning</li>", WebUtility.HtmlDecode(await house.Client().GetStringAsync($"/bord/{company.Key}?lang=sv")), StringComparison.Ordinal);
+        Assert.Contains("<li>Planritning</li>", WebUtility.HtmlDecode(await house.Client().GetStringAsync($"/bord/{company.Key}?lang=sv")), StringComparison.Ordinal);
 
         var told = await Letter("asa@kiosken.example", company.Key);
         Assert.Contains("What it is about:\n- Café or bakery\n", told, StringComparison.Ordinal);
