@@ -66,5 +66,7 @@ public class What_companies_call_their_errands
     [InlineData("xyzzy")]
     [InlineData("vi vill ha en ny tid")]
     [InlineData("the own use of it")]
+    [InlineData("hellre med än utan")]
+    [InlineData("with or without it")]
     public void and_are_not_guessed_at(string text) => Assert.Empty(Suggestions.For(Catalogue, text));
 }

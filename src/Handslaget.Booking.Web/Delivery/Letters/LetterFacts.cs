@@ -7,8 +7,8 @@ namespace Handslaget.Booking.Web.Delivery.Letters;
 public sealed record SeatAtTable(Text Role, Text Reason, Mailbox? Official, bool Required = true, bool? Accepted = null, bool ByLink = false);
 
 /// <summary>
-/// The meeting as every letter about it needs it. <see cref="Errand"/> is the company's own words, a few lines; <see cref="Interpreter"/> is
-/// the language an interpreter is needed for.
+/// The meeting as every letter about it needs it. <see cref="Errand"/> is what it is about, in the reader's language, and then the company's
+/// own words; <see cref="Interpreter"/> is the language an interpreter is needed for.
 /// </summary>
 public sealed record TableFacts(
     Guid MeetingId,
