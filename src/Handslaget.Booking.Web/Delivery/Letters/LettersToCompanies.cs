@@ -100,7 +100,7 @@ public static class LettersToCompanies
             (letter.In("Bokningsnummer", "Booking number"), letter.Reference ?? ""))
         .List(letter.In("Det gäller", "What it is about"), letter.Table.Errand)
         .List(letter.In("Du träffar", "Whom you meet"), letter.Table.SeatLines(letter.Language))
-        .List(letter.In("Ta gärna med", "Please bring (in Swedish)"), letter.BringSv)
+        .List(letter.In("Ta gärna med", "Please bring"), letter.Papers)
         .Say(letter.Table.Kind == MeetingKind.Visit
             ? letter.In("Besöket är ett samtal. Inga beslut fattas då.", "The visit is a conversation. No decisions are made then.")
             : letter.In("Mötet är rådgivning. Inga beslut fattas där.", "The meeting is for advice. No decisions are made there."));
