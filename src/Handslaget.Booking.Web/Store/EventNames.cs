@@ -134,6 +134,7 @@ internal static class EventNames
         [typeof(WishesMade)] = "wishes_made",
         [typeof(WeekLaid)] = "week_laid",
         [typeof(WeekPublished)] = "week_published",
+        [typeof(SittingGivenBack)] = "sitting_given_back",
         [typeof(ProcurementPublished)] = "procurement_published",
         [typeof(ProcurementChanged)] = "procurement_changed",
         [typeof(ProcurementWithdrawn)] = "procurement_withdrawn",

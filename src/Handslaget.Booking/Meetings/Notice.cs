@@ -117,6 +117,9 @@ public enum NoticeKind
     /// <summary>What they got in the dialogue week, and why.</summary>
     WeekLaid,
 
+    /// <summary>They gave back one of several sittings in the dialogue week, and have the others.</summary>
+    SittingGivenBack,
+
     /// <summary>To a politician or an official: their tables in the dialogue week. It is about the gathering.</summary>
     WeekProgramme,
 

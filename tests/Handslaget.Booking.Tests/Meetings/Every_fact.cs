@@ -54,7 +54,7 @@ public class Every_fact
     [
         typeof(GatheringPlanned), typeof(GatheringChanged), typeof(GatheringPublished), typeof(GatheringCancelled), typeof(SignedUp), typeof(PlaceOffered),
         typeof(PlaceTaken), typeof(PlaceDeclined), typeof(PlaceLapsed), typeof(SignUpWithdrawn), typeof(Attended), typeof(StayedAway),
-        typeof(WishesMade), typeof(WeekLaid), typeof(WeekPublished),
+        typeof(WishesMade), typeof(WeekLaid), typeof(WeekPublished), typeof(SittingGivenBack),
     ];
 
     private static readonly Type[] OfASurvey = [typeof(SurveyAnswered)];
