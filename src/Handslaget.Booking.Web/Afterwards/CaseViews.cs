@@ -39,7 +39,7 @@ public sealed class CaseViews(IDocumentStore store, CompanyCases cases, NotesVie
     {
         var now = clock.GetUtcNow();
         return new(
-            m.Id, life.OpensMeeting(m, now) ? links.Follow(m.Id) : null, m.IsBooked ? m.Slot?.Start : null, catalogue.Now.Matter(m, language), Status(m, now),
+            m.Id, life.OpensMeeting(m, now) ? links.Follow(m) : null, m.IsBooked ? m.Slot?.Start : null, catalogue.Now.Matter(m, language), Status(m, now),
             m.HasEnded || m.Slot?.End <= now, m.OutcomeSharedAt is not null, [.. documents], [.. catalogue.Now.CaseTypesOf(m).Where(c => c.Map is not null)]);
     }
 

@@ -68,7 +68,7 @@ public sealed class ReceiveComplaint(
     private async Task<Meeting?> Opened(string? key, Fields fields, CancellationToken ct)
     {
         if (key is not { Length: > 0 }) return null;
-        if (links.OpensMeeting(key) is { } id && await meetings.Find(id, ct) is { } meeting && life.OpensMeeting(meeting, clock.GetUtcNow())) return meeting;
+        if (links.OpensMeeting(key) is { } link && await meetings.Find(link.Meeting, ct) is { } meeting && life.Opens(link, meeting, clock.GetUtcNow())) return meeting;
         fields.Fault("meetingKey", new("Nyckeln öppnar inget möte.", "The key opens no meeting."));
         return null;
     }

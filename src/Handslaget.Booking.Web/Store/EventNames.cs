@@ -60,6 +60,7 @@ internal static class EventNames
         [typeof(FollowUpDone)] = "follow_up_done",
         [typeof(SurveyAsked)] = "survey_asked",
         [typeof(CompanyForgotten)] = "company_forgotten",
+        [typeof(CompanyLinkReplaced)] = "company_link_replaced",
         [typeof(PanelSetByHand)] = "panel_set_by_hand",
         [typeof(RoomSetByHand)] = "room_set_by_hand",
         [typeof(VisitInvited)] = "visit_invited",

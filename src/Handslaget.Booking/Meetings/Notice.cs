@@ -65,6 +65,9 @@ public enum NoticeKind
     /// <summary>They texted that the time does not suit: how to change or cancel it.</summary>
     WaysToChange,
 
+    /// <summary>Its link opens nothing any more: here is another.</summary>
+    LinkReplaced,
+
     /// <summary>A promise to it was broken: why, an apology, and what happens now.</summary>
     PromiseExplained,
     ReminderDayBefore,

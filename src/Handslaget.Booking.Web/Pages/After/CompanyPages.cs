@@ -77,7 +77,7 @@ internal static class CompanyPages
     {
         if (await company.Open(key, ct) is not { } meeting || await cases.Find(meeting.Id, ct) is not { } belongs) return Page.NotFound(http);
         var begun = await drafts.Begin(await drafts.Like(meeting, ct), ct);
-        await cases.BookInto(belongs.Id, links.OpensMeeting(begun)!.Value, ct);
+        await cases.BookInto(belongs.Id, links.OpensMeeting(begun)!.Value.Meeting, ct);
         return Results.Redirect(Step.What.Path(begun));
     }
 }
