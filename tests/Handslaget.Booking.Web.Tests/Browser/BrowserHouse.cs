@@ -82,7 +82,8 @@ public sealed class BrowserHouse : IAsyncLifetime
             Locale = language == "en" ? "en-GB" : "sv-SE",
             TimezoneId = "Europe/Stockholm",
         });
-        context.SetDefaultTimeout(10_000);
+        // Long enough for a machine that has much else to do: it ends what hangs, and judges nothing.
+        context.SetDefaultTimeout(60_000);
         return await Browser.Visit.Begin(context, Address, Clock.GetUtcNow(), language);
     }
 

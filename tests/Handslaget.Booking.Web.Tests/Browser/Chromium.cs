@@ -5,7 +5,8 @@ namespace Handslaget.Booking.Web.Tests.Browser;
 /// <summary>The browser that the machine has. Playwright's own download is not used: a distribution's Chromium is kept up to date by it.</summary>
 internal static class Chromium
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    /// <summary>The one without windows first: it does the same, and opens a page in half the time.</summary>
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     public static readonly string? Path = Find();
 

@@ -28,6 +28,7 @@ internal static class Scripts
           for (const e of all('main a[href^="#"]'))
             if (!document.getElementById(decodeURIComponent(e.hash.slice(1)))) faults.push('a link leads nowhere on the page: ' + e.hash);
           for (const e of all('[style], [onclick], [onload], [onerror], [onsubmit]')) faults.push('a style or a script in the text: ' + e.outerHTML.slice(0, 120));
+          if (all('iframe, frame, object, embed').length > 0) faults.push('a page inside the page, which nothing here looks into');
           if (all('h1').length !== 1) faults.push(all('h1').length + ' h1');
           if (all('main').length !== 1) faults.push(all('main').length + ' main');
           if (!document.title.trim()) faults.push('no title');
