@@ -166,7 +166,7 @@ internal sealed class Book : IDisposable
         async Task Put<T>(string path, T body)
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body) };
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", house.Services.GetRequiredService<Links>().Follow(meeting.Id));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", house.Services.GetRequiredService<Links>().Follow(meeting));
             using var answer = await client.SendAsync(request);
             WrongAnswer.Unless(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode}");
         }

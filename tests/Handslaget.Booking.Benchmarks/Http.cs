@@ -33,7 +33,7 @@ internal static partial class Http
             return http.Response.Body.WriteAsync(answer).AsTask();
         }));
         var meeting = (await house.Requests(1))[0];
-        var key = house.Services.GetRequiredService<Links>().Follow(meeting.Id);
+        var key = house.Services.GetRequiredService<Links>().Follow(meeting);
         var search = new Uri(house.Address, $"/api/v1/meetings/{meeting.Id}/slots?limit={Page}");
         var unchanging = new Uri(house.Address, "/static");
         using var client = new HttpClient();

@@ -96,6 +96,7 @@ public partial class Tidy
         [typeof(GrowthNeedsNoted)] = "a human's next step",
         [typeof(TableOpened)] = "the company's next step, at the table's own log",
         [typeof(CompanyForgotten)] = "it is the end",
+        [typeof(CompanyLinkReplaced)] = "the link that was opens nothing from the same moment",
         [typeof(RoomSetByHand)] = "the claim follows in the same transaction",
     };
 

@@ -40,7 +40,7 @@ public sealed class CaseViews(IDocumentStore store, CompanyCases cases, NotesVie
     {
         var now = clock.GetUtcNow();
         return new(
-            m.Id, life.OpensMeeting(m, now) ? links.Follow(m.Id) : null, m.IsBooked ? m.Slot?.Start : null, catalogue.Now.Matter(m, language), Status(m, now),
+            m.Id, life.OpensMeeting(m, now) ? links.Follow(m) : null, m.IsBooked ? m.Slot?.Start : null, catalogue.Now.Matter(m, language), Status(m, now),
             m.HasEnded || m.HasBeen(now), m.OutcomeSharedAt is not null, AwaitsNotes(m, now), [.. documents], [.. catalogue.Now.CaseTypesOf(m).Where(c => c.Map is not null)]);
     }
 

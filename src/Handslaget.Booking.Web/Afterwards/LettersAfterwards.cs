@@ -49,7 +49,7 @@ internal sealed class LettersAfterwards(
 
     private Func<string, Letter> Sent(Meeting meeting, bool isCorrected) => name =>
     {
-        var (language, page) = (meeting.Language, $"/bord/{links.Follow(meeting.Id)}");
+        var (language, page) = (meeting.Language, $"/bord/{links.Follow(meeting)}");
         string In(string sv, string en) => new Text(sv, en).In(language);
         var day = SwedishWords.Day(meeting.Slot!.Value.Start, language);
         var it = MeetingNoun.Of(meeting.Kind, language).The;
@@ -98,7 +98,7 @@ internal sealed class LettersAfterwards(
             .Say(In("En vänlig påminnelse om det ni sa att ni skulle göra efter att vi sågs:", "A kind reminder of what you said you would do after we met:"))
             .List(In("Nästa steg", "Next step"), lines)
             .Say(In("Är det gjort kan ni kryssa för det på sidan. Behöver ni hjälp eller mer tid, ring oss.", "If it is done, tick it on the page. If you need help or more time, call us."))
-            .Link((In("Följ ert ärende", "Follow your case"), address.Of($"/bord/{links.Follow(meeting.Id)}/arende")))
+            .Link((In("Följ ert ärende", "Follow your case"), address.Of($"/bord/{links.Follow(meeting)}/arende")))
             .Questions(delivery.Value.PhoneNumber)
             .Sign(delivery.Value.Municipality)
             .Finish(In("Påminnelse om nästa steg", "A reminder of your next step"));

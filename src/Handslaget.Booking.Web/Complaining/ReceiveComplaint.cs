@@ -45,7 +45,7 @@ public sealed class ReceiveComplaint(
             fields.Fault("seat", new("Den platsen finns inte vid bordet. Välj en annan.", "There is no such seat at the table. Choose another."));
         if (fields.HasErrors) return (null, false);
 
-        var keyed = KeyedRequest.From(key, "complaint", request);
+        var keyed = KeyedRequest.From(key, "complaint", request, clock.GetUtcNow());
         var id = keyed?.Id ?? Guid.CreateVersion7();
         Contact? reach = contact.Email.Length == 0 ? null : new() { Email = contact.Email };
         if (reach is not null && await subjects.Find<Complaint>(id, ct) is null) await limit.MustHaveRoom(reach, ct);
@@ -61,14 +61,14 @@ public sealed class ReceiveComplaint(
             if (keyed is not null) session.Store(keyed);
         });
         if (reach is not null && decided is Decided<Complaint>.Recorded) await limit.Count(reach, ct);
-        return decided is Decided<Complaint>.Unchanged && await IsOther(keyed!, ct) ? (null, true) : (id, false);
+        return decided is Decided<Complaint>.Unchanged && await keyed.IsOther(store, ct) ? (null, true) : (id, false);
     }
 
     /// <summary>The meeting that a company's key opens; null with a fault if it opens none.</summary>
     private async Task<Meeting?> Opened(string? key, Fields fields, CancellationToken ct)
     {
         if (key is not { Length: > 0 }) return null;
-        if (links.OpensMeeting(key) is { } id && await meetings.Find(id, ct) is { } meeting && life.OpensMeeting(meeting, clock.GetUtcNow())) return meeting;
+        if (links.OpensMeeting(key) is { } link && await meetings.Find(link.Meeting, ct) is { } meeting && life.Opens(link, meeting, clock.GetUtcNow())) return meeting;
         fields.Fault("meetingKey", new("Nyckeln öppnar inget möte.", "The key opens no meeting."));
         return null;
     }
@@ -83,10 +83,4 @@ public sealed class ReceiveComplaint(
     private static Guid? About(Meeting? meeting, string? seat) => seat is { Length: > 0 }
         ? meeting?.Places.FirstOrDefault(p => p.Competences.Contains(seat))?.OfficialId
         : null;
-
-    private async Task<bool> IsOther(KeyedRequest keyed, CancellationToken ct)
-    {
-        await using var session = store.QuerySession();
-        return (await session.LoadAsync<KeyedRequest>(keyed.Id, ct))?.Fingerprint != keyed.Fingerprint;
-    }
 }

@@ -108,6 +108,7 @@ public static class FactWords
         OutcomeShared { LeftOut.Count: > 0 } e => new(
             $"Svaren skickades till företaget, utan svar från {People(e.LeftOut, names, "sv")}.", $"The answers were sent to the company, without one from {People(e.LeftOut, names, "en")}."),
         OutcomeShared => new("Svaren skickades till företaget.", "The answers were sent to the company."),
+        CompanyLinkReplaced => new("Företagets länk byttes, och den gamla slutade att gälla.", "The company's link was replaced, and the old one ended."),
         CompanyForgotten => new("Företagets uppgifter togs bort.", "The company's data was erased."),
         FollowUpDone e => new($"Företaget följdes upp: {Doors.ContactWords.Say(e.Result).Sv}.", $"The company was followed up: {Doors.ContactWords.Say(e.Result).En}."),
         SurveyAsked => new("Företaget fick frågor om hur mötet var.", "The company was asked how the meeting was."),

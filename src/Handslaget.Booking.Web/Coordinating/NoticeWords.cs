@@ -19,6 +19,7 @@ internal static class NoticeWords
         NoticeKind.OutcomeSent => new("svaren från mötet", "the answers from the meeting"),
         NoticeKind.OutcomeCorrected => new("rättade svar från mötet", "corrected answers from the meeting"),
         NoticeKind.CommitmentDue => new("påminnelse om det som är lovat", "reminder of what is promised"),
+        NoticeKind.LinkReplaced => new("ny länk", "a new link"),
         NoticeKind.SurveyAsked => new("frågor om hur mötet var", "questions about how the meeting was"),
         NoticeKind.AnotherRoom => new("annat rum", "another room"),
         NoticeKind.TimeOffered => new("en tid har blivit ledig", "a time has become free"),

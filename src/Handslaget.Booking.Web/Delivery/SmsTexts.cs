@@ -25,6 +25,7 @@ public enum SmsKind
     VisitReminder,
     TableOpened,
     SurveyAsked,
+    LinkReplaced,
 }
 
 /// <summary>
@@ -57,16 +58,16 @@ public static partial class SmsTexts
         var call = Within(facts.CallBack, 18) is { Length: > 0 } number ? $" {Call(facts, number)}" : "";
         var name = facts is { Reference: { } reference } ? Named(facts, reference).In(facts.Language) : "";
         var room = OneSegment - GsmText.Septets(start) - GsmText.Septets(name) - GsmText.Septets(call);
-        return room >= 0 ? start + Where(facts, room) + name + call : start + (IsInvitation(facts.Kind) ? name : call);
+        return room >= 0 ? start + Where(facts, room) + name + call : start + (IsWayIn(facts.Kind) ? name : call);
     }
 
-    /// <summary>A text that asks somebody who has booked nothing: without its number there is no way in, so the telephone number gives way before it.</summary>
-    private static bool IsInvitation(SmsKind kind) => kind is SmsKind.VisitAsked or SmsKind.VisitReminder or SmsKind.TableOpened;
+    /// <summary>A text to somebody who has booked nothing, or whose link has ended: without its number there is no way in, so the telephone number gives way before it.</summary>
+    private static bool IsWayIn(SmsKind kind) => kind is SmsKind.VisitAsked or SmsKind.VisitReminder or SmsKind.TableOpened or SmsKind.LinkReplaced;
 
     private static Text Named(SmsFacts facts, string reference) => facts.Kind switch
     {
         SmsKind.Booked => new($" Nr {reference}.", $" Nr {reference}."),
-        _ when IsInvitation(facts.Kind) => new(
+        _ when IsWayIn(facts.Kind) => new(
             $" Gå till vår webbplats, tryck på Jag har redan en bokning och skriv {reference}.", $" On our site, press I already have a booking and enter {reference}."),
         _ => new("", ""),
     };
@@ -104,6 +105,7 @@ public static partial class SmsTexts
         SmsKind.VisitAsked => "Vi vill gärna hälsa på hos er.",
         SmsKind.VisitReminder => "Får vi hälsa på hos er?",
         SmsKind.TableOpened => "Vi har dukat ett bord åt er.",
+        SmsKind.LinkReplaced => "Länken till din sida är bytt.",
         SmsKind.SurveyAsked => $"Hur var {it.The} {day} kl {clock}? Svara gärna på några frågor på din sida.",
         SmsKind.ReminderDayBefore => $"Påminnelse om {it.Yours} {day} kl {clock}.",
         SmsKind.ReminderTwoHours => $"Vi ses i dag kl {clock}.",
@@ -125,6 +127,7 @@ public static partial class SmsTexts
         SmsKind.VisitAsked => "We would like to visit you.",
         SmsKind.VisitReminder => "May we visit you?",
         SmsKind.TableOpened => "We laid a table for you: choose a time.",
+        SmsKind.LinkReplaced => "The link to your page is new.",
         SmsKind.SurveyAsked => $"How was {it.The} {day} at {clock}? Please answer a few questions on your page.",
         SmsKind.ReminderDayBefore => $"A reminder of {it.Yours} {day} at {clock}.",
         SmsKind.ReminderTwoHours => $"See you today at {clock}.",
@@ -146,7 +149,7 @@ public static partial class SmsTexts
     // A meeting that is not to be, or that nobody has booked yet, has no place.
     private static string Where(SmsFacts facts, int room)
     {
-        if (facts.Kind is SmsKind.VisitAsked or SmsKind.VisitReminder or SmsKind.TableOpened or SmsKind.Code or SmsKind.OutcomeSent or SmsKind.SurveyAsked or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
+        if (facts.Kind is SmsKind.VisitAsked or SmsKind.VisitReminder or SmsKind.TableOpened or SmsKind.Code or SmsKind.OutcomeSent or SmsKind.SurveyAsked or SmsKind.LinkReplaced or SmsKind.TimeOffered or SmsKind.WishesRefused or SmsKind.WaitEnded or SmsKind.Cancelled or SmsKind.AlternativesWaiting or SmsKind.TableBroken or SmsKind.FellThrough)
         {
             return "";
         }

@@ -13,22 +13,15 @@ public sealed class Caller(Links links, MeetingLog meetings, LinkLife life, Time
     /// <summary>The meeting, and in whose name things are done to it; null when the caller may not know of it.</summary>
     public async Task<(Meeting Meeting, string Actor)?> Enter(HttpContext http, Guid id, CancellationToken ct)
     {
-        var actor = Actor(http, id);
-        return actor is not null && await meetings.Find(id, ct) is { } meeting && (actor != Company || life.OpensMeeting(meeting, clock.GetUtcNow()))
-            ? (meeting, actor)
-            : null;
+        if (http.User.IsInRole(Roles.Coordinator)) return await meetings.Find(id, ct) is { } any ? (any, $"coordinator:{http.User.FindFirstValue(ClaimTypes.NameIdentifier)}") : null;
+        return LinkOf(http) is { } link && link.Meeting == id && await meetings.Find(id, ct) is { } meeting && life.Opens(link, meeting, clock.GetUtcNow()) ? (meeting, "company") : null;
     }
 
-    private const string Company = "company";
-
-    private string? Actor(HttpContext http, Guid id)
+    private CompanyLink? LinkOf(HttpContext http)
     {
-        if (http.User.IsInRole(Roles.Coordinator)) return $"coordinator:{http.User.FindFirstValue(ClaimTypes.NameIdentifier)}";
         var header = http.Request.Headers.Authorization.ToString();
         const string bearer = "Bearer ";
-        return header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase) && links.OpensMeeting(header[bearer.Length..].Trim()) == id
-            ? Company
-            : null;
+        return header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase) ? links.OpensMeeting(header[bearer.Length..].Trim()) : null;
     }
 }
 

@@ -12,6 +12,9 @@ public sealed record LinkLife
     /// <summary>How long it lives when no time was ever booked, from when it was asked for, last answered, or told that it waits no longer. Who waits for a time or an answer keeps it.</summary>
     public int DaysUnbooked { get; init; } = 30;
 
+    /// <summary>Whether this link opens the meeting: it has not been replaced, and links to it still live.</summary>
+    public bool Opens(CompanyLink link, Meeting meeting, DateTimeOffset now) => link == new CompanyLink(meeting.Id, meeting.LinkNumber) && OpensMeeting(meeting, now);
+
     /// <summary>Whether the company's own link still opens the meeting.</summary>
     public bool OpensMeeting(Meeting meeting, DateTimeOffset now) => meeting.ForgottenAt is null && now < (meeting is { BookedAt: { } booked }
         ? Latest(meeting.Slot?.End ?? booked, meeting.PromisedUntil is { } last ? SwedishTime.Midnight(last) : null).AddDays(DaysAfterMeeting)

@@ -1,9 +1,13 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Doors;
+
+/// <summary>A company's link to its meeting. Only the last <paramref name="Number"/> opens it.</summary>
+public readonly record struct CompanyLink(Guid Meeting, int Number);
 
 /// <summary>
 /// Unguessable links. A token is what it opens and a 160-bit HMAC over it, with a key that only the service has: nothing to store, nothing
@@ -14,7 +18,10 @@ public sealed class Links(SecretKeys keys)
     private const int MacLength = 20;
 
     /// <summary>The company's own link to its meeting.</summary>
-    public string Follow(Guid meeting) => Sign("follow", meeting.ToByteArray());
+    public string Follow(Meeting meeting) => Follow(meeting.Id, meeting.LinkNumber);
+
+    /// <summary>The same, of a meeting that may not be there yet. Links with number 0 have none in them, as all had before links could be replaced.</summary>
+    public string Follow(Guid meeting, int number) => Sign("follow", number == 0 ? meeting.ToByteArray() : [.. meeting.ToByteArray(), .. BitConverter.GetBytes(number)]);
 
     /// <summary>An official's link to the question whether they can come.</summary>
     public string Answer(Guid meeting, Guid official) => Sign("answer", [.. meeting.ToByteArray(), .. official.ToByteArray()]);
@@ -42,7 +49,11 @@ public sealed class Links(SecretKeys keys)
 
     public Guid? OpensSurvey(string? token) => Verify("survey", token, 16) is { } body ? new Guid(body) : null;
 
-    public Guid? OpensMeeting(string? token) => Verify("follow", token, 16) is { } body ? new Guid(body) : null;
+    /// <summary>Which meeting it is the link to, and the how manieth: <see cref="LinkLife"/> says whether it still opens it.</summary>
+    public CompanyLink? OpensMeeting(string? token) =>
+        Verify("follow", token, 16) is { } first ? new(new Guid(first), 0)
+        : Verify("follow", token, 20) is { } body ? new(new Guid(body.AsSpan(0, 16)), BitConverter.ToInt32(body, 16))
+        : null;
 
     public (Guid Meeting, Guid Official)? OpensQuestion(string? token) =>
         Verify("answer", token, 32) is { } body ? (new Guid(body.AsSpan(0, 16)), new Guid(body.AsSpan(16))) : null;

@@ -11,7 +11,7 @@ namespace Handslaget.Booking.Web.Forgetting;
 
 /// <summary>
 /// Erases what <see cref="Retention"/> says is kept no longer: of meetings and complaints when their links have been closed for so long, of
-/// gatherings when they were so long ago, of what was written after meetings likewise. A company whose case is still followed is not forgotten.
+/// gatherings when they were so long ago, of what was written after meetings likewise; and which keys have been used. A company whose case is still followed is not forgotten.
 /// </summary>
 public sealed class ForgettingRounds(IDocumentStore store, ForgetCompany company, LinkLife links, Retention retention, TimeProvider clock)
 {
@@ -23,7 +23,7 @@ public sealed class ForgettingRounds(IDocumentStore store, ForgetCompany company
     {
         var then = clock.GetUtcNow().AddDays(-retention.Days);
         List<Exception> faults = [];
-        foreach (var erase in new Func<DateTimeOffset, CancellationToken, Task>[] { Meetings, Complaints, Gatherings, Surveys, Refusals })
+        foreach (var erase in new Func<DateTimeOffset, CancellationToken, Task>[] { Meetings, Complaints, Gatherings, Surveys, Refusals, Keys })
         {
             try
             {
@@ -96,6 +96,17 @@ public sealed class ForgettingRounds(IDocumentStore store, ForgetCompany company
         await using var session = store.LightweightSession();
         session.DeleteWhere<SurveySpent>(s => s.ClosesAt <= now);
         foreach (var text in (await session.Query<SurveyText>().ToListAsync(ct)).Where(t => Survey.ClosesAt(t.Month) <= then)) session.Delete(text);
+        await session.SaveChangesAsync(ct);
+    }
+
+    /// <summary>What a key was used for is remembered as long as the key is honoured. One from before it was kept when counts from now.</summary>
+    private async Task Keys(DateTimeOffset then, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var last = retention.LastKey(now);
+        await using var session = store.LightweightSession();
+        foreach (var old in await session.Query<KeyedRequest>().Where(k => k.At == null).Take(AtATime * 10).ToListAsync(ct)) session.Store(old with { At = now });
+        session.DeleteWhere<KeyedRequest>(k => k.At <= last);
         await session.SaveChangesAsync(ct);
     }
 }

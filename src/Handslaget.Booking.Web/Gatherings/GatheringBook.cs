@@ -35,6 +35,13 @@ public sealed class GatheringBook(IDocumentStore store, BookingRules rules, Time
     public async Task<IReadOnlyList<KnownGathering>> Public(DateTimeOffset endsAfter, CancellationToken ct) =>
         [.. (await Where(g => g.PublishedAt != null && g.Plan.Slot.End > endsAfter, ct)).OrderBy(k => k.Plan.Slot.Start).ThenBy(k => k.Id)];
 
+    /// <summary>Dialogue weeks that are open or laid, and not over.</summary>
+    public Task<IReadOnlyList<KnownGathering>> Weeks(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return Where(g => g.Status == GatheringStatus.Published && g.Plan.Kind == GatheringKind.DialogueWeek && g.Plan.Slot.End > now, ct);
+    }
+
     public async Task<KnownSignUp?> SignUp(Guid signUp, CancellationToken ct)
     {
         await using var session = store.QuerySession();

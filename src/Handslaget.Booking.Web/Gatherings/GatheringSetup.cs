@@ -9,5 +9,5 @@ internal static class GatheringSetup
         .AddSingleton<GatheringBook>().AddSingleton<SignUps>().AddSingleton<OwnSignUp>().AddSingleton<GatheringDesk>().AddSingleton<GatheringFeed>()
         .AddSingleton<GatheringFigures>().AddSingleton<IWriteLetters, GatheringLetters>().AddSingleton<Obstacles>()
         .AddSingleton<OlderGatherings>().AddHostedService(s => s.GetRequiredService<OlderGatherings>())
-        .AddSingleton<WeekPlanner>().AddSingleton<WeekDesk>().AddSingleton<WeekWishes>().AddSingleton<WeekBook>().AddSingleton<WeekGaps>().AddSingleton<WeekFeed>().AddSingleton<IWriteLetters, WeekLetters>();
+        .AddSingleton<WeekPlanner>().AddSingleton<WeekDesk>().AddSingleton<WeekWishes>().AddSingleton<WeekBook>().AddSingleton<WeekGaps>().AddSingleton<OwnTables>().AddSingleton<WeekFeed>().AddSingleton<IWriteLetters, WeekLetters>();
 }

@@ -29,7 +29,7 @@ public sealed class SignUps(SubjectLog log, IDocumentStore store, ContactLimit l
     public async Task<SignUpAnswer> SignUp(Gathering gathering, SignUpAsked asked, Guid? key, string language, CancellationToken ct)
     {
         var fields = new Fields(language);
-        var keyed = KeyedRequest.From(key, $"sign-up/{gathering.Id:N}", asked);
+        var keyed = KeyedRequest.From(key, $"sign-up/{gathering.Id:N}", asked, clock.GetUtcNow());
         var id = keyed?.Id ?? Guid.CreateVersion7();
         var who = Read(id, gathering.Id, asked, fields, language);
         var registered = gathering.Plan.NewerThanMonths is null ? null : Month(asked.Registered, fields);
@@ -57,6 +57,10 @@ public sealed class SignUps(SubjectLog log, IDocumentStore store, ContactLimit l
     public Task<Decided<Gathering>> Decline(KnownSignUp known, CancellationToken ct) => Decide(known, g => g.DeclinePlace(known.SignUp.Id, clock.GetUtcNow(), rules.OfferWorkingDays), ct);
 
     public Task<Decided<Gathering>> Withdraw(KnownSignUp known, CancellationToken ct) => Decide(known, g => g.Withdraw(known.SignUp.Id, clock.GetUtcNow(), rules.OfferWorkingDays), ct);
+
+    /// <summary>One of several sittings in a dialogue week.</summary>
+    public Task<Decided<Gathering>> GiveBack(KnownSignUp known, string sitting, CancellationToken ct) =>
+        Decide(known, g => g.GiveBack(known.SignUp.Id, sitting, clock.GetUtcNow(), rules.OfferWorkingDays), ct);
 
     private Task<Decided<Gathering>> Decide(KnownSignUp known, Func<Gathering, Decision> decide, CancellationToken ct) =>
         log.DecideInTurn(known.At.Id, Actor, decide, ct);

@@ -80,7 +80,7 @@ internal static class House
         services.AddSingleton<InvitationShown>().AddSingleton<VisitShown>().AddSingleton<NewVisitShown>();
         services.AddSingleton<OutcomeShown>().AddSingleton<CommitmentShown>().AddSingleton<AfterShown>();
         services.AddSingleton<SendComplaint>().AddSingleton<Drafts>().AddSingleton<Documents>();
-        services.AddSingleton<CompanyCases>().AddSingleton<WriteOutcome>().AddSingleton<ShareOutcome>().AddSingleton<WhatWasPromised>().AddSingleton<Commitments>()
+        services.AddSingleton<CompanyCases>().AddSingleton<ReplaceLink>().AddSingleton<WriteOutcome>().AddSingleton<ShareOutcome>().AddSingleton<WhatWasPromised>().AddSingleton<Commitments>()
             .AddSingleton<NotesViews>().AddSingleton<CaseViews>().AddSingleton<IWriteLetters, LettersAfterwards>();
         services.AddHostedService<NoticeSweep>();
         services.AddSingleton<ClockRows>().AddSingleton<PromiseFigures>().AddSingleton<LettersBesideMeetings>();

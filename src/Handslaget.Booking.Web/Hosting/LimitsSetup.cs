@@ -23,6 +23,7 @@ internal static class LimitsSetup
             throw new SetupFailed("Links:DaysAfterMeeting and Links:DaysUnbooked must be 1–3650.");
         var retention = Read<Retention>(builder.Configuration, "Retention");
         if (retention.Days is < 1 or > 36500) throw new SetupFailed("Retention:Days must be 1–36500.");
+        if (retention.KeyDays is < 1 or > 3650) throw new SetupFailed("Retention:KeyDays must be 1–3650.");
         builder.Services.AddSingleton(limits).AddSingleton(life).AddSingleton(retention);
 
         builder.Services.AddRateLimiter(options =>

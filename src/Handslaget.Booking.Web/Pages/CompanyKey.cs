@@ -8,5 +8,5 @@ namespace Handslaget.Booking.Web.Pages;
 public sealed class CompanyKey(Links links, MeetingLog meetings, LinkLife life, TimeProvider clock)
 {
     public async Task<Meeting?> Open(string key, CancellationToken ct) =>
-        links.OpensMeeting(key) is { } id && await meetings.Find(id, ct) is { } meeting && life.OpensMeeting(meeting, clock.GetUtcNow()) ? meeting : null;
+        links.OpensMeeting(key) is { } link && await meetings.Find(link.Meeting, ct) is { } meeting && life.Opens(link, meeting, clock.GetUtcNow()) ? meeting : null;
 }

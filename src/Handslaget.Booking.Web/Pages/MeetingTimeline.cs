@@ -40,6 +40,7 @@ internal static class MeetingTimeline
         OfferLapsed e => (e.At, new("Ni svarade inte i tid. Tiden gick vidare.", "You did not answer in time. It went to the next.")),
         OutcomeShared e => (e.At, new($"Ni fick svaren från {sv}.", $"You got the answers from {en}.")),
         FollowUpDone e => (e.At, new("Lotsen hörde hur det går för er.", "The coordinator heard how it goes for you.")),
+        CompanyLinkReplaced e => (e.At, new("Vi bytte länken hit. Den gamla gäller inte längre.", "We replaced the link to this page. The old one no longer works.")),
         CallBackAsked e => (e.At, new("Ni bad oss ringa.", "You asked us to call.")),
         _ => null,
     };

@@ -18,10 +18,18 @@ internal static class Page
         return new RazorComponentResult(typeof(TPage), all) { StatusCode = status };
     }
 
-    public static RazorComponentResult NotFound(HttpContext http) => Message(http, 404, new Text(
-        "Vi hittar inte mötet", "We can not find the meeting"), new Text(
-        "Länken är inte hel, eller så har den gått ut. Kontrollera att hela adressen kom med, eller ring oss på 011-15 00 00.",
-        "The link is not whole, or it has expired. Check that the whole address came along, or call us on +46 11 15 00 00."));
+    /// <summary>Nothing that a link opens, and how to get another.</summary>
+    public static RazorComponentResult NotFound(HttpContext http) => Of<MessagePage>(
+        http,
+        new Dictionary<string, object?>
+        {
+            ["Heading"] = new Text("Vi hittar inte mötet", "We can not find the meeting").In(http.AsksIn()),
+            ["Body"] = new Text(
+                "Länken är inte hel, eller så gäller den inte längre. Kontrollera att hela adressen kom med. Med bokningsnumret får du en ny länk, eller ring oss på 011-15 00 00.",
+                "The link is not whole, or it no longer works. Check that the whole address came along. With the booking number you get a new link, or call us on +46 11 15 00 00.").In(http.AsksIn()),
+            ["ByNumber"] = true,
+        },
+        404);
 
     public static RazorComponentResult Message(HttpContext http, int status, Text heading, Text body) => Of<MessagePage>(
         http, new Dictionary<string, object?> { ["Heading"] = heading.In(http.AsksIn()), ["Body"] = body.In(http.AsksIn()) }, status);

@@ -58,7 +58,7 @@ public sealed class MyTime(IDocumentStore store, RegisterLog register, CalendarM
     {
         if (FaultIn(me, start, end, deputy) is { } fault) return (new(Guid.Empty, Creation.NobodyThere), fault);
         var during = new Slot(start, end);
-        var keyed = KeyedRequest.From(key, $"absence/{me:N}", new { during, deputy });
+        var keyed = KeyedRequest.From(key, $"absence/{me:N}", new { during, deputy }, clock.GetUtcNow());
         var absence = keyed?.Id ?? Guid.CreateVersion7();
         var told = await register.Add<Official>(
             me, new AbsenceRegistered(absence, during, deputy), actor ?? Actor(me), ct, new GiveUpSeats(me, during, deputy), keyed);

@@ -15,7 +15,7 @@ public sealed class OfficialRegister(RegisterLog register, IDocumentStore store,
     public async Task<Registered> Register(OfficialDetails details, Guid? key, string actor, string language, CancellationToken ct)
     {
         var fields = new Fields(language);
-        var keyed = KeyedRequest.From(key, "official", details);
+        var keyed = KeyedRequest.From(key, "official", details, clock.GetUtcNow());
         var id = keyed?.Id ?? Guid.CreateVersion7();
         var person = Read(new Person { Id = id }, details, fields);
         var gone = await GiveUpTheirs(person, fields, ct);

@@ -32,7 +32,7 @@ public sealed class RoomRegister(RegisterLog register, IDocumentStore store, Sto
         var fields = new Fields(language);
         var (name, address) = Read(details, fields);
         if (fields.HasErrors) return Registered.Faulty(fields);
-        var keyed = KeyedRequest.From(key, "room", details);
+        var keyed = KeyedRequest.From(key, "room", details, clock.GetUtcNow());
         var id = keyed?.Id ?? Guid.CreateVersion7();
         var opened = new RoomOpened(id, name, address, details.Chairs, details.StepFree, details.HearingLoop, details.Screen);
         return new(id, await register.Begin<Room>(id, [opened], actor, ct, keyed: keyed));
@@ -55,7 +55,7 @@ public sealed class RoomRegister(RegisterLog register, IDocumentStore store, Sto
         if (during.End <= during.Start) fields.Fault("end", new("Stängningen ska börja före den slutar.", "The closure must begin before it ends."));
         else if (during.End <= clock.GetUtcNow()) fields.Fault("end", new("Stängningen har redan varit. Välj en tid framåt.", "The closure is already over. Choose a time ahead."));
         if (fields.HasErrors) return Registered.Faulty(fields);
-        var keyed = KeyedRequest.From(key, $"closure/{room:N}", details);
+        var keyed = KeyedRequest.From(key, $"closure/{room:N}", details, clock.GetUtcNow());
         var id = keyed?.Id ?? Guid.CreateVersion7();
         return new(id, await register.Add<Room>(room, new RoomClosed(id, during), actor, ct, keyed: keyed));
     }

@@ -30,7 +30,7 @@ public sealed class StandingTables(RegisterLog register, CatalogueMemory catalog
     {
         var fields = new Fields(language);
         if (Read(details, fields) is not { } terms) return Registered.Faulty(fields);
-        var keyed = KeyedRequest.From(key, "standing-table", details);
+        var keyed = KeyedRequest.From(key, "standing-table", details, clock.GetUtcNow());
         var id = keyed?.Id ?? Guid.CreateVersion7();
         return new(id, await register.Begin<StandingTable>(id, [new StandingTableLaid(id, terms)], actor, ct, keyed: keyed));
     }

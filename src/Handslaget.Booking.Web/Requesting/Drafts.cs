@@ -26,15 +26,15 @@ public sealed class Drafts(IDocumentStore store, MeetingLog meetings, Links link
         }
         session.Store(draft with { Id = id, ChangedAt = clock.GetUtcNow() });
         await session.SaveChangesAsync(ct);
-        return links.Follow(id);
+        return links.Follow(id, 0);
     }
 
     /// <summary>The draft behind a key and the meeting it has become, if it has. A meeting that was asked for in another way gets a draft of what it says.</summary>
     public async Task<(Draft Draft, Meeting? Meeting)?> Open(string key, CancellationToken ct)
     {
-        if (links.OpensMeeting(key) is not { } id) return null;
+        if (links.OpensMeeting(key) is not { Meeting: var id } link) return null;
         var meeting = await meetings.Find(id, ct);
-        if (meeting is not null && !life.OpensMeeting(meeting, clock.GetUtcNow())) return null;
+        if (meeting is not null && !life.Opens(link, meeting, clock.GetUtcNow())) return null;
         await using var session = store.QuerySession();
         if (await session.LoadAsync<Draft>(id, ct) is { } draft) return (draft, meeting);
         if (meeting is null) return null;

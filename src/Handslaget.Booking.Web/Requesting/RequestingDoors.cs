@@ -100,7 +100,7 @@ public static class RequestingDoors
         if (asked.Meeting is not { } meeting) return TypedResults.Problem(Problems.Invalid(asked.Fields.Errors, language));
 
         var table = requesting.Match(request, new Fields(language))!;
-        var view = new RequestedView(links.Follow(meeting.Id), await views.Of(meeting, language, ct), Questions(table.Questions, http));
+        var view = new RequestedView(links.Follow(meeting), await views.Of(meeting, language, ct), Questions(table.Questions, http));
         return TypedResults.Created($"/api/v1/meetings/{meeting.Id}", view);
     }
 

@@ -15,9 +15,12 @@ public sealed record KeyedRequest
 
     public string Fingerprint { get; init; } = "";
 
+    /// <summary>When it was first used, UTC; null for one from before that was kept.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>Null without a key. <paramref name="kind"/> says what is created and for whom, so that a key means one thing in each place.</summary>
-    public static KeyedRequest? From(Guid? key, string kind, object content) => key is { } given
-        ? new() { Id = Notice.Name($"{kind}/{given:N}"), Fingerprint = Of(given, content) }
+    public static KeyedRequest? From(Guid? key, string kind, object content, DateTimeOffset now) => key is { } given
+        ? new() { Id = Notice.Name($"{kind}/{given:N}"), Fingerprint = Of(given, content), At = now }
         : null;
 
     private static string Of(Guid key, object content) =>
@@ -26,7 +29,7 @@ public sealed record KeyedRequest
 
 internal static class KeyedRequests
 {
-    /// <summary>Its key was used before, for something else.</summary>
+    /// <summary>Its key was used before: for something else, or so long ago that for what is not known.</summary>
     public static async Task<bool> IsOther(this KeyedRequest? keyed, IDocumentStore store, CancellationToken ct)
     {
         if (keyed is null) return false;

@@ -28,6 +28,7 @@ public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime,
             async () =>
             {
                 await using var session = store.LightweightSession();
+                if (keyed is not null && await session.Events.FetchStreamStateAsync(id, ct) is not null) return await Before(keyed, ct) ?? Creation.KeyReused;
                 session.LastModifiedBy = actor;
                 session.Events.StartStream<T>(id, facts);
                 beside?.Invoke(session);

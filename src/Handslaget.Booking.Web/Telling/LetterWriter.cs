@@ -23,7 +23,7 @@ public sealed class LetterWriter(
     /// <summary>Null when there is nobody to write to.</summary>
     public async Task<MimeMessage?> Write(Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now, CancellationToken ct, string? code = null)
     {
-        if (notice.Kind is NoticeKind.TimeOffered or NoticeKind.WishesRefused or NoticeKind.WaitEnded) return WithoutATime(notice, meeting, contact, now);
+        if (notice.Kind is NoticeKind.TimeOffered or NoticeKind.WishesRefused or NoticeKind.WaitEnded or NoticeKind.LinkReplaced) return WithoutATime(notice, meeting, contact, now);
         await using var session = store.QuerySession();
         if (notice.Kind == NoticeKind.PromiseExplained) return await OfPromise(session, notice, meeting, contact, now, ct);
         var facts = (await session.Events.FetchStreamAsync(meeting.Id, token: ct)).Select(e => e.Data).ToList();
@@ -51,7 +51,7 @@ public sealed class LetterWriter(
         return Seal(ToCompany(notice, meeting, table, facts, reference), new Mailbox(contact.Name, contact.Email!), notice, now);
     }
 
-    /// <summary>To who has no time yet: there is no table to tell of.</summary>
+    /// <summary>To who has no time yet, or of something else than the table.</summary>
     private MimeMessage? WithoutATime(Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now)
     {
         if (contact is null || !Mailbox.IsAddress(contact.Email)) return null;
@@ -60,6 +60,7 @@ public sealed class LetterWriter(
             notice.Kind switch
             {
                 NoticeKind.TimeOffered => LettersWithoutATime.TimeOffered(letter, meeting.Slot!.Value, Place(meeting, contact), meeting.HoldUntil!.Value),
+                NoticeKind.LinkReplaced => LettersWithoutATime.LinkReplaced(letter),
                 NoticeKind.WaitEnded => LettersWithoutATime.WaitEnded(letter),
                 _ => LettersWithoutATime.WishesRefused(letter),
             },
@@ -78,7 +79,7 @@ public sealed class LetterWriter(
     }
 
     private LetterWithoutATime LetterOf(Meeting meeting, Contact contact) => new(
-        contact.Name, meeting.Language, address.Of($"/bord/{links.Follow(meeting.Id)}"), delivery.Value.Municipality, delivery.Value.PhoneNumber);
+        contact.Name, meeting.Language, address.Of($"/bord/{links.Follow(meeting)}"), delivery.Value.Municipality, delivery.Value.PhoneNumber);
 
     private string Place(Meeting meeting, Contact contact) => meeting.Form switch
     {
@@ -139,7 +140,7 @@ public sealed class LetterWriter(
         var replyBy = meeting.ReplyBy.Count > 0 ? meeting.ReplyBy.Values.Max() : table.Slot.Start;
         var letter = new LetterToCompany(
             table, meeting.Language, [.. catalogue.Now.PapersFor(meeting, meeting.Language).Take(8)], replyBy,
-            address.Of($"/bord/{links.Follow(meeting.Id)}"), reference);
+            address.Of($"/bord/{links.Follow(meeting)}"), reference);
         return notice.Kind switch
         {
             NoticeKind.Booked => LettersToCompanies.Booked(letter),

@@ -159,7 +159,7 @@ public sealed class NoticeSender(
     /// <summary>The meeting whose booking number a text says.</summary>
     private static async Task<Guid?> NamedIn(IQuerySession session, Notice notice, Meeting meeting, CancellationToken ct) => notice.Kind switch
     {
-        NoticeKind.Booked or NoticeKind.VisitAsked or NoticeKind.VisitReminder => meeting.Id,
+        NoticeKind.Booked or NoticeKind.LinkReplaced or NoticeKind.VisitAsked or NoticeKind.VisitReminder => meeting.Id,
         NoticeKind.TableOpened => await session.TableOpenedAt(meeting.Id, notice.About, ct),
         _ => null,
     };

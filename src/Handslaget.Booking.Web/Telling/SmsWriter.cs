@@ -43,6 +43,7 @@ public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions
         NoticeKind.VisitAsked => SmsKind.VisitAsked,
         NoticeKind.VisitReminder => SmsKind.VisitReminder,
         NoticeKind.TableOpened => SmsKind.TableOpened,
+        NoticeKind.LinkReplaced => SmsKind.LinkReplaced,
         NoticeKind.SurveyAsked => SmsKind.SurveyAsked,
         NoticeKind.Code => SmsKind.Code,
         _ => throw new InvalidOperationException($"No text message for {kind}."),

@@ -30,7 +30,7 @@ internal sealed class VisitLetters(
             $"{names.GetValueOrDefault(p.OfficialId, "")} ({SwedishWords.Inside(catalogue.Now.NameOf(p.Competences[0], visit.Language))})").ToList();
         var words = (await session.LoadAsync<VisitWords>(visit.Id, ct))?.Invitation ?? "";
         var letter = new LetterAboutVisit(
-            contact.Name, contact.Company, contact.Site, visit.Language, who, (int)rules.MeetingLasts.TotalMinutes, words, address.Of($"/bord/{links.Follow(visit.Id)}"),
+            contact.Name, contact.Company, contact.Site, visit.Language, who, (int)rules.MeetingLasts.TotalMinutes, words, address.Of($"/bord/{links.Follow(visit)}"),
             delivery.Value.Municipality, delivery.Value.PhoneNumber, visit.InvitedAt!.Value);
         return kind == NoticeKind.VisitReminder ? LettersAboutVisits.Reminder(letter) : LettersAboutVisits.Asked(letter);
     }
@@ -41,6 +41,6 @@ internal sealed class VisitLetters(
         if (await session.TableOpenedAt(visit.Id, notice.About, ct) is not { } id) return null;
         if (await session.LoadAsync<Meeting>(id, ct) is not { IsBooked: false, HasEnded: false } table) return null;
         return LettersAboutVisits.TableOpened(
-            contact.Name, visit.Language, catalogue.Now.Matter(table, visit.Language), address.Of($"/bord/{links.Follow(id)}"), delivery.Value);
+            contact.Name, visit.Language, catalogue.Now.Matter(table, visit.Language), address.Of($"/bord/{links.Follow(table)}"), delivery.Value);
     }
 }

@@ -24,6 +24,9 @@ public sealed record WeekTable(string Key, string Theme, Guid RoomId, Guid Polit
 {
     /// <summary>Whose time it takes.</summary>
     public IEnumerable<Guid> Resources => [RoomId, PoliticianId, OfficialId];
+
+    /// <summary>Whether somebody sits there for the municipality.</summary>
+    public bool Seats(Guid person) => PoliticianId == person || OfficialId == person;
 }
 
 /// <summary>
@@ -66,13 +69,13 @@ public sealed record DialogueWeek(IReadOnlyList<string> Themes, IReadOnlyList<We
     /// <summary>A sitting's place at its table; 1 is the first.</summary>
     public int NthOf(GatheringSession sitting) => 1 + (int)((sitting.Slot.Start - TableOf(sitting.Key)!.Block.Start) / TimeSpan.FromMinutes(SittingMinutes + PauseMinutes));
 
-    /// <summary>Who would sit at two tables at once, with the times; none when the week is well planned.</summary>
-    public IEnumerable<(Guid Resource, Slot First, Slot Second)> Collisions() =>
+    /// <summary>Who would sit at two tables at once, with the tables; none when the week is well planned.</summary>
+    public IEnumerable<(Guid Resource, WeekTable First, WeekTable Second)> Collisions() =>
         from a in Tables.Select((table, n) => (table, n))
         from b in Tables.Skip(a.n + 1)
         where a.table.Block.Overlaps(b.Block)
         from shared in a.table.Resources.Intersect(b.Resources)
-        select (shared, a.table.Block, b.Block);
+        select (shared, a.table, b);
 
     /// <summary>Whether the week can be held: themes, tables long enough for a sitting, and nobody at two tables.</summary>
     public bool IsSound() =>

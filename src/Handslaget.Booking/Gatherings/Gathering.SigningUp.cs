@@ -48,6 +48,18 @@ public sealed partial record Gathering
         _ => Tidied(now, offerWorkingDays, g => g.Find(signUp)!.IsLive ? Decision.Of(new SignUpWithdrawn(signUp, now)) : Decision.AlreadySo),
     };
 
+    /// <summary>One of several sittings in a dialogue week, until it begins: the others stay. To give back the only one is to withdraw.</summary>
+    public Decision GiveBack(Guid signUp, string sitting, DateTimeOffset now, int offerWorkingDays) => Find(signUp) switch
+    {
+        null => Refusal.NotSignedUp,
+        _ when Plan.Week is null => Refusal.SessionsDoNotFit,
+        { State: not SignUpState.HasPlace } => Decision.AlreadySo,
+        { } who when Status == GatheringStatus.Cancelled || !who.Sessions.Contains(sitting) => Decision.AlreadySo,
+        { Sessions.Count: 1 } => Withdraw(signUp, now, offerWorkingDays),
+        _ when now >= Plan.Sessions.First(s => s.Key == sitting).Slot.Start => Refusal.TooLate,
+        _ => Tidied(now, offerWorkingDays, _ => Decision.Of(new SittingGivenBack(signUp, sitting, now))),
+    };
+
     /// <summary>What the clock has already decided is recorded: offers that nobody answered, and those that follow from them.</summary>
     public Decision Tidy(DateTimeOffset now, int offerWorkingDays) => Tidied(now, offerWorkingDays, _ => Decision.AlreadySo);
 

@@ -18,6 +18,7 @@ public sealed partial record Gathering
         PlaceTaken e => [Notice.Of(e.SignUpId, NoticeKind.PlaceConfirmed, null, e.At), .. Reminder(Find(e.SignUpId)!, e.At)],
         PlaceLapsed e => [Notice.Of(e.SignUpId, NoticeKind.PlaceLapsed, null, e.At)],
         SignUpWithdrawn e when before.Find(e.SignUpId)?.State == SignUpState.HasPlace => [Notice.Of(e.SignUpId, NoticeKind.SignUpEnded, null, e.At)],
+        SittingGivenBack e => [Notice.Of(e.SignUpId, NoticeKind.SittingGivenBack, null, e.At), .. Reminder(Find(e.SignUpId)!, e.At)],
         GatheringPublished e => AtTables(Plan).Select(p => Notice.Of(Id, NoticeKind.WeekProgramme, p, e.At)), // their time is taken from now on
         GatheringChanged e when Plan.Week is not null => PublishedAt is null ? [] : [
             .. SignUps.Where(s => s.State == SignUpState.HasPlace && HasMoved(s, before.Plan)).SelectMany(s => Changed(s, e.At)),
@@ -64,7 +65,7 @@ public sealed partial record Gathering
 
     /// <summary>What somebody's own tables are to them: when, about what and where.</summary>
     private static IEnumerable<(Slot Block, string Theme, Guid Room)> Own(GatheringPlan plan, Guid person) =>
-        (plan.Week?.Tables ?? []).Where(t => t.PoliticianId == person || t.OfficialId == person).Select(t => (t.Block, t.Theme, t.RoomId)).OrderBy(t => t.Block.Start);
+        (plan.Week?.Tables ?? []).Where(t => t.Seats(person)).Select(t => (t.Block, t.Theme, t.RoomId)).OrderBy(t => t.Block.Start);
 
     /// <summary>The same sitting is in another room. (Who sits there is told by the page.)</summary>
     private bool HasMoved(SignUp signUp, GatheringPlan before) => signUp.Sessions.Any(s => Plan.Week?.TableOf(s)?.RoomId != before.Week?.TableOf(s)?.RoomId);

@@ -27,6 +27,9 @@ public enum SignUpState
 /// <param name="Wish">What it wished for, in a dialogue week.</param>
 public sealed record SignUp(Guid Id, IReadOnlyList<string> Sessions, SignUpState State, DateTimeOffset At, DateTimeOffset? Until = null, bool? Came = null, WeekWish? Wish = null)
 {
+    /// <summary>Sittings of a dialogue week that were theirs.</summary>
+    public IReadOnlyList<string> GivenBack { get; init; } = [];
+
     /// <summary>A place is taken, or kept.</summary>
     public bool Holds => State is SignUpState.HasPlace or SignUpState.Offered;
 
@@ -103,6 +106,7 @@ public sealed partial record Gathering : ISubject<Gathering>, ITakeTime
         PlaceDeclined e => With(e.SignUpId, s => s with { State = SignUpState.Declined, Until = null }),
         PlaceLapsed e => With(e.SignUpId, s => s with { State = SignUpState.Lapsed, Until = null }),
         SignUpWithdrawn e => With(e.SignUpId, s => s with { State = SignUpState.Withdrawn, Until = null }) with { Laid = Standing },
+        SittingGivenBack e => With(e.SignUpId, s => s with { Sessions = [.. s.Sessions.Where(key => key != e.Sitting)], GivenBack = [.. s.GivenBack, e.Sitting] }),
         Attended e => With(e.SignUpId, s => s with { Came = true }),
         StayedAway e => With(e.SignUpId, s => s with { Came = false }),
         _ => this,

@@ -30,3 +30,6 @@ public sealed record WeekLaid(string Lot, IReadOnlyList<Seating> Seatings, LaidH
 
 /// <summary>The proposal holds from now on: each has its sittings, and who got none stands in line by lot.</summary>
 public sealed record WeekPublished(DateTimeOffset At);
+
+/// <summary>A company with several sittings gives one of them back, and keeps the others.</summary>
+public sealed record SittingGivenBack(Guid SignUpId, string Sitting, DateTimeOffset At);

@@ -142,6 +142,7 @@ public sealed partial record Meeting
         FollowUpDone e => this with { FollowedUpAt = e.At },
         SurveyAsked e => this with { SurveyAskedAt = e.At },
         CompanyForgotten e => this with { ForgottenAt = e.At },
+        CompanyLinkReplaced e => this with { LinkNumber = e.Number },
         PanelSetByHand e => Lay(e).FollowedByPair(),
         RoomSetByHand e => this with { RoomId = e.RoomId, Sequence = Sequence + 1 },
         MeetingFellThrough => this with

@@ -190,6 +190,9 @@ public sealed partial record Meeting
     /// <summary>When it was erased who the company was, UTC; null: it has not been.</summary>
     public DateTimeOffset? ForgottenAt { get; init; }
 
+    /// <summary>Which of the company's links opens the meeting: the first has number 0.</summary>
+    public int LinkNumber { get; init; }
+
     public static readonly Meeting New = new();
 
     public bool IsHolding(DateTimeOffset now) => Status == MeetingStatus.Held && now < HoldUntil;

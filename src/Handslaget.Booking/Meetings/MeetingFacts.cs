@@ -180,6 +180,9 @@ public sealed record SurveyAsked(DateTimeOffset At);
 /// <summary>Who the company was has been erased: its contact, its words and its documents, which stood beside the log.</summary>
 public sealed record CompanyForgotten(DateTimeOffset At);
 
+/// <summary>The company has another link, since somebody else may have the one it had: those of a lower number open nothing. The first has number 0.</summary>
+public sealed record CompanyLinkReplaced(int Number, DateTimeOffset At);
+
 /// <summary>How it went to reach a company afterwards. A short list, so that it can be counted.</summary>
 public enum ContactResult
 {

@@ -65,6 +65,9 @@ public enum NoticeKind
     /// <summary>They texted that the time does not suit: how to change or cancel it.</summary>
     WaysToChange,
 
+    /// <summary>Its link opens nothing any more: here is another.</summary>
+    LinkReplaced,
+
     /// <summary>A promise to it was broken: why, an apology, and what happens now.</summary>
     PromiseExplained,
     ReminderDayBefore,
@@ -116,6 +119,9 @@ public enum NoticeKind
 
     /// <summary>What they got in the dialogue week, and why.</summary>
     WeekLaid,
+
+    /// <summary>They gave back one of several sittings in the dialogue week, and have the others.</summary>
+    SittingGivenBack,
 
     /// <summary>To a politician or an official: their tables in the dialogue week. It is about the gathering.</summary>
     WeekProgramme,

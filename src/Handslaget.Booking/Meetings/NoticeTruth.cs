@@ -32,6 +32,8 @@ public static class NoticeTruth
             NoticeKind.AlternativesWaiting => sameTime && meeting.Vacant.Count > 0 && now < notice.About && meeting.AlternativesAt(now).Count > 0,
             NoticeKind.TableBroken => sameTime && meeting.Vacant.Count > 0 && now < notice.About,
             NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => sameTime && meeting.Vacant.Count == 0 && now < notice.About,
+            // The letter has the link that opens the meeting when it leaves.
+            NoticeKind.LinkReplaced => meeting.ForgottenAt is null,
             // What was broken does not become whole.
             NoticeKind.PromiseExplained => true,
             NoticeKind.Cancelled => meeting.Status == MeetingStatus.Cancelled,

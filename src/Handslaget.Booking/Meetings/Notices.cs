@@ -23,6 +23,7 @@ public static class Notices
         RoomSetByHand => [.. after.Places.Select(p => Mail(p.OfficialId, NoticeKind.AnotherRoom, after)), Notice.To(null, NoticeKind.RoomChanged, Channel.Mail, after)],
         OutcomeAsked e => e.OfficialIds.Select(id => Mail(id, NoticeKind.OutcomeOwed, after).Again(e.At)),
         OutcomeShared e => Company(before.OutcomeSharedAt is null ? NoticeKind.OutcomeSent : NoticeKind.OutcomeCorrected, after).Select(n => n.Again(e.At)),
+        CompanyLinkReplaced e => Company(NoticeKind.LinkReplaced, after).Select(n => n.Again(e.At)),
         SurveyAsked => Company(NoticeKind.SurveyAsked, after),
         MeetingCancelled when before.IsBooked => [.. Release(before, after), .. Company(NoticeKind.Cancelled, after)],
         VisitInvited e => AskToVisit(after, e.At),

@@ -1,4 +1,5 @@
 using Handslaget.Booking.Gatherings;
+using Handslaget.Booking.Meetings;
 using static Handslaget.Booking.Tests.Calendars.Town;
 using static Handslaget.Booking.Tests.Gatherings.Breakfast;
 using static Handslaget.Booking.Tests.Gatherings.GatheringStory;
@@ -83,5 +84,57 @@ public class When_a_sitting_becomes_free
     {
         var week = Of([.. Published, new GatheringChanged(PlanOf(Week with { Tables = [.. Week.Tables.Skip(1)] }), false, Shuts)]);
         Assert.Null(WeekReason.Of(ByLot[0], week.Plan, week.Laid!, week.SignUps)!.Best);
+    }
+
+    /// <summary>Anna sits twice on Monday; Cia stands in line for the morning.</summary>
+    private static readonly object[] Twice =
+    [
+        .. Opened, Wishes(Anna, 2, [MondayMorning, MondayAfternoon], "land", "skills"), Wishes(Bo, MondayMorning, "land"), Wishes(Cia, MondayMorning, "land"),
+        new WeekLaid(Lot, [new(Anna, "1.1"), new(Anna, "2.1"), new(Bo, "1.2")], LaidHow.Plain, Shuts), new WeekPublished(Shuts),
+    ];
+
+    [Fact]
+    public void one_of_several_is_offered_to_the_line_and_the_others_stay()
+    {
+        var story = Given(Twice).When(g => g.GiveBack(Anna, "1.1", Later, OfferDays)).Then(new SittingGivenBack(Anna, "1.1", Later), new PlaceOffered(Cia, Until, Later, "1.1"));
+        var anna = story.Gathering.Find(Anna)!;
+        Assert.Equal((SignUpState.HasPlace, "2.1", "1.1"), (anna.State, Assert.Single(anna.Sessions), Assert.Single(anna.GivenBack)));
+        story.When(g => g.GiveBack(Anna, "1.1", Later, OfferDays)).ThenNothingNew();
+        story.When(g => g.TakePlace(Cia, Later, OfferDays)).Then(new PlaceTaken(Cia, Later));
+    }
+
+    [Fact]
+    public void the_only_one_that_is_left_is_given_back_by_withdrawing() => Given([.. Twice, new SittingGivenBack(Anna, "1.1", Later)])
+        .When(g => g.GiveBack(Anna, "2.1", Later, OfferDays)).Then(new PlaceOffered(Cia, Until, Later, "1.1"), new SignUpWithdrawn(Anna, Later));
+
+    [Fact]
+    public void one_that_has_begun_stays_and_a_later_one_can_be_given_back()
+    {
+        var (begun, after) = (At("2027-03-22 09:00"), At("2027-03-22 13:00"));
+        Given(Twice).When(g => g.GiveBack(Anna, "1.1", begun, OfferDays)).ThenRefused(Refusal.TooLate);
+        Given(Twice).When(g => g.GiveBack(Anna, "1.1", begun.AddTicks(-1), OfferDays)).Then(new SittingGivenBack(Anna, "1.1", begun.AddTicks(-1)));
+        Given(Twice).When(g => g.GiveBack(Anna, "2.1", after.AddTicks(-1), OfferDays)).Then(new SittingGivenBack(Anna, "2.1", after.AddTicks(-1)));
+        Given(Twice).When(g => g.GiveBack(Anna, "2.1", after, OfferDays)).ThenRefused(Refusal.TooLate);
+    }
+
+    [Fact]
+    public void nobody_gives_back_what_is_not_theirs()
+    {
+        foreach (var sitting in new[] { "1.2", "9.9", "" }) Given(Twice).When(g => g.GiveBack(Anna, sitting, Later, OfferDays)).ThenNothingNew();
+        Given(Twice).When(g => g.GiveBack(Cia, "1.1", Later, OfferDays)).ThenNothingNew();
+        Given(Twice).When(g => g.GiveBack(Id(99), "1.1", Later, OfferDays)).ThenRefused(Refusal.NotSignedUp);
+        Given([.. Twice, new GatheringCancelled(CancelReason.Other, Later)]).When(g => g.GiveBack(Anna, "1.1", Later, OfferDays)).ThenNothingNew();
+        Given([.. Open(Day), In(Anna, "1", "3")]).When(g => g.GiveBack(Anna, "1", Now, OfferDays)).ThenRefused(Refusal.SessionsDoNotFit);
+    }
+
+    [Fact]
+    public void who_gives_one_back_is_told_of_it_and_reminded_of_the_next()
+    {
+        var given = new SittingGivenBack(Anna, "1.1", Later);
+        var week = Of([.. Twice, given]);
+        Assert.Equal(At("2027-03-22 13:00"), week.BeginsFor(week.Find(Anna)!));
+        Assert.Equal(
+            [(Anna, NoticeKind.SittingGivenBack, null, Later), (Anna, NoticeKind.GatheringReminder, (DateTimeOffset?)At("2027-03-19 10:00"), At("2027-03-22 13:00"))],
+            week.Tell(given, Of(Twice)).Select(n => (n.MeetingId, n.Kind, n.DueAt, n.About)));
     }
 }

@@ -100,7 +100,7 @@ public class When_wishing_in_a_dialogue_week
     public void nobody_is_planned_at_two_tables_at_once()
     {
         var clashing = Week with { Tables = [.. Week.Tables, Week.Tables[0] with { Key = "4", RoomId = Town.Id(9), PoliticianId = Town.Id(10), Block = Time("2027-03-22", "09:50", "10:50") }] };
-        Assert.Equal(Clerk, Assert.Single(clashing.Collisions()).Resource);
+        Assert.Equal((Clerk, Week.Tables[0], clashing.Tables[^1]), Assert.Single(clashing.Collisions()));
         Given(new GatheringPlanned(TheGathering, Plan, null, Now)).When(g => g.Change(PlanOf(clashing), false, Now, OfferDays)).ThenRefused(Refusal.TablesDoNotFit);
     }
 

@@ -54,7 +54,7 @@ public class Every_fact
     [
         typeof(GatheringPlanned), typeof(GatheringChanged), typeof(GatheringPublished), typeof(GatheringCancelled), typeof(SignedUp), typeof(PlaceOffered),
         typeof(PlaceTaken), typeof(PlaceDeclined), typeof(PlaceLapsed), typeof(SignUpWithdrawn), typeof(Attended), typeof(StayedAway),
-        typeof(WishesMade), typeof(WeekLaid), typeof(WeekPublished),
+        typeof(WishesMade), typeof(WeekLaid), typeof(WeekPublished), typeof(SittingGivenBack),
     ];
 
     private static readonly Type[] OfASurvey = [typeof(SurveyAnswered)];
@@ -104,7 +104,7 @@ public class Every_fact
     [Fact]
     public void stands_in_one_of_the_lists_above()
     {
-        Assert.Equal(51, OfAMeeting.Count);
+        Assert.Equal(52, OfAMeeting.Count);
         Assert.Equal(9, OfAComplaint.Count);
         var rest = Records("Handslaget.Booking.Register").Except(NoFactsOfTheRegister).Except(OfAnOfficial).Except(OfARoom).Except(OfASeatRule).Except(OfADecisionMap).Except(OfAStandingTable);
         Assert.Equal([], rest.Select(t => t.Name));
@@ -180,6 +180,7 @@ public class Every_fact
         ([.. Confirmed, new OutcomeShared(Thursday.End)], new FollowUpDone(Thursday.End)),
         ([.. Confirmed, new MeetingTookPlace(Thursday.End)], new SurveyAsked(Thursday.End.AddDays(7))),
         (Confirmed, new CompanyForgotten(Thursday.End)),
+        (Booked, new CompanyLinkReplaced(1, Now)),
         (Broken, new PanelSetByHand([.. Places.Where(p => p.OfficialId != Inspector), Sits(Colleague, "food")], OverrideReason.Agreed, ReplyBy, Now)),
         (Booked, new RoomSetByHand(OtherRoom, OverrideReason.Room, Now)),
         ([], Visit.Invited()),

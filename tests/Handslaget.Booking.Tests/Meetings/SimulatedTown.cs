@@ -130,10 +130,10 @@ internal sealed partial class SimulatedTown
     private void ChangeWish(Record record, ref Dice dice)
     {
         string[] some = dice.OneIn(2) ? ["food"] : ["fire"];
-        var choice = dice.Next(9);
+        var choice = dice.Next(10);
 
-        // A time that is taken back is never offered again in the same instant.
-        if (choice == 7) now = now.AddSeconds(1);
+        // A time that is taken back is never offered again in the same instant, and a link is not replaced twice in one.
+        if (choice is 7 or 8) now = now.AddSeconds(1);
         var change = new RequestChanged(null, ["y"], new Dictionary<string, bool>(), (MeetingForm)dice.Next(3), 1, false, false, "sv", null, now);
         Decide(record, m => choice switch
         {
@@ -144,6 +144,7 @@ internal sealed partial class SimulatedTown
             4 => m.Relax(some, [], now),
             5 => m.Handle(now),
             7 => m.GiveUpHold(now),
+            8 => m.ReplaceLink(m.LinkNumber, now),
             6 => m.Change(change, [Seat(Meeting.Coordination), .. some.Select(competence => Seat(competence))]),
             _ => m.Relax([], some, now),
         });

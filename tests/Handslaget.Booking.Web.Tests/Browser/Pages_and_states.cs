@@ -197,6 +197,7 @@ internal static class PagesAndStates
         new("answer-not-needed", async (v, s) => await v.Open(await s.AnswerLink(await s.Cancelled()))),
         new("sign-in", (v, _) => v.Open("/logga-in")),
         new("official-tables", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/personal"); }),
+        new("official-week", async (v, s) => { await v.SignIn((await s.OfferedWeek()).Official); await v.Open("/personal"); }),
         new("official-table", async (v, s) => { await v.SignIn(await s.Official()); await v.Open($"/personal/bord/{(await s.Booked()).Id}"); }),
         new("official-time", async (v, s) => { await v.SignIn(await s.Official()); await v.Open("/personal/tid"); }),
         new("official-time-calendars", async (v, s) =>

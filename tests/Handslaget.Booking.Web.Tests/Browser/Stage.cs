@@ -187,7 +187,7 @@ internal sealed class Stage(BrowserHouse house)
     {
         var contact = new Contact { Company = "Kiosken AB", Name = "Åsa Öberg", Mobile = "+46701740605", Email = "asa@kiosken.example" };
         var laid = await ActivatorUtilities.CreateInstance<Web.Hosting.DemoHeldTable>(house.Services).Lay("restaurant-outdoor-alcohol", 2, contact, share, default);
-        return new(house.Client(), Links.Follow(laid!.Value), laid.Value);
+        return new(house.Client(), Links.Follow(laid!.Value, 0), laid.Value);
     }
 
     /// <summary>Who owes an answer from the unanswered meeting.</summary>
@@ -351,7 +351,7 @@ internal sealed class Stage(BrowserHouse house)
     public async Task<Company> Books(string situation, DateOnly day)
     {
         var company = new Company(house.Client(), await Holds(situation, day), default);
-        company = new(company.Client, company.Key, Links.OpensMeeting(company.Key)!.Value);
+        company = new(company.Client, company.Key, Links.OpensMeeting(company.Key)!.Value.Meeting);
         (await company.Send(HttpMethod.Put, "booking", Company.Details)).EnsureSuccessStatusCode();
         return company;
     }
@@ -372,7 +372,7 @@ internal sealed class Stage(BrowserHouse house)
         return company;
     }
 
-    private Company Opened(string key) => new(house.Client(), key, Links.OpensMeeting(key)!.Value);
+    private Company Opened(string key) => new(house.Client(), key, Links.OpensMeeting(key)!.Value.Meeting);
 
     /// <summary>The smallest of larger and larger errands that the town has no time for.</summary>
     private Task<string> FindsNoTime()
@@ -405,7 +405,7 @@ internal sealed class Stage(BrowserHouse house)
     private async Task<string> Holds(string situation, DateOnly day)
     {
         var (client, key) = (house.Client(), await AsksFor(situation));
-        var company = new Company(client, key, Links.OpensMeeting(key)!.Value);
+        var company = new Company(client, key, Links.OpensMeeting(key)!.Value.Meeting);
         var times = await company.Get($"slots?from={day:yyyy-MM-dd}&limit=1");
         Assert.True(times.GetProperty("slots").GetArrayLength() > 0, $"{situation} has no time from {day} on: {times}");
         await Form.Send(client, $"/boka/{key}/tider", ("start", times.GetProperty("slots")[0].GetProperty("start").GetString()!));

@@ -28,7 +28,7 @@ internal static class StagedVisit
         var fields = Fields(pair[0].OfficialId, Competences[0], pair[1].OfficialId, Competences[1], $"{Guid.NewGuid():N}@test.example");
         await Form.Send(lots, "/lots/besok/nytt", fields);
         var id = Meetings.Notice.Name($"visit/{Guid.Parse(fields[0].Item2):N}");
-        return new(house.Client(), house.Stage.Links.Follow(id), id);
+        return new(house.Client(), house.Stage.Links.Follow(id, 0), id);
     }
 
     /// <summary>Held some days ago, with something noted.</summary>
@@ -48,7 +48,7 @@ internal static class StagedVisit
         session.Store(new Contact { Id = id, Company = "Kiosken AB", Name = "Åsa Öberg", Email = "asa@kiosken.example", Site = "Kvarngatan 12, 616 31 Norrköping" });
         session.Store(MeetingReference.New(id));
         await session.SaveChangesAsync();
-        return new(house.Client(), house.Stage.Links.Follow(id), id);
+        return new(house.Client(), house.Stage.Links.Follow(id, 0), id);
     }
 
     public static async Task<IReadOnlyList<Place>> Pair(BrowserHouse house)

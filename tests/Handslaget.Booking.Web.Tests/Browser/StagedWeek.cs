@@ -3,8 +3,8 @@ using Handslaget.Booking.Web.Tests.Stories;
 
 namespace Handslaget.Booking.Web.Tests.Browser;
 
-/// <summary>A dialogue week made through the pages: planned, with tables, open, and wished for. <see cref="Keys"/> are the companies', in their order.</summary>
-internal sealed partial record StagedWeek(Guid Id, List<string> Keys)
+/// <summary>A dialogue week made through the pages: planned, with tables, open, and wished for. <see cref="Keys"/> are the companies', in their order; <see cref="Official"/> sits at its tables.</summary>
+internal sealed partial record StagedWeek(Guid Id, List<string> Keys, Guid Official)
 {
     /// <summary>An elected person, put into the register by its page.</summary>
     public static async Task<Guid> Politician(HttpClient lots, string name, string unit)
@@ -48,7 +48,7 @@ internal sealed partial record StagedWeek(Guid Id, List<string> Keys)
         List<string> keys = [];
         for (var n = 0; n < wishes; n++) keys.Add(await Wishes(house.Client(), id, Wish("Kiosken AB", $"{n}.{day}@onskar.example", [$"{day}-fm"], "tema1")));
         if (shut) await Form.Send(lots, $"/lots/motesplats/{id}/andra", Fields(day, "2027-01-29"));
-        return new(id, keys);
+        return new(id, keys, official);
     }
 
     /// <summary>Laid, published, and the first who has a table withdrawn, so that another is offered it.</summary>

@@ -104,7 +104,7 @@ public sealed partial class What_is_written(BrowserHouse house)
         await IsText(visit, $"/boka/{key}/vad");
         await IsText(visit, $"/boka/{key}/var");
         await Form.Send(client, $"/boka/{key}/motas", ("form", "AtMunicipality"), ("antal", "2"));
-        var company = new Company(client, key, house.Stage.Links.OpensMeeting(key)!.Value);
+        var company = new Company(client, key, house.Stage.Links.OpensMeeting(key)!.Value.Meeting);
         var start = (await company.Get("slots?from=2027-03-10&limit=1")).GetProperty("slots")[0].GetProperty("start").GetString()!;
         await Form.Send(client, $"/boka/{key}/tider", ("start", start));
 

@@ -268,7 +268,7 @@ public class When_composing_a_letter
 
     private static IEnumerable<Letter> OfAVisit()
     {
-        var (official, company) = (Examples.ToAnna with { Table = Examples.Visit }, Examples.ToCompany with { Table = Examples.Visit, BringSv = [] });
+        var (official, company) = (Examples.ToAnna with { Table = Examples.Visit }, Examples.ToCompany with { Table = Examples.Visit, Papers = [] });
         return
         [
             .. Examples.AllToOfficials(official), .. Enum.GetValues<CancelledBy>().Select(by => LettersToOfficials.Cancelled(official, by)),

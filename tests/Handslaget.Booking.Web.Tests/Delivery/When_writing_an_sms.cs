@@ -38,6 +38,8 @@ public class When_writing_an_sms
 
     [Theory]
     [InlineData(SmsKind.VisitAsked, "sv", "Norrköpings kommun: Vi vill gärna hälsa på hos er. Gå till vår webbplats, tryck på Jag har redan en bokning och skriv NK-7F3K-92QX. Eller ring 011-15 00 00.")]
+    [InlineData(SmsKind.LinkReplaced, "sv", "Norrköpings kommun: Länken till din sida är bytt. Gå till vår webbplats, tryck på Jag har redan en bokning och skriv NK-7F3K-92QX. Frågor? Ring 011-15 00 00.")]
+    [InlineData(SmsKind.LinkReplaced, "en", "Norrköpings kommun: The link to your page is new. On our site, press I already have a booking and enter NK-7F3K-92QX. Questions? Call 011-15 00 00.")]
     [InlineData(SmsKind.VisitReminder, "sv", "Norrköpings kommun: Får vi hälsa på hos er? Gå till vår webbplats, tryck på Jag har redan en bokning och skriv NK-7F3K-92QX. Eller ring 011-15 00 00.")]
     [InlineData(SmsKind.TableOpened, "sv", "Norrköpings kommun: Vi har dukat ett bord åt er. Gå till vår webbplats, tryck på Jag har redan en bokning och skriv NK-7F3K-92QX. Eller ring 011-15 00 00.")]
     [InlineData(SmsKind.VisitAsked, "en", "Norrköpings kommun: We would like to visit you. On our site, press I already have a booking and enter NK-7F3K-92QX. Or call 011-15 00 00.")]

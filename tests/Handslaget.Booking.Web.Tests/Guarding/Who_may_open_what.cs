@@ -93,8 +93,8 @@ public sealed partial class Who_may_open_what(StoryHost house)
     /// </summary>
     private Func<string, string> Fill(Company? company, Guid? official) => name => name switch
     {
-        "key" => company is null ? Links.Follow(Guid.NewGuid()) : Links.Answer(company.Id, official!.Value),
-        "token" => company is null ? Links.Answer(Guid.NewGuid(), Guid.NewGuid()) : Links.Follow(company.Id),
+        "key" => company is null ? Links.Follow(Guid.NewGuid(), 0) : Links.Answer(company.Id, official!.Value),
+        "token" => company is null ? Links.Answer(Guid.NewGuid(), Guid.NewGuid()) : Links.Follow(company.Id, 0),
         "id" => (company?.Id ?? Guid.NewGuid()).ToString(),
         "competence" => "food-control",
         "absence" or "document" or "person" or "official" or "room" => (official ?? Guid.NewGuid()).ToString(),

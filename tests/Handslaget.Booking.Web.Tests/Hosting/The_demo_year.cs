@@ -127,7 +127,7 @@ internal static class Recount
 
     /// <summary>
     /// The dialogue weeks that have been held: as they were last planned, and who sat where: by the proposal that was published or by an offer that
-    /// was taken, and has not withdrawn.
+    /// was taken, and has not withdrawn or given it back.
     /// </summary>
     private const string Weeks = """
         with published as (
@@ -145,7 +145,8 @@ internal static class Recount
             from booking.mt_events t join published p on p.stream_id = t.stream_id where t.type = 'place_taken'),
         stayed as (
             select s.* from sat s
-            where not exists (select 1 from booking.mt_events w where w.stream_id = s.stream_id and w.type = 'sign_up_withdrawn' and w.data ->> 'signUpId' = s.company)),
+            where not exists (select 1 from booking.mt_events w where w.stream_id = s.stream_id and w.type = 'sign_up_withdrawn' and w.data ->> 'signUpId' = s.company)
+                and not exists (select 1 from booking.mt_events b where b.stream_id = s.stream_id and b.type = 'sitting_given_back' and b.data ->> 'signUpId' = s.company and b.data ->> 'sitting' = s.sitting)),
         weeks as (
             select to_char(timezone('Europe/Stockholm', (plan -> 'slot' ->> 'start')::timestamptz), 'YYYY-MM') as month,
                 jsonb_array_length(plan -> 'week' -> 'tables') as tables, jsonb_array_length(plan -> 'sessions') as sittings,

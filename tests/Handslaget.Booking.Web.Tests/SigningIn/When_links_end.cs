@@ -85,7 +85,7 @@ public sealed class When_links_end(SignInHost house)
         for (var n = 0; n < 10_000; n++)
         {
             var isAnswer = n % 2 == 0;
-            var token = isAnswer ? links.Answer(Guid.NewGuid(), Guid.NewGuid()) : links.Follow(Guid.NewGuid());
+            var token = isAnswer ? links.Answer(Guid.NewGuid(), Guid.NewGuid()) : links.Follow(Guid.NewGuid(), 0);
             var bytes = Base64Url.DecodeFromChars(token);
             bytes[Random.Shared.Next(bytes.Length)] ^= (byte)(1 << Random.Shared.Next(8));
             var turned = Base64Url.EncodeToString(bytes);
@@ -101,7 +101,7 @@ public sealed class When_links_end(SignInHost house)
     {
         var links = house.Services.GetRequiredService<Links>();
 
-        Assert.Null(links.OpensQuestion(links.Follow(Guid.NewGuid())));
+        Assert.Null(links.OpensQuestion(links.Follow(Guid.NewGuid(), 0)));
         Assert.Null(links.OpensMeeting(links.Answer(Guid.NewGuid(), Guid.NewGuid())));
     }
 

@@ -227,6 +227,96 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
         Assert.DoesNotContain($"/lots/motesplats/{id}#bord", await Read(lots, "/lots"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_company_with_two_tables_gives_one_back_and_those_at_the_tables_see_who_comes()
+    {
+        // Given a week with a table in the morning, two in the afternoon, and a company that wishes for both themes
+        var (lots, monday) = (await house.SignedIn(SmallTown.Coordinator), new DateOnly(2027, 5, 24));
+        var politician = await StagedWeek.Politician(lots, "Veronika Vald", "tuk-naringsliv");
+        var id = await Tables(lots, "2027-05-25", Hall, politician, Official);
+        await Form.Send(lots, $"/lots/motesplats/{id}/bord", StagedWeek.Table("tema2", "2027-05-25", "13:00", "13:30", Hall, politician, SmallTown.Official("food-control", 2)));
+        await Form.Send(lots, $"/lots/motesplats/{id}/bord", StagedWeek.Table("tema2", "2027-05-26", "13:00", "13:30", Hall, politician, Official));
+        await Form.Send(lots, $"/lots/motesplats/{id}/oppna");
+        var key = await StagedWeek.Wishes(house.Client(), id, [.. StagedWeek.Wish("Tvåbord AB", "tva@bord.example", ["2027-05-25-fm", "2027-05-25-em"], "tema1", "tema2").Where(f => f.Item1 != "antal"), ("antal", "2")]);
+        Assert.Contains("Vilka du möter ser du här när veckan är lagd.", await Read(await house.SignedIn(politician), "/personal"), StringComparison.Ordinal);
+
+        await AtTime(monday.AddDays(-28), 12, 30, async () =>
+        {
+            lots = await house.SignedIn(SmallTown.Coordinator);
+            foreach (var step in new[] { "lagg", "publicera" }) await Form.Send(lots, $"/lots/motesplats/{id}/{step}");
+
+            // then whoever sits there sees it among their tables, in order of time, with place, theme and who comes; and of nobody else's.
+            var between = await Answered(new DateOnly(2027, 5, 26), "food-control");
+            var shown = await Read(between.Official, "/personal");
+            Assert.True(shown.IndexOf("tisdag 25 maj", StringComparison.Ordinal) < shown.IndexOf($"/personal/bord/{between.Meeting}", StringComparison.Ordinal), shown);
+            var (politicians, officials) = (await Read(await house.SignedIn(politician), "/personal"), await Read(await house.SignedIn(Official), "/personal"));
+            foreach (var text in new[] { "tisdag 25 maj kl. 09.00–10.00", "Rum 1, Trädgårdsgatan 21", "Mark och lokaler", "Tillsammans med food-control 1", "Tvåbord AB", "Vi vill öppna en kiosk.", "Ingen än" })
+                Assert.Contains(text, politicians, StringComparison.Ordinal);
+            Assert.True(politicians.IndexOf("Mark och lokaler", StringComparison.Ordinal) < politicians.IndexOf("Kompetens", StringComparison.Ordinal));
+            Assert.Contains("Tillsammans med Veronika Vald", officials, StringComparison.Ordinal);
+            Assert.DoesNotContain("tisdag 25 maj kl. 13.00–13.30", officials, StringComparison.Ordinal);
+            Assert.Contains("onsdag 26 maj kl. 13.00–13.30", officials, StringComparison.Ordinal);
+
+            // When the company gives back the morning
+            var page = await Read(house.Client(), $"/traffar/anmalan/{key}");
+            Assert.Contains("Lämna Mark och lokaler, tisdag 25 maj kl. 09.00–09.25", page, StringComparison.Ordinal);
+            Assert.EndsWith("klart=lamnat", await Form.Send(house.Client(), $"/traffar/anmalan/{key}/lamna/1.1"), StringComparison.Ordinal);
+
+            // then it keeps the afternoon, its calendar and a letter say so, and those at the table see it.
+            page = await Read(house.Client(), $"/traffar/anmalan/{key}?klart=lamnat");
+            foreach (var text in new[] { "Det ni har kvar står här nedanför.", "Ni har ett bord", "Ni har lämnat tillbaka tisdag 25 maj kl. 09.00–09.25: Mark och lokaler", "Avanmäl oss" }) Assert.Contains(text, page, StringComparison.Ordinal);
+            Assert.DoesNotContain("Lämna tillbaka en av platserna", page, StringComparison.Ordinal);
+            var (signUp, day) = ((await Week(id)).SignUps.Single(), new DateOnly(2027, 5, 25));
+            await Reads($"/traffar/anmalan/{key}/kalender.ics", $"{signUp.Id}-1.1", SwedishTime.Between(day, new(9, 0), new(9, 25)), "Inställt: Mötesplats Norrköping: Mark och lokaler", cancelled: true);
+            await Reads($"/traffar/anmalan/{key}/kalender.ics", $"{signUp.Id}-2.1", SwedishTime.Between(day, new(13, 0), new(13, 25)), "Mötesplats Norrköping: Kompetens", cancelled: false);
+            var letter = (await Letter("tva@bord.example", "Ni har lämnat tillbaka ett bord")).TextBody!;
+            Assert.True(letter.IndexOf("Mark och lokaler", StringComparison.Ordinal) < letter.IndexOf("Ni sitter fortfarande här", StringComparison.Ordinal));
+            Assert.DoesNotContain("Tvåbord AB", await Read(await house.SignedIn(Official), "/personal"), StringComparison.Ordinal);
+
+            // To give back the last is to withdraw.
+            await Form.Send(house.Client(), $"/traffar/anmalan/{key}/lamna/2.1");
+            Assert.Contains("Ni är avanmälda. Tack för att ni sa till.", await Read(house.Client(), $"/traffar/anmalan/{key}?klart=lamnat"), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Tables_that_clash_are_named_and_nothing_that_was_written_is_lost()
+    {
+        // Given a table on Tuesday morning
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+        var (politician, another) = (await StagedWeek.Politician(lots, "Vanja Vald", "tuk-naringsliv"), await StagedWeek.Politician(lots, "Vilgot Vald", "tuk-naringsliv"));
+        var id = await Tables(lots, "2027-06-29", Hall, politician, Official);
+
+        // when another is added with the same people half an hour later, then both are named, and whom and what it is about.
+        var said = await Posted(lots, $"/lots/motesplats/{id}/bord", StagedWeek.Table("tema2", "2027-06-29", "09:30", "10:30", Attic, politician, Official));
+        const string Clash = "Mark och lokaler, tisdag 29 juni kl. 09.00–10.00, krockar med Kompetens, tisdag 29 juni kl. 09.30–10.30: ";
+        Assert.Contains($"{Clash}Vanja Vald och food-control 1 behövs vid båda. Välj en annan tid", said, StringComparison.Ordinal);
+        foreach (var kept in new[] { "value=\"09:30\"", "value=\"10:30\"", "value=\"2027-06-29\" checked", "value=\"tema2\" selected", $"value=\"{Attic}\" selected", $"value=\"{politician}\" selected", $"value=\"{Official}\" selected" })
+            Assert.Contains(kept, said, StringComparison.Ordinal);
+
+        // Likewise when somebody is put at a second table,
+        await Form.Send(lots, $"/lots/motesplats/{id}/bord", StagedWeek.Table("tema2", "2027-06-29", "09:30", "10:30", Attic, another, SmallTown.Official("food-control", 2)));
+        said = await Posted(lots, $"/lots/motesplats/{id}/bord/2", [("rum", Hall.ToString()), ("politiker", politician.ToString()), ("tjansteperson", SmallTown.Official("food-control", 2).ToString())]);
+        Assert.Contains($"{Clash}Rum 1 och Vanja Vald behövs vid båda.", said, StringComparison.Ordinal);
+        foreach (var kept in new[] { $"value=\"{Hall}\" selected", $"value=\"{politician}\" selected" }) Assert.Contains(kept, said, StringComparison.Ordinal);
+
+        // and when the sittings no longer fit.
+        await Form.Send(lots, $"/lots/motesplats/{id}/bord", StagedWeek.Table("tema2", "2027-06-30", "09:00", "09:25", Attic, another, Official));
+        said = await Posted(lots, $"/lots/motesplats/{id}/andra", [.. StagedWeek.Fields("2027-06-29", "2027-04-23").Where(f => f.Item1 != "sitting"), ("sitting", "30")]);
+        Assert.Contains("Kompetens, onsdag 30 juni kl. 09.00–09.25, är för kort för en sittning på 30 minuter.", said, StringComparison.Ordinal);
+        Assert.Contains("value=\"30\"", said, StringComparison.Ordinal);
+    }
+
+    /// <summary>A table that a company has booked, and that whoever sits there for a competence has said yes to.</summary>
+    private async Task<(HttpClient Official, Guid Meeting)> Answered(DateOnly day, string competence)
+    {
+        var (company, start) = await Company.WithATable(house.Client(), day);
+        var meeting = (await house.Services.GetRequiredService<MeetingLog>().Find(company.Id, default))!;
+        var official = await house.SignedIn(meeting.Places.Single(p => p.Competences.Contains(competence)).OfficialId);
+        (await official.PutAsJsonAsync($"/api/v1/officials/me/seats/{company.Id}/answer", new { accepts = true, start })).EnsureSuccessStatusCode();
+        return (official, company.Id);
+    }
+
     private static async Task<Guid> Tables(HttpClient lots, string day, Guid room, Guid politician, Guid official)
     {
         var id = await StagedWeek.Plan(lots, day, "2027-04-23");

@@ -167,7 +167,7 @@ public sealed class After_the_meeting(StoryHost house) : IClassFixture<StoryHost
 
         var begun = await house.Client().PostAsync($"/bord/{first.Key}/nytt-mote", Form());
         var key = begun.Headers.Location!.OriginalString.Split('/')[2];
-        var second = new Company(house.Client(), key, house.Services.GetRequiredService<Links>().OpensMeeting(key)!.Value);
+        var second = new Company(house.Client(), key, house.Services.GetRequiredService<Links>().OpensMeeting(key)!.Value.Meeting);
         await second.Client.PostAsync($"/boka/{key}/motas", Form(("form", "AtMunicipality"), ("antal", "2")));
         await second.Holds(await second.FirstTime(WorkingDays.Add(day, 1)));
         (await second.Send(HttpMethod.Put, "booking", Company.Details)).EnsureSuccessStatusCode();

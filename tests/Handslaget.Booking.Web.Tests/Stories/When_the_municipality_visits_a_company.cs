@@ -35,7 +35,7 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         foreach (var told in new[] { "coordination 1", "food-control 1", "Kvarngatan 12, 616 31 Norrköping", "60 minuter", "Vi såg att ni har byggt till.", "nej tack" })
             Assert.Contains(told, letter.TextBody, StringComparison.Ordinal);
         var page = PageIn(letter);
-        var id = house.Services.GetRequiredService<Links>().OpensMeeting(page.Split('/')[2])!.Value;
+        var id = house.Services.GetRequiredService<Links>().OpensMeeting(page.Split('/')[2])!.Value.Meeting;
         Assert.Contains("Kiosken AB", await Read(lots, "/lots/besok"), StringComparison.Ordinal);
         await Promised(id, none: true);
 
@@ -178,7 +178,7 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         var form = StagedVisit.Fields(Lots, "coordination", Inspector, "food-control", "en@kiosken.example", postcode: "111 22").Append(("organisationNumber", "556036-0793")).ToArray();
         await Form.Send(lots, "/lots/besok/nytt", form);
         await Form.Send(lots, "/lots/besok/nytt", form);
-        var id = house.Services.GetRequiredService<Links>().OpensMeeting(PageIn(await Letter("en@kiosken.example", "Får vi")).Split('/')[2])!.Value;
+        var id = house.Services.GetRequiredService<Links>().OpensMeeting(PageIn(await Letter("en@kiosken.example", "Får vi")).Split('/')[2])!.Value.Meeting;
         Assert.Contains("Vi vet inte hur långt det är", await Read(lots, $"/lots/besok/{id}"), StringComparison.Ordinal);
         var (again, told) = await Posts(lots, "/lots/besok/nytt", [.. form.Where(f => f.Item1 != "nyckel")]);
         Assert.Equal(HttpStatusCode.BadRequest, again);
@@ -197,7 +197,7 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
 
         // A no is remembered also when it is forgotten who said it, and for a year from when it was said.
         var page = PageIn(await Letter("Igen@kiosken.example", "Får vi hälsa på"));
-        var id = house.Services.GetRequiredService<Links>().OpensMeeting(page.Split('/')[2])!.Value;
+        var id = house.Services.GetRequiredService<Links>().OpensMeeting(page.Split('/')[2])!.Value.Meeting;
         await Form.Send(house.Client(), $"{page}/besok/nej");
         Assert.IsType<Outcome.Recorded>(await house.Services.GetRequiredService<ForgetCompany>().Forget(id, "timer", default));
         await house.Services.GetRequiredService<ForgettingRounds>().Go(default);
@@ -328,7 +328,7 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
     {
         await Form.Send(await house.SignedIn(Lots), "/lots/besok/nytt", StagedVisit.Fields(Lots, "coordination", Inspector, "food-control", email));
         var page = PageIn(await Letter(email, "Får vi hälsa på"));
-        return (page, house.Services.GetRequiredService<Links>().OpensMeeting(page.Split('/')[2])!.Value);
+        return (page, house.Services.GetRequiredService<Links>().OpensMeeting(page.Split('/')[2])!.Value.Meeting);
     }
 
     /// <summary>A visit held four days ago, of a company that has only a mobile.</summary>

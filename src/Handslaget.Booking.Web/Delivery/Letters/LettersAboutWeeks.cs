@@ -30,6 +30,16 @@ public static class LettersAboutWeeks
         .Goodbye(letter)
         .Finish(letter.In($"Ert program: {letter.Title}", $"Your programme: {letter.Title}"));
 
+    /// <param name="letter">The sittings they have left.</param>
+    /// <param name="gone">Those they have given back.</param>
+    public static Letter GaveBack(LetterAboutWeek letter, IReadOnlyList<string> gone) => Hello(letter)
+        .Say(letter.In("Tack för att ni sa till. Någon annan kan få platsen.", "Thank you for telling us. Somebody else can have the place."))
+        .List(letter.In("Ni har lämnat tillbaka", "You have given back"), gone)
+        .List(letter.In("Ni sitter fortfarande här", "You still sit here"), letter.Lines)
+        .Link((letter.In("Se er plats, eller avanmäl er", "See your place, or withdraw"), letter.Own))
+        .Goodbye(letter)
+        .Finish(letter.In($"Ni har lämnat tillbaka ett bord: {letter.Title}", $"You have given back a table: {letter.Title}"));
+
     public static Letter HasNone(LetterAboutWeek letter, int before) => Hello(letter)
         .Say(letter.In("Nu är veckan lagd, och ni fick tyvärr inget bord.", "The week is laid, and unfortunately you got no table."))
         .Say([.. letter.Why])

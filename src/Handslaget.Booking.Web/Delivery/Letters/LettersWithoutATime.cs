@@ -1,9 +1,9 @@
 namespace Handslaget.Booking.Web.Delivery.Letters;
 
-/// <summary>A letter to a company that has no time yet. It says neither whom it would meet nor about what.</summary>
+/// <summary>A letter to a company that has no time yet, or that is not about its time. It says neither whom it would meet nor about what.</summary>
 public sealed record LetterWithoutATime(string ContactName, string Language, Uri FollowUrl, string Municipality, string PhoneNumber);
 
-/// <summary>What a company hears while it waits: that a time has become free, that none of those it wished for can be had, or that it waits no longer.</summary>
+/// <summary>What a company hears while it waits: that a time has become free, that none of those it wished for can be had, or that it waits no longer; and whenever its link is replaced.</summary>
 public static class LettersWithoutATime
 {
     public static Letter TimeOffered(LetterWithoutATime letter, Slot slot, string place, DateTimeOffset until)
@@ -43,6 +43,15 @@ public static class LettersWithoutATime
         .Link((letter.In("Se hur du går vidare", "See the ways on"), letter.FollowUrl))
         .Goodbye(letter)
         .Finish(letter.In("Du står inte längre på väntelistan", "You are no longer on the wait list"));
+
+    public static Letter LinkReplaced(LetterWithoutATime letter) => Hello(letter)
+        .Say(letter.In("Vi har bytt länken till din sida. Den gamla öppnar ingenting längre.", "We have replaced the link to your page. The old one opens nothing any more."))
+        .Link((letter.In("Öppna din sida", "Open your page"), letter.FollowUrl))
+        .Say(letter.In(
+            "Den som har länken kan se och ändra det som står på sidan. Skicka den därför bara till den som ska kunna det.",
+            "Whoever has the link can see and change what the page holds. So send it only to who is to be able to."))
+        .Goodbye(letter)
+        .Finish(letter.In("Ny länk till din sida", "A new link to your page"));
 
     private static LetterBody Hello(LetterWithoutATime letter) =>
         new LetterBody(letter.Language).Say(letter.In($"Hej {letter.ContactName}!", $"Hello {letter.ContactName},"));

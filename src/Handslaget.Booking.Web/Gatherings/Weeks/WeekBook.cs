@@ -37,6 +37,23 @@ public sealed class WeekBook(IDocumentStore store)
         if (await session.LoadAsync<Room>(table.RoomId, ct) is null) fields.Fault("rum", ReadWeek.NoRoom);
     }
 
+    /// <summary>Which tables of a plan do not go together, and why; null when all do.</summary>
+    public async Task<Text?> WhatClashes(KnownGathering known, DialogueWeek plan, CancellationToken ct)
+    {
+        var clashes = plan.Collisions().GroupBy(c => (c.First, c.Second), c => c.Resource).ToList();
+        await using var session = store.QuerySession();
+        Guid[] shared = [.. clashes.SelectMany(c => c).Distinct()];
+        var names = (await session.LoadManyAsync<Person>(ct, shared)).ToDictionary(p => p.Id, p => p.Name);
+        foreach (var room in await session.LoadManyAsync<Room>(ct, shared)) names[room.Id] = room.Name;
+        List<Text> said =
+        [
+            .. clashes.Select(c => WeekWords.Clash(known, c.Key.First, c.Key.Second, [.. c.Select(r => names.GetValueOrDefault(r, ""))])),
+            .. plan.Tables.Where(t => !plan.SittingsOf(t).Any()).Select(t => WeekWords.TooShort(known, t, plan.SittingMinutes)),
+        ];
+        if (clashes.Count > 0) said.Add(WeekWords.MendClash);
+        return said.Count == 0 ? null : new(string.Join(' ', said.Select(s => s.Sv)), string.Join(' ', said.Select(s => s.En)));
+    }
+
     /// <summary>All sittings, or some, in order of time.</summary>
     public async Task<IReadOnlyList<ShownSitting>> Sittings(KnownGathering known, CancellationToken ct, IReadOnlyList<string>? some = null)
     {

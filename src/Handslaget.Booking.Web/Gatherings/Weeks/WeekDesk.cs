@@ -23,7 +23,7 @@ public sealed class WeekDesk(SubjectLog log, WeekBook book, WeekPlanner planner,
         var fields = new Fields(language);
         if (ReadWeek.Plan(written, known.Plan.Week!.Tables, clock.GetUtcNow(), fields) is not { } plan) return (null, fields);
         var text = written.Text(known.Id);
-        var decided = await Change(known.Id, now => plan.With(now.Plan.Week!.Tables), actor, ct, text);
+        var decided = await Change(known, now => plan.With(now.Plan.Week!.Tables), "sitting", fields, actor, ct, text);
         if (decided is Decided<Gathering>.Unchanged) await log.Keep(text, actor, ct);
         return (decided, fields);
     }
@@ -34,9 +34,8 @@ public sealed class WeekDesk(SubjectLog log, WeekBook book, WeekPlanner planner,
         if (ReadWeek.Tables(written, known.Plan, fields) is not { } added) return (null, fields);
         await book.Check(added[0], fields, ct);
         if (fields.HasErrors) return (null, fields);
-        var decided = await Change(
-            known.Id, now => now.Plan.With([.. now.Plan.Week!.Tables, .. added.Select((t, n) => t with { Key = (now.NextTable + n).ToString(CultureInfo.InvariantCulture) })]), actor, ct);
-        return (decided, fields);
+        return (await Change(
+            known, now => now.Plan.With([.. now.Plan.Week!.Tables, .. added.Select((t, n) => t with { Key = (now.NextTable + n).ToString(CultureInfo.InvariantCulture) })]), "dag", fields, actor, ct), fields);
     }
 
     public Task<Decided<Gathering>> RemoveTable(KnownGathering known, string table, string actor, CancellationToken ct) =>
@@ -49,7 +48,7 @@ public sealed class WeekDesk(SubjectLog log, WeekBook book, WeekPlanner planner,
         await book.Check(table, fields, ct);
         return fields.HasErrors
             ? (null, fields)
-            : (await Change(known.Id, now => now.Plan.With(now.Plan.Week!.Tables.Select(t => t.Key == table.Key ? table : t)), actor, ct), fields);
+            : (await Change(known, now => now.Plan.With(now.Plan.Week!.Tables.Select(t => t.Key == table.Key ? table : t)), "rum", fields, actor, ct), fields);
     }
 
     /// <param name="id">The week's.</param>
@@ -65,6 +64,15 @@ public sealed class WeekDesk(SubjectLog log, WeekBook book, WeekPlanner planner,
     }
 
     public Task<Decided<Gathering>> Publish(Guid id, string actor, CancellationToken ct) => log.DecideInTurn<Gathering>(id, actor, g => g.PublishWeek(clock.GetUtcNow()), ct);
+
+    /// <summary>As below; which tables do not go together is said at a field.</summary>
+    private async Task<Decided<Gathering>> Change(
+        KnownGathering known, Func<Gathering, GatheringPlan> plan, string field, Fields fields, string actor, CancellationToken ct, GatheringText? text = null)
+    {
+        var decided = await Change(known.Id, plan, actor, ct, text);
+        if (decided is Decided<Gathering>.Refused { Reason: Refusal.TablesDoNotFit, Now: var now } && await book.WhatClashes(known, plan(now).Week!, ct) is { } clash) fields.Fault(field, clash);
+        return decided;
+    }
 
     /// <summary>The plan is made from what is so in its turn: nobody's tables go because somebody else had the page open.</summary>
     private Task<Decided<Gathering>> Change(Guid id, Func<Gathering, GatheringPlan> plan, string actor, CancellationToken ct, GatheringText? text = null) => log.DecideInTurn<Gathering>(

@@ -10,9 +10,8 @@ public sealed class WeekGaps(GatheringBook book, IDocumentStore store, TimeProvi
     /// <summary>Of weeks that are open or published: how many such tables each has. None without any.</summary>
     public async Task<IReadOnlyDictionary<Guid, int>> All(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         Dictionary<Guid, int> gaps = [];
-        foreach (var known in await book.Where(g => g.Status == GatheringStatus.Published && g.Plan.Kind == GatheringKind.DialogueWeek && g.Plan.Slot.End > now, ct))
+        foreach (var known in await book.Weeks(ct))
         {
             if ((await Of(known, ct)).Count is > 0 and var count) gaps[known.Id] = count;
         }

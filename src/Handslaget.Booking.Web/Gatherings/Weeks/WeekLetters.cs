@@ -12,7 +12,7 @@ namespace Handslaget.Booking.Web.Gatherings.Weeks;
 /// <summary>Of a dialogue week: what a company wished, what it got and why, and to politicians and officials their tables. Written from what is so when the letter leaves.</summary>
 internal sealed class WeekLetters(GatheringBook gatherings, WeekBook book, IDocumentStore store, Links links, PublicAddress address, IOptions<DeliveryOptions> delivery) : IWriteLetters
 {
-    public bool Writes(NoticeKind kind) => kind is NoticeKind.WishesReceived or NoticeKind.WeekLaid or NoticeKind.WeekProgramme;
+    public bool Writes(NoticeKind kind) => kind is NoticeKind.WishesReceived or NoticeKind.WeekLaid or NoticeKind.SittingGivenBack or NoticeKind.WeekProgramme;
 
     public async Task<Addressed?> Write(Notice notice, DateTimeOffset now, CancellationToken ct) =>
         notice.Kind == NoticeKind.WeekProgramme ? await ToOfficial(notice, ct)
@@ -30,14 +30,19 @@ internal sealed class WeekLetters(GatheringBook gatherings, WeekBook book, IDocu
                 ? LettersAboutWeeks.Wished(Facts(known, [.. wish.Themes.Select((t, n) => $"{n + 1}. {known.At.Theme(t).In(language)}")], []), week.Plan.ClosesAt)
                 : null;
         }
+        if (kind == NoticeKind.SittingGivenBack)
+            return signUp.State == SignUpState.HasPlace ? LettersAboutWeeks.GaveBack(Facts(known, await Lines(known, signUp.Sessions, ct), []), await Lines(known, signUp.GivenBack, ct)) : null;
         List<string> why = week.Laid is { } laid && WeekReason.Of(signUp.Id, week.Plan, laid, week.SignUps) is { } reason ? [.. reason.Say(known.At.Theme).Select(t => t.In(language))] : [];
         return signUp.State switch
         {
-            SignUpState.HasPlace => LettersAboutWeeks.HasTable(Facts(known, [.. (await book.Sittings(known.At, ct, signUp.Sessions)).Select(s => s.Line(language))], why)),
+            SignUpState.HasPlace => LettersAboutWeeks.HasTable(Facts(known, await Lines(known, signUp.Sessions, ct), why)),
             SignUpState.InLine => LettersAboutWeeks.HasNone(Facts(known, [], why), week.BeforeInLine(signUp.Id)),
             _ => null,
         };
     }
+
+    private async Task<IReadOnlyList<string>> Lines(KnownSignUp known, IReadOnlyList<string> sittings, CancellationToken ct) =>
+        [.. (await book.Sittings(known.At, ct, sittings)).Select(s => s.Line(known.Who.Language))];
 
     private LetterAboutWeek Facts(KnownSignUp known, IReadOnlyList<string> lines, IReadOnlyList<string> why)
     {
@@ -51,7 +56,7 @@ internal sealed class WeekLetters(GatheringBook gatherings, WeekBook book, IDocu
     {
         await using var session = store.QuerySession();
         if (await gatherings.Find(notice.MeetingId, ct) is not { Plan.Week: { } week } known || notice.OfficialId is not { } who || await session.LoadAsync<Person>(who, ct) is not { } person) return null;
-        var mine = week.Tables.Where(t => t.PoliticianId == who || t.OfficialId == who).OrderBy(t => t.Block.Start).ToList();
+        var mine = week.Tables.Where(t => t.Seats(who)).OrderBy(t => t.Block.Start).ToList();
         var rooms = (await book.Sittings(known, ct)).ToLookup(s => week.TableOf(s.Key)!.Key, s => s.Room);
         var taken = known.Gathering.SignUps.Where(s => s.Holds).SelectMany(s => s.Sessions).ToHashSet();
         var isLaid = known.Gathering.WeekPublishedAt is not null;

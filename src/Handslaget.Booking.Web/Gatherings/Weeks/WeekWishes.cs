@@ -22,7 +22,7 @@ public sealed class WeekWishes(SubjectLog log, IDocumentStore store, ContactLimi
     public async Task<SignUpAnswer> Wish(Gathering week, WishAsked asked, Guid? key, string language, CancellationToken ct)
     {
         var fields = new Fields(language);
-        var keyed = KeyedRequest.From(key, $"wish/{week.Id:N}", asked);
+        var keyed = KeyedRequest.From(key, $"wish/{week.Id:N}", asked, clock.GetUtcNow());
         var id = keyed?.Id ?? Guid.CreateVersion7();
         var who = SignUps.Read(id, week.Id, asked.Who, fields, language) with { Question = Question(asked, fields) };
         var wish = Read(asked, fields);

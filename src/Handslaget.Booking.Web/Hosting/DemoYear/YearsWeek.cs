@@ -6,7 +6,7 @@ namespace Handslaget.Booking.Web.Hosting.DemoYear;
 
 /// <summary>
 /// The year's dialogue week: planned in its second week and held nine weeks in. More companies wish than there are sittings; when the week
-/// is laid some withdraw, and their sittings are offered to those in line, who say yes.
+/// is laid some withdraw or give one of theirs back, and those sittings are offered to those in line, who say yes.
 /// </summary>
 internal sealed class YearsWeek(DemoWeek week, GatheringBook book, SignUps signUps, Agenda agenda)
 {
@@ -35,7 +35,11 @@ internal sealed class YearsWeek(DemoWeek week, GatheringBook book, SignUps signU
         agenda.At(SwedishTime.At(WorkingDays.Add(monday, -7), new TimeOnly(9, 40)), ct => Each(id, s => s.State == SignUpState.Offered, int.MaxValue, signUps.Take, ct));
     }
 
-    private Task SomeWithdraw(Guid id, CancellationToken ct) => Each(id, s => s.State == SignUpState.HasPlace, 3, signUps.Withdraw, ct);
+    private async Task SomeWithdraw(Guid id, CancellationToken ct)
+    {
+        await Each(id, s => s.State == SignUpState.HasPlace, 3, signUps.Withdraw, ct);
+        await Each(id, s => s is { State: SignUpState.HasPlace, Sessions.Count: > 1 }, 1, (mine, stop) => signUps.GiveBack(mine, mine.SignUp.Sessions[^1], stop), ct);
+    }
 
     private async Task Each(Guid id, Func<SignUp, bool> which, int most, Func<KnownSignUp, CancellationToken, Task<Decided<Gathering>>> act, CancellationToken ct)
     {

@@ -85,7 +85,7 @@ internal static class CompanyPages
     {
         if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
         var begun = await drafts.Begin(await drafts.Like(meeting, ct), ct);
-        if (await cases.Find(meeting.Id, ct) is { } belongs) await cases.BookInto(belongs.Id, links.OpensMeeting(begun)!.Value, ct);
+        if (await cases.Find(meeting.Id, ct) is { } belongs) await cases.BookInto(belongs.Id, links.OpensMeeting(begun)!.Value.Meeting, ct);
         return Results.Redirect((meeting.HasEnded ? Step.Panel : Step.What).Path(begun));
     }
 }

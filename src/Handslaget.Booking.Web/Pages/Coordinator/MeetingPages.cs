@@ -1,6 +1,7 @@
 using System.Globalization;
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Afterwards;
 using Handslaget.Booking.Web.Coordinating;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Forgetting;
@@ -20,6 +21,7 @@ internal static class MeetingPages
         pages.MapPost("/lots/bord/{id:guid}/flytta", Move);
         pages.MapPost("/lots/bord/{id:guid}/stall-in", Cancel);
         pages.MapPost("/lots/bord/{id:guid}/avsluta", End);
+        pages.MapPost("/lots/bord/{id:guid}/lank", Replace);
         pages.MapPost("/lots/bord/{id:guid}/glom", Forget);
         pages.MapPost("/lots/bord/{id:guid}/boka", BookByHand);
         pages.MapPost("/lots/bord/{id:guid}/onskemal-nej", RefuseWishes);
@@ -45,6 +47,7 @@ internal static class MeetingPages
             "gar" => new Text("Klart. Klockan går igen.", "Done. The clock runs again."),
             "forklarat" => new Text("Klart. Företaget får förklaringen och ursäkten med mejl.", "Done. The company gets the explanation and the apology by mail."),
             "installt" => new Text("Klart. Mötet är inställt, och alla har fått besked.", "Done. The meeting is cancelled, and everybody is told."),
+            "lank" => new Text("Klart. Den gamla länken öppnar ingenting, och en ny är på väg till företaget.", "Done. The old link opens nothing, and a new one is on its way to the company."),
             "glomt" => new Text("Klart. Företagets uppgifter är borttagna.", "Done. The company's data is erased."),
             "bokat" => new Text("Klart. Mötet är bokat.", "Done. The meeting is booked."),
             "vantar" => new Text("Klart. Företaget står på väntelistan.", "Done. The company is on the wait list."),
@@ -102,6 +105,11 @@ internal static class MeetingPages
     /// <summary>The company has said, by telephone, that it wants no meeting. One that is booked is cancelled instead, so that everybody is told.</summary>
     private static async Task<IResult> End(Guid id, MeetingLog meetings, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct) =>
         await Answer(await meetings.Decide(id, http.Actor(), m => m.IsBooked ? Refusal.AlreadyBooked : m.Cancel("company", clock.GetUtcNow()), ct), "avslutat", desk, clock, http, ct);
+
+    private static async Task<IResult> Replace(Guid id, ReplaceLink links, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct) =>
+        await http.Form(ct) is { } form && int.TryParse(form["nummer"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+            ? await Answer(await links.Replace(id, seen, http.Actor(), ct), "lank", desk, clock, http, ct)
+            : Lots.Nowhere(http);
 
     private static async Task<IResult> Forget(
         Guid id, ForgetCompany forgetting, MeetingLog meetings, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct) =>

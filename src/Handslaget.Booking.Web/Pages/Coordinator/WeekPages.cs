@@ -67,7 +67,7 @@ internal static class WeekPages
         var (decided, fields) = await desk.ChangeTable(known, changed, Lots.Actor(http), http.AsksIn(), ct);
         if (decided is not null && Fault(decided) is { } fault) fields.Fault("rum", fault);
         return fields.HasErrors
-            ? await shown.ShowTable(id, table, fields.Errors, http, ct)
+            ? await shown.ShowTable(id, table, fields.Errors, http, ct, changed)
             : Results.Redirect($"/lots/motesplats/{id}?sparat=andrad");
     }
 

@@ -31,7 +31,8 @@ internal sealed class WeekShown(GatheringBook book, WeekBook weeks, WeekGaps gap
             faults is null ? 200 : 400, here: $"/lots/motesplats/{id}");
     }
 
-    public async Task<IResult> ShowTable(Guid id, string table, IReadOnlyDictionary<string, string>? faults, HttpContext http, CancellationToken ct)
+    /// <param name="written">The table as it was written; null: as it is.</param>
+    public async Task<IResult> ShowTable(Guid id, string table, IReadOnlyDictionary<string, string>? faults, HttpContext http, CancellationToken ct, WeekTable? written = null)
     {
         if (await book.Find(id, ct) is not { Plan.Week: { } week } known || week.Tables.FirstOrDefault(t => t.Key == table) is not { } shown) return Lots.Nowhere(http);
         return Page.Of<WeekTablePage>(
@@ -39,7 +40,7 @@ internal sealed class WeekShown(GatheringBook book, WeekBook weeks, WeekGaps gap
             new Dictionary<string, object?>
             {
                 ["Known"] = known,
-                ["Table"] = shown,
+                ["Table"] = written ?? shown,
                 ["Everybody"] = await weeks.People(ct),
                 ["Rooms"] = (IReadOnlyList<Room>)await rooms.All(ct),
                 ["Errors"] = faults ?? new Dictionary<string, string>(),

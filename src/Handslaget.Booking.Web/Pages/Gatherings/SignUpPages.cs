@@ -18,6 +18,8 @@ internal static class SignUpPages
         own.MapPost("/onska", WishAnew);
         own.MapPost("/ja", (string key, OwnSignUp signUp, SignUps signUps, HttpContext http, CancellationToken ct) => Change(key, signUp, signUps.Take, "ja", http, ct));
         own.MapPost("/nej", (string key, OwnSignUp signUp, SignUps signUps, HttpContext http, CancellationToken ct) => Change(key, signUp, signUps.Decline, "nej", http, ct));
+        own.MapPost("/lamna/{sitting}", (string key, string sitting, OwnSignUp signUp, SignUps signUps, HttpContext http, CancellationToken ct) =>
+            Change(key, signUp, (mine, stop) => signUps.GiveBack(mine, sitting, stop), "lamnat", http, ct));
         own.MapPost("/avanmal", (string key, OwnSignUp signUp, SignUps signUps, HttpContext http, CancellationToken ct) => Change(key, signUp, signUps.Withdraw, "avanmald", http, ct));
     }
 

@@ -3,6 +3,7 @@ using Handslaget.Booking.Web.Afterwards;
 using Handslaget.Booking.Web.Answering;
 using Handslaget.Booking.Web.Complaining;
 using Handslaget.Booking.Web.Doors;
+using Handslaget.Booking.Web.Gatherings.Weeks;
 using Handslaget.Booking.Web.Registering;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;
@@ -81,7 +82,7 @@ internal static class OfficialPages
 
 /// <summary>Shows a signed-in official's tables.</summary>
 internal sealed class MyTables(
-    Inboxes inboxes, OfficialsTables tables, ComplaintDesk complaints, MeetingLog meetings, CatalogueMemory catalogue, CalendarMemory calendars, Commitments commitments, NotesViews notes, IDocumentStore store, TimeProvider clock)
+    Inboxes inboxes, OwnTables ofWeeks, OfficialsTables tables, ComplaintDesk complaints, MeetingLog meetings, CatalogueMemory catalogue, CalendarMemory calendars, Commitments commitments, NotesViews notes, IDocumentStore store, TimeProvider clock)
 {
     public async Task<IResult> List(HttpContext http, Text? notice, int status, CancellationToken ct)
     {
@@ -94,6 +95,7 @@ internal sealed class MyTables(
             new Dictionary<string, object?>
             {
                 ["Tables"] = await inboxes.Of(me, language, ct),
+                ["OfWeeks"] = await ofWeeks.Of(me, ct),
                 ["Complaints"] = await complaints.Mine(me, ct),
                 ["Matter"] = (Meeting meeting) => catalogue.Now.Matter(meeting, language),
                 ["Owed"] = owed,

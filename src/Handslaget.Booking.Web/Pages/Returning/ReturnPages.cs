@@ -1,5 +1,6 @@
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Returning;
+using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages.Returning;
 
@@ -32,12 +33,13 @@ internal static class ReturnPages
         return Code(http, await ways.Ask(reference, reach, ct), null);
     }
 
-    private static async Task<IResult> Open(WayBack ways, Links links, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Open(WayBack ways, MeetingLog meetings, Links links, HttpContext http, CancellationToken ct)
     {
         if (!http.Request.HasFormContentType) return Results.Redirect("/boka/hitta");
         var form = await http.Request.ReadFormAsync(ct);
         if (!Guid.TryParseExact(form["forsok"], "N", out var attempt)) return Results.Redirect("/boka/hitta");
-        if (await ways.Open(attempt, form["kod"], ct) is { } meeting) return Results.Redirect($"/bord/{links.Follow(meeting)}");
+        if (await ways.Open(attempt, form["kod"], ct) is { } id && await meetings.Find(id, ct) is { } meeting)
+            return Results.Redirect($"/bord/{links.Follow(meeting)}");
         return Code(http, attempt, new Text(
             "Koden stämmer inte eller har gått ut. Kontrollera den, eller be om en ny.",
             "The code is not right or has expired. Check it, or ask for a new one."));
