@@ -13,6 +13,10 @@ internal static class MatterNames
         return catalogue.CaseTypes.Where(c => ids.Contains(c.Id));
     }
 
+    /// <summary>What is good to bring to the meeting, each paper once.</summary>
+    public static IReadOnlyList<string> PapersFor(this Catalogue catalogue, Meeting meeting, string language) =>
+        [.. catalogue.CaseTypesOf(meeting).SelectMany(c => c.Papers).Select(p => p.In(language)).Distinct()];
+
     private static readonly Text Visit = new("Företagsbesök", "Company visit");
 
     /// <summary>The situation's name, or else the case types' names. A visit is about the company.</summary>

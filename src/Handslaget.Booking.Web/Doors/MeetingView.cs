@@ -102,7 +102,7 @@ public sealed class MeetingViews(
             meeting.Status == MeetingStatus.Booked && meeting.ReplyBy.Count > 0 ? meeting.ReplyBy.Values.Max() : null,
             [.. alternatives.Select(a => times.View(new Offer(a.Slot, a.Places, a.RoomId, new Dictionary<string, IReadOnlyList<Guid>>()), meeting))],
             alternatives.Count > 0 ? meeting.AlternativesUntil : null,
-            [.. catalogue.Now.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct()],
+            catalogue.Now.PapersFor(meeting, language),
             meeting.EndedBy, reference, WithoutATime(meeting, clocks, language),
             [.. clocks.Where(c => c.Promise.IsPublic && c.EndedAt is null).Select(c => new PromiseView(c.Promise.Key, c.Promise.Name.In(language), c.DueAt, c.StateAt(now)))], meeting.Kind);
     }

@@ -27,7 +27,7 @@ internal sealed record CatalogueDocument
         ],
         [
             .. Each(CaseTypes).Select(c => new CaseType(
-                c.Id ?? "", c.Name, c.Category ?? "", c.Unit ?? "", Each(c.RequiredCompetences), Each(c.OptionalCompetences), Each(c.BringToMeetingSv))
+                c.Id ?? "", c.Name, c.Category ?? "", c.Unit ?? "", Each(c.RequiredCompetences), Each(c.OptionalCompetences), Pairs(c.BringToMeetingSv, c.BringToMeetingEn))
             {
                 Phrase = TextOf(c.PhraseSv, c.PhraseEn),
                 Triggers = [.. Each(c.TriggersSv), .. Each(c.TriggersEn)],
@@ -44,6 +44,9 @@ internal sealed record CatalogueDocument
         ]);
 
     private static T[] Each<T>(IReadOnlyList<T?>? entries) where T : class => [.. (entries ?? []).OfType<T>()];
+
+    private static Text[] Pairs(IReadOnlyList<string?>? sv, IReadOnlyList<string?>? en) =>
+        [.. Enumerable.Range(0, Math.Max(sv?.Count ?? 0, en?.Count ?? 0)).Select(n => new Text(sv?.ElementAtOrDefault(n) ?? "", en?.ElementAtOrDefault(n) ?? ""))];
 
     internal static Text? TextOf(string? sv, string? en) =>
         string.IsNullOrWhiteSpace(sv) && string.IsNullOrWhiteSpace(en) ? null : new Text(sv ?? en!, en ?? sv!);
@@ -100,6 +103,8 @@ internal sealed record CatalogueDocument
         public IReadOnlyList<string?>? OptionalCompetences { get; init; }
 
         public IReadOnlyList<string?>? BringToMeetingSv { get; init; }
+
+        public IReadOnlyList<string?>? BringToMeetingEn { get; init; }
 
         public string? AuthoritySv { get; init; }
 

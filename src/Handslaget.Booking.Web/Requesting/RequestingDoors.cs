@@ -7,6 +7,7 @@ namespace Handslaget.Booking.Web.Requesting;
 
 public sealed record SituationView(string Id, string Name, IReadOnlyList<string> CaseTypes);
 
+/// <param name="Bring">What is good to bring to the table.</param>
 public sealed record CaseTypeView(string Id, string Name, string Category, IReadOnlyList<string> Bring);
 
 /// <summary>A yes/no question that decides whether a competence is needed at the table.</summary>
@@ -30,7 +31,7 @@ public static class RequestingDoors
             .WithSummary("What a company can say it wants to do.");
 
         api.MapGet("/case-types", (Catalogue catalogue, HttpContext http) =>
-                TypedResults.Ok(catalogue.CaseTypes.Select(c => new CaseTypeView(c.Id, c.Name.In(http.AsksIn()), c.Category, c.BringSv)).ToList()))
+                TypedResults.Ok(catalogue.CaseTypes.Select(c => View(c, http.AsksIn())).ToList()))
             .WithSummary("The errands the municipality knows.");
 
         api.MapGet("/suggestions", (string? text, Catalogue catalogue) => TypedResults.Ok(Suggestions.For(catalogue, text ?? "")))
@@ -47,6 +48,9 @@ public static class RequestingDoors
         api.MapPut("/meetings/{id:guid}/contact", Correct).WithSummary("Correct a number or an address. What is left out stays as it was.");
         api.MapPut("/meetings/{id:guid}/call-back", CallBack).WithSummary("Ask to be called instead.");
     }
+
+    private static CaseTypeView View(CaseType type, string language) =>
+        new(type.Id, type.Name.In(language), type.Category, [.. type.Papers.Select(p => p.In(language))]);
 
     private static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> Book(
         Guid id, ContactDetails details, Caller caller, BookMeeting booking, Answers answers, HttpContext http, CancellationToken ct)

@@ -138,7 +138,7 @@ public sealed class LetterWriter(
     {
         var replyBy = meeting.ReplyBy.Count > 0 ? meeting.ReplyBy.Values.Max() : table.Slot.Start;
         var letter = new LetterToCompany(
-            table, meeting.Language, [.. catalogue.Now.CaseTypesOf(meeting).SelectMany(c => c.BringSv).Distinct().Take(8)], replyBy,
+            table, meeting.Language, [.. catalogue.Now.PapersFor(meeting, meeting.Language).Take(8)], replyBy,
             address.Of($"/bord/{links.Follow(meeting.Id)}"), reference);
         return notice.Kind switch
         {
@@ -160,13 +160,14 @@ public sealed class LetterWriter(
     private TableFacts Table(
         Meeting meeting, Contact? contact, IReadOnlyList<Place> places, Dictionary<Guid, Person> people, DateTimeOffset now, bool forOfficial = false)
     {
+        var language = forOfficial ? "sv" : meeting.Language;
         var room = meeting.RoomId is { } id ? calendars.Room(id) : null;
         return new(
             meeting.Id, meeting.Sequence, meeting.Slot!.Value, meeting.Form,
             room?.Name ?? "",
             meeting.Form == MeetingForm.AtCompany ? contact?.Site ?? "" : room?.Address ?? "",
             contact?.Company ?? "", contact?.Name ?? "",
-            [.. catalogue.Now.Matter(meeting, "sv"), .. Lines(contact?.Errand), .. Written(meeting)],
+            [.. catalogue.Now.Matter(meeting, language), .. Lines(contact?.Errand), .. Written(meeting, language)],
             [.. meeting.Seats.Where(s => (s.Required && !s.Unheld && !meeting.InWriting.Contains(s.Competence)) || places.Any(p => p.Competences.Contains(s.Competence))).Select(s => SeatOf(s, meeting, places, people, forOfficial))],
             mail.Value.Sender, delivery.Value.Municipality, delivery.Value.PhoneNumber, delivery.Value.Domain, now,
             meeting.Interpreter is { } spoken ? Interpreters.All.GetValueOrDefault(spoken) : null, meeting.Kind);
@@ -185,9 +186,8 @@ public sealed class LetterWriter(
     }
 
     /// <summary>Seats that are not at the table but have not been forgotten.</summary>
-    private IEnumerable<string> Written(Meeting meeting)
+    private IEnumerable<string> Written(Meeting meeting, string language)
     {
-        var language = meeting.Language;
         var written = meeting.InWriting.Select(c => catalogue.Now.NameOf(c, language).ToLowerInvariant()).ToList();
         var unheld = meeting.Seats.Where(s => s.Required && s.Unheld).Select(s => catalogue.Now.NameOf(s.Competence, language).ToLowerInvariant()).ToList();
         if (written.Count > 0)

@@ -28,7 +28,7 @@ public sealed record LimitView(
 /// <param name="AsksApplicant">How early the municipality asks companies to be, rather than a promise.</param>
 public sealed record PromiseView(string Words, bool AsksApplicant, string? Source);
 
-/// <param name="Papers">What is good to bring to the table, in Swedish.</param>
+/// <param name="Papers">What is good to bring to the table.</param>
 /// <param name="AuthorityUnsure">The authority is our own conclusion.</param>
 /// <param name="Wait">Days from request to table, from our own log; null when there are too few meetings. It is not the time of a decision.</param>
 public sealed record DecisionMapView(
@@ -62,7 +62,7 @@ internal static class DecisionMapDoors
 
     private static DecisionMapView Whole(MapAsItIs map, TypicalWait? wait, Catalogue catalogue, string language) => new(
         map.Type.Id, map.Type.Name.In(language), catalogue.UnitName(map.Type.Unit).In(language), map.Map.Authority?.In(language), map.Map.AuthorityUnsure,
-        [.. map.Map.Steps.Select(s => Step(s, map.Map.Limit, language))], map.Type.BringSv, Limit(map.Map.Limit, language),
+        [.. map.Map.Steps.Select(s => Step(s, map.Map.Limit, language))], [.. map.Type.Papers.Select(p => p.In(language))], Limit(map.Map.Limit, language),
         map.Map.Promise is { } p ? new(p.Words.In(language), p.AsksApplicant, p.Source) : null, wait, map.Version, Review(map, catalogue, language),
         MapWords.Appeal(map.Map.Limit).In(language), $"{MapWords.NotAdvice.In(language)} {MapWords.Known(map.Map.Confidence).In(language)}", map.Map.Sources);
 

@@ -24,6 +24,7 @@ public sealed record Competence(string Id, Text Name, string Unit, Text Scope, T
 }
 
 /// <summary>An errand as the municipality knows it (ärendetyp), with the competences that it needs and wishes for at the table.</summary>
+/// <param name="Papers">What is good to bring to the table. It is never a condition for the meeting.</param>
 public sealed record CaseType(
     string Id,
     Text Name,
@@ -31,7 +32,7 @@ public sealed record CaseType(
     string Unit,
     IReadOnlyList<string> Required,
     IReadOnlyList<string> Optional,
-    IReadOnlyList<string> BringSv)
+    IReadOnlyList<Text> Papers)
 {
     /// <summary>The errand inside a sentence, after "för": "registrering av livsmedelsanläggning". Without it sentences use the name.</summary>
     public Text? Phrase { get; init; }

@@ -28,6 +28,7 @@ public static class CatalogueCheck
             .. catalogue.Competences.SelectMany(c => Unknown($"Competence '{c.Id}'", "unit", [c.Unit], units)),
             .. catalogue.CaseTypes.SelectMany(c => Unknown($"Case type '{c.Id}'", "unit", [c.Unit], units)),
             .. catalogue.CaseTypes.SelectMany(c => Seats($"Case type '{c.Id}'", c.Required, c.Optional, competences)),
+            .. catalogue.CaseTypes.SelectMany(Papers),
             .. catalogue.CaseTypes.SelectMany(DecisionMapCheck.Problems),
             .. catalogue.Situations.SelectMany(s => Seats($"Situation '{s.Id}'", s.Required, s.Optional, competences)),
             .. catalogue.Situations.SelectMany(s => Unknown($"Situation '{s.Id}'", "case type", s.CaseTypes, caseTypes)),
@@ -60,6 +61,16 @@ public static class CatalogueCheck
             {
                 yield return $"{kind} '{id}' has no English name.";
             }
+        }
+    }
+
+    /// <summary>Papers are pairs by their place in the two lists, so a list that is too short lacks its last ones.</summary>
+    private static IEnumerable<string> Papers(CaseType type)
+    {
+        foreach (var (place, paper) in type.Papers.Index())
+        {
+            if (string.IsNullOrWhiteSpace(paper.Sv)) yield return $"Case type '{type.Id}' does not say paper {place + 1} ('{paper.En}') in Swedish.";
+            if (string.IsNullOrWhiteSpace(paper.En)) yield return $"Case type '{type.Id}' does not say paper {place + 1} ('{paper.Sv}') in English.";
         }
     }
 

@@ -18,7 +18,7 @@ public static class DecisionMapVersion
 
     private static IEnumerable<string?> Said(CaseType type) =>
     [
-        type.Id, .. Both(type.Name), type.Unit, Number(type.BringSv.Count), .. type.BringSv, .. type.Map is { } map ? Said(map) : [],
+        type.Id, .. Both(type.Name), type.Unit, Number(type.Papers.Count), .. type.Papers.SelectMany(Both), .. type.Map is { } map ? Said(map) : [],
     ];
 
     private static IEnumerable<string?> Said(DecisionMap map) =>

@@ -21,11 +21,11 @@ public static class Suggestions
     // Words that stand in the catalogue's own names but tell nothing of the matter.
     private static readonly HashSet<string> Silent =
     [
-        "och", "eller", "med", "till", "att", "för", "som", "den", "det", "ett", "vid", "från", "ska", "vill", "ni", "vi", "jag",
+        "och", "eller", "med", "utan", "till", "att", "för", "som", "den", "det", "ett", "vid", "från", "ska", "vill", "ni", "vi", "jag",
         "öppna", "starta", "bygga", "ordna", "söka", "bli", "använda", "anmälan", "tillstånd", "tillfälligt", "tillfällig", "ändring",
         "större", "stor", "ny", "nya", "nytt", "ändrad", "råd", "fråga", "verksamhet", "kommunen", "norrköping",
         "en", "på", "i", "av", "ut", "hit", "vår", "vårt", "våra", "har", "kan", "är", "tid",
-        "a", "an", "and", "or", "the", "to", "of", "for", "in", "on", "we", "our", "want", "open", "start", "new", "own", "larger", "change", "use",
+        "a", "an", "and", "or", "with", "without", "the", "to", "of", "for", "in", "on", "we", "our", "want", "open", "start", "new", "own", "larger", "change", "use",
     ];
 
     public static IReadOnlyList<Suggestion> For(Catalogue catalogue, string text, int atMost = 5)

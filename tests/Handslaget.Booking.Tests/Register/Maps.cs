@@ -24,7 +24,7 @@ internal static class Maps
         new(new("Längst åtta veckor.", "At most eight weeks."), false, "https://example.se/lofte"),
         Confidence.Confirmed, ["https://example.se/lag"]);
 
-    public static readonly CaseType Sign = SmallTown.Catalogue.CaseTypes[0] with { BringSv = ["Ritning"], Map = Whole };
+    public static readonly CaseType Sign = SmallTown.Catalogue.CaseTypes[0] with { Papers = [new("Ritning", "Drawing")], Map = Whole };
 
     public static CaseType With(Func<DecisionMap, DecisionMap> change) => Sign with { Map = change(Whole) };
 

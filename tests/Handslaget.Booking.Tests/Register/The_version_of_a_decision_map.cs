@@ -11,7 +11,8 @@ public class The_version_of_a_decision_map
         ["name"] = Sign with { Name = Sign.Name with { Sv = "Annat" } },
         ["english name"] = Sign with { Name = Sign.Name with { En = "Other" } },
         ["unit"] = Sign with { Unit = "office" },
-        ["papers"] = Sign with { BringSv = ["Ritning", "Karta"] },
+        ["papers"] = Sign with { Papers = [new("Ritning", "Drawing"), new("Karta", "Map")] },
+        ["english papers"] = Sign with { Papers = [new("Ritning", "Plan")] },
         ["no map"] = Sign with { Map = null },
         ["authority"] = With(m => m with { Authority = null }),
         ["authority unsure"] = With(m => m with { AuthorityUnsure = true }),
@@ -55,7 +56,7 @@ public class The_version_of_a_decision_map
     public void is_the_same_for_the_same_content_in_every_process()
     {
         Assert.Equal(DecisionMapVersion.Of(Sign), DecisionMapVersion.Of(Sign with { Map = Whole with { Steps = [.. Whole.Steps] } }));
-        Assert.Equal("37da3fcb", DecisionMapVersion.Of(Sign));
+        Assert.Equal("e7019584", DecisionMapVersion.Of(Sign));
     }
 
     [Fact]
@@ -64,5 +65,5 @@ public class The_version_of_a_decision_map
 
     [Fact]
     public void does_not_mix_up_what_stands_next_to_each_other() => Assert.NotEqual(
-        DecisionMapVersion.Of(Sign with { BringSv = ["a", "b"] }), DecisionMapVersion.Of(Sign with { BringSv = ["a b"] }));
+        DecisionMapVersion.Of(Sign with { Papers = [new("a", "b"), new("c", "d")] }), DecisionMapVersion.Of(Sign with { Papers = [new("a b", "c d")] }));
 }

@@ -27,6 +27,8 @@ public class When_checking_a_catalogue
         { With(Whole.CaseTypes[0] with { Required = [] }), "Case type 'registration' requires nobody at the table." },
         { With(Whole.CaseTypes[0] with { Optional = ["coordination"] }), "Case type 'registration' has 'coordination' as optional; it has a seat at every table." },
         { Whole with { CaseTypes = [.. Whole.CaseTypes, Whole.CaseTypes[0]] }, "Case type 'registration' stands twice." },
+        { With(Whole.CaseTypes[0] with { Papers = [new("Ritning", "Drawing"), new("Karta", "")] }), "Case type 'registration' does not say paper 2 ('Karta') in English." },
+        { With(Whole.CaseTypes[0] with { Papers = [new(" ", "Drawing")] }), "Case type 'registration' does not say paper 1 ('Drawing') in Swedish." },
         { With(Whole.Situations[0] with { CaseTypes = ["lottery"] }), "Situation 'café' refers to the case type 'lottery', which does not exist." },
         { With(Whole.Situations[0] with { CaseTypes = ["market", "market"] }), "Situation 'café' names the case type 'market' more than once." },
         { With(Whole.Situations[0] with { Required = ["magic"] }), "Situation 'café' refers to the competence 'magic', which does not exist." },

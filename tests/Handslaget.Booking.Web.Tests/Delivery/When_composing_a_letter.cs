@@ -136,10 +136,11 @@ public class When_composing_a_letter
     }
 
     [Fact]
-    public void an_english_letter_is_english_all_through_except_what_exists_only_in_swedish()
+    public void an_english_letter_is_english_all_through()
     {
-        var letters = Examples.AllToCompanies(Examples.ToCompany with { Language = "en", BringSv = [], Table = Examples.Table with { Errand = [] } }).ToList();
+        var letters = Examples.AllToCompanies(Examples.ToCompany with { Language = "en", Papers = ["Drawing of the premises"], Table = Examples.Table with { Errand = [] } }).ToList();
         Assert.Equal("Booked: meeting Thursday 14 January, 13:00–14:00", letters[0].Subject);
+        Assert.Contains("Please bring:\n- Drawing of the premises", letters[0].PlainText, StringComparison.Ordinal);
         Assert.All(letters, l => Assert.DoesNotMatch(new Regex(@"\b(och|möte|inte|kl|du|Ring|Hej)\b"), l.PlainText));
         Assert.All(letters, l => Assert.Contains("<html lang=\"en\">", l.Html, StringComparison.Ordinal));
     }
@@ -230,7 +231,7 @@ public class When_composing_a_letter
             Seats = [new(new(hostile, hostile), new(hostile, hostile), Examples.Anna with { Name = hostile })],
         };
         var plain = Examples.AllToOfficials(Examples.ToAnna).Concat(Examples.AllToCompanies(Examples.ToCompany)).Select(Tags);
-        var letters = Examples.AllToOfficials(Examples.ToAnna with { Table = table }).Concat(Examples.AllToCompanies(Examples.ToCompany with { Table = table, BringSv = [hostile] }));
+        var letters = Examples.AllToOfficials(Examples.ToAnna with { Table = table }).Concat(Examples.AllToCompanies(Examples.ToCompany with { Table = table, Papers = [hostile] }));
         Assert.All(letters.Zip(plain), pair =>
         {
             // No tag that the harmless letter does not have, and no line in the headers or the text that the field made by itself.

@@ -157,7 +157,7 @@ public class When_sending_mail
         {
             var table = Examples.Table with { CompanyName = hostile, ContactName = hostile, PlaceName = hostile, Address = hostile, Errand = [hostile], Municipality = hostile };
             await Send(server, LettersToOfficials.Asked(Examples.ToAnna with { Table = table }), "x");
-            await Send(server, LettersToCompanies.Booked(Examples.ToCompany with { Table = table, BringSv = [hostile] }), "x", name: hostile);
+            await Send(server, LettersToCompanies.Booked(Examples.ToCompany with { Table = table, Papers = [hostile] }), "x", name: hostile);
         }
 
         var seen = server.ReadByPython();

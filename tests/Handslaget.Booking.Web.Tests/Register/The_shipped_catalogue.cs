@@ -15,7 +15,7 @@ public class The_shipped_catalogue
         Assert.Equal(48, Catalogue.CaseTypes.Count);
         Assert.Equal(30, Catalogue.Competences.Count);
         Assert.Equal(22, Catalogue.Units.Count);
-        Assert.Equal(13, Catalogue.Situations.Count);
+        Assert.Equal(14, Catalogue.Situations.Count);
         Assert.Empty(CatalogueCheck.Problems(Catalogue));
     }
 
@@ -69,6 +69,28 @@ public class The_shipped_catalogue
         Assert.Contains(table.Questions, c => c.Id == "flammable-goods");
     }
 
+    [Fact]
+    public void lays_the_cafés_table_without_a_seat_for_alcohol()
+    {
+        var table = Match("cafe-bakery");
+
+        Assert.Equal(["coordination", "food-control"], table.Seats.Where(s => s.Required).Select(s => s.Competence));
+        Assert.Equal(["building-permit", "public-space", "fire-safety", "water-and-sewer", "waste"], table.Questions.Select(c => c.Id));
+        Assert.Equal("The food inspector is needed when you want to open a café or bakery.", table.Seats.Single(s => s.Competence == "food-control").Reason.En);
+        Assert.DoesNotContain(table.CaseTypes, c => c.Id.StartsWith("alcohol-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void says_every_paper_in_english_and_the_same_paper_always_in_the_same_way()
+    {
+        var papers = Catalogue.CaseTypes.SelectMany(c => c.Papers).Distinct().ToList();
+
+        Assert.Equal(papers.Count, papers.Select(p => p.Sv).Distinct().Count());
+        Assert.Equal(papers.Count, papers.Select(p => p.En).Distinct().Count());
+        Assert.All(papers, p => Assert.NotEqual(p.Sv, p.En));
+        Assert.All(papers, p => Assert.Matches("^[A-Z][^åäöÅÄÖ]*[^.]$", p.En));
+    }
+
     [Theory]
     [InlineData("Vi vill öppna en liten restaurang med uteservering vid Motala ström", "restaurant-outdoor-alcohol")]
     [InlineData("ska starta en förskola i Hageby", "independent-preschool")]
@@ -100,6 +122,23 @@ public class The_shipped_catalogue
             ],
             thrown.Problems);
         Assert.StartsWith("The catalogue test.json can not be used:", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void that_lacks_a_paper_in_english_stops_the_start()
+    {
+        const string Json = """
+            {
+              "units": [{ "id": "a", "nameSv": "A", "nameEn": "A" }],
+              "competences": [{ "id": "coordination", "nameSv": "Lots", "nameEn": "Guide", "unit": "a" }],
+              "caseTypes": [{ "id": "x", "nameSv": "X", "nameEn": "X", "unit": "a", "requiredCompetences": ["coordination"],
+                "bringToMeetingSv": ["Ritning", null, "Karta"], "bringToMeetingEn": ["Drawing", "Menu"] }]
+            }
+            """;
+
+        Assert.Equal(
+            ["Case type 'x' does not say paper 2 ('Menu') in Swedish.", "Case type 'x' does not say paper 3 ('Karta') in English."],
+            Assert.Throws<CatalogueCannotBeUsedException>(() => Read(Json)).Problems);
     }
 
     [Theory]

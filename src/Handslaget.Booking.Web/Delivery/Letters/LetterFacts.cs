@@ -38,11 +38,11 @@ public sealed record LetterToOfficial(
     TableFacts Table, Mailbox Official, DateTimeOffset ReplyBy, Uri AnswerUrl, Uri FollowUrl, int Documents = 0, bool MayComeByLink = true, bool MaySuggest = true);
 
 /// <summary>
-/// A letter to the company's contact, in the language they asked in. What to bring is known in Swedish only. <see cref="Reference"/> is the
-/// booking number that leads back to the meeting.
+/// A letter to the company's contact, in the language they asked in. <see cref="Reference"/> is the booking number that leads back to the
+/// meeting.
 /// </summary>
 public sealed record LetterToCompany(
-    TableFacts Table, string Language, IReadOnlyList<string> BringSv, DateTimeOffset ReplyBy, Uri FollowUrl, string? Reference = null);
+    TableFacts Table, string Language, IReadOnlyList<string> Papers, DateTimeOffset ReplyBy, Uri FollowUrl, string? Reference = null);
 
 /// <summary>Who cancelled. It is always told.</summary>
 public enum CancelledBy

@@ -100,7 +100,7 @@ public static class LettersToCompanies
             (letter.In("Bokningsnummer", "Booking number"), letter.Reference ?? ""))
         .List(letter.In("Det gäller", "What it is about"), letter.Table.Errand)
         .List(letter.In("Du träffar", "Whom you meet"), letter.Table.SeatLines(letter.Language))
-        .List(letter.In("Ta gärna med", "Please bring (in Swedish)"), letter.BringSv)
+        .List(letter.In("Ta gärna med", "Please bring"), letter.Papers)
         .Say(letter.In("Mötet är rådgivning. Inga beslut fattas där.", "The meeting is for advice. No decisions are made there."));
 
     private static LetterBody Goodbye(this LetterBody body, LetterToCompany letter, bool changeLink = true) =>
