@@ -9,8 +9,9 @@ namespace Handslaget.Booking.Web.Afterwards;
 
 /// <param name="Key">The key of the meeting's own page; null when its link has ended.</param>
 /// <param name="IsOver">It has been held, or will not be.</param>
+/// <param name="AwaitsNotes">It was held, as far as anybody knows, and its answers are not sent. After a visit none are promised.</param>
 /// <param name="Mapped">The errands it is about whose way to a decision is known.</param>
-public sealed record MeetingInCase(Guid Id, string? Key, DateTimeOffset? Start, IReadOnlyList<string> Matter, Text Status, bool IsOver, bool HasNotes, IReadOnlyList<Attachment> Documents, IReadOnlyList<CaseType> Mapped);
+public sealed record MeetingInCase(Guid Id, string? Key, DateTimeOffset? Start, IReadOnlyList<string> Matter, Text Status, bool IsOver, bool HasNotes, bool AwaitsNotes, IReadOnlyList<Attachment> Documents, IReadOnlyList<CaseType> Mapped);
 
 /// <summary>A company's case over all its meetings. Days of the Swedish calendar.</summary>
 /// <param name="Caller">The coordinator who is in touch next.</param>
@@ -40,15 +41,18 @@ public sealed class CaseViews(IDocumentStore store, CompanyCases cases, NotesVie
         var now = clock.GetUtcNow();
         return new(
             m.Id, life.OpensMeeting(m, now) ? links.Follow(m.Id) : null, m.IsBooked ? m.Slot?.Start : null, catalogue.Now.Matter(m, language), Status(m, now),
-            m.HasEnded || m.Slot?.End <= now, m.OutcomeSharedAt is not null, [.. documents], [.. catalogue.Now.CaseTypesOf(m).Where(c => c.Map is not null)]);
+            m.HasEnded || m.HasBeen(now), m.OutcomeSharedAt is not null, AwaitsNotes(m, now), [.. documents], [.. catalogue.Now.CaseTypesOf(m).Where(c => c.Map is not null)]);
     }
+
+    private static bool AwaitsNotes(Meeting m, DateTimeOffset now) => m is { IsVisit: false, OutcomeSharedAt: null } && m.TookPlace != false && m.HasBeen(now);
 
     private static Text Status(Meeting m, DateTimeOffset now) => m switch
     {
         { HasEnded: true } => new("blev inte av", "was not held"),
         { TookPlace: false } => new("ni kom inte", "you did not come"),
         { OutcomeSharedAt: not null } => new("hållet, svaren är skickade", "held, the answers are sent"),
-        _ when m.Slot?.End <= now => new("hållet, svaren skrivs", "held, the answers are being written"),
+        _ when AwaitsNotes(m, now) => new("hållet, svaren skrivs", "held, the answers are being written"),
+        _ when m.HasBeen(now) => new("har varit", "has been made"),
         { IsBooked: true } => new("bokat", "booked"),
         _ => new("ingen tid än", "no time yet"),
     };

@@ -52,16 +52,17 @@ internal sealed class LettersAfterwards(
         var (language, page) = (meeting.Language, $"/bord/{links.Follow(meeting.Id)}");
         string In(string sv, string en) => new Text(sv, en).In(language);
         var day = SwedishWords.Day(meeting.Slot!.Value.Start, language);
+        var it = MeetingNoun.Of(meeting.Kind, language).The;
         return new LetterBody(language)
             .Say(In($"Hej {name}!", $"Hello {name},"))
             .Say(isCorrected
-                ? In($"Något i svaren från mötet {day} var fel och är rättat. På sidan står vad som är rättat.", $"Something in the answers from the meeting {day} was wrong and is corrected. The page says what.")
-                : In($"Här är svaren från mötet {day}: vad var och en vid bordet sa, vad som behövs och vad som händer nu.", $"Here are the answers from the meeting {day}: what each at the table said, what is needed and what happens now."))
+                ? In($"Något i svaren från {it} {day} var fel och är rättat. På sidan står vad som är rättat.", $"Something in the answers from {it} {day} was wrong and is corrected. The page says what.")
+                : In($"Här är svaren från {it} {day}: vad var och en av oss sa, vad som behövs och vad som händer nu.", $"Here are the answers from {it} {day}: what each of us said, what is needed and what happens now."))
             .Say(In("Svaren är råd, inte beslut. Beslut får ni när ni har sökt och ärendet är prövat.", "The answers are advice, not decisions. You get decisions when you have applied and the matter has been tried."))
             .Link((In("Läs svaren", "Read the answers"), address.Of($"{page}/svar")), (In("Spara som PDF", "Save as PDF"), address.Of($"{page}/svar.pdf")), (In("Följ ert ärende", "Follow your case"), address.Of($"{page}/arende")))
             .Questions(delivery.Value.PhoneNumber)
             .Sign(delivery.Value.Municipality)
-            .Finish(isCorrected ? In($"Rättade svar från mötet {day}", $"Corrected answers from the meeting {day}") : In($"Svaren från mötet {day}", $"The answers from the meeting {day}"));
+            .Finish(isCorrected ? In($"Rättade svar från {it} {day}", $"Corrected answers from {it} {day}") : In($"Svaren från {it} {day}", $"The answers from {it} {day}"));
     };
 
     /// <summary>What its reader owes of the meeting, due by the next working day or late. Nothing left is nothing to tell of.</summary>
@@ -94,7 +95,7 @@ internal sealed class LettersAfterwards(
         string In(string sv, string en) => new Text(sv, en).In(meeting.Language);
         return new LetterBody(meeting.Language)
             .Say(In($"Hej {name}!", $"Hello {name},"))
-            .Say(In("En vänlig påminnelse om det ni sa att ni skulle göra efter mötet:", "A kind reminder of what you said you would do after the meeting:"))
+            .Say(In("En vänlig påminnelse om det ni sa att ni skulle göra efter att vi sågs:", "A kind reminder of what you said you would do after we met:"))
             .List(In("Nästa steg", "Next step"), lines)
             .Say(In("Är det gjort kan ni kryssa för det på sidan. Behöver ni hjälp eller mer tid, ring oss.", "If it is done, tick it on the page. If you need help or more time, call us."))
             .Link((In("Följ ert ärende", "Follow your case"), address.Of($"/bord/{links.Follow(meeting.Id)}/arende")))

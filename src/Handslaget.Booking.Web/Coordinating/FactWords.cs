@@ -64,7 +64,7 @@ public static class FactWords
         HoldReleased => new("Den hållna tiden släpptes.", "The held time was let go of."),
         HoldExpired => new("Den hållna tiden gick ut.", "The held time lapsed."),
         MeetingBooked e => new(
-            $"Mötet bokades. Alla vid bordet tillfrågades och svarar senast {Doors.People.Moment(e.ReplyBy, "sv")}.",
+            $"Mötet bokades. Alla vid bordet tillfrågades, med svar senast {Doors.People.Moment(e.ReplyBy, "sv")}.",
             $"The meeting was booked. Everybody at the table was asked, to answer by {Doors.People.Moment(e.ReplyBy, "en")}."),
         SeatAccepted { ByLink: true } e => new($"{names.Official(e.OfficialId)} tackade ja, via länk.", $"{names.Official(e.OfficialId)} said yes, by link."),
         SeatAccepted e => new($"{names.Official(e.OfficialId)} tackade ja.", $"{names.Official(e.OfficialId)} said yes."),

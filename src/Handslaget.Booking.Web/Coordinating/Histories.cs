@@ -10,6 +10,7 @@ public sealed record FactView(long Version, string Fact, object Data, string? By
 
 public sealed record ClaimView(Guid ResourceId, DateTimeOffset Start, DateTimeOffset End, DateTimeOffset? Until);
 
+/// <param name="State">What became of it. A reminder that will not be sent, since its time has moved, is dropped already.</param>
 public sealed record NoticeView(
     Guid Id, NoticeKind Kind, Channel Channel, Guid? OfficialId, NoticeState State, DateTimeOffset? DueAt, DateTimeOffset? SentAt, int Attempts,
     string? ProviderStatus, string? Error);
@@ -24,6 +25,7 @@ public sealed class Histories(IDocumentStore store, StoreNames names)
         await using var session = store.QuerySession();
         var facts = await session.Events.FetchStreamAsync(meeting, token: ct);
         if (facts.Count == 0) return null;
+        var state = await session.LoadAsync<Meeting>(meeting, ct);
         var notices = await session.Query<Notice>().Where(n => n.MeetingId == meeting).ToListAsync(ct);
         var claims = await Store.Claims.ReadMeeting(names.Data, names.Schema, meeting, ct);
         return new(
@@ -31,6 +33,7 @@ public sealed class Histories(IDocumentStore store, StoreNames names)
             [.. facts.Select(e => new FactView(e.Version, e.EventTypeName, e.Data, e.UserName, FactTime.Of(e)))],
             [.. claims.Select(c => new ClaimView(c.ResourceId, c.During.Start, c.During.End, c.Until))],
             [.. notices.OrderBy(n => n.DueAt ?? DateTimeOffset.MinValue).ThenBy(n => n.Kind)
-                .Select(n => new NoticeView(n.Id, n.Kind, n.Channel, n.OfficialId, n.State, n.DueAt, n.SentAt, n.Attempts, n.ProviderStatus, n.Error))]);
+                .Select(n => new NoticeView(
+                    n.Id, n.Kind, n.Channel, n.OfficialId, state is not null && n.WaitsInVain(state) ? NoticeState.Dropped : n.State, n.DueAt, n.SentAt, n.Attempts, n.ProviderStatus, n.Error))]);
     }
 }

@@ -37,6 +37,7 @@ internal static class NoticeWords
         NoticeKind.VisitAsked => new("får vi hälsa på?", "may we visit?"),
         NoticeKind.VisitReminder => new("påminnelse: får vi hälsa på?", "reminder: may we visit?"),
         NoticeKind.TableOpened => new("välj en tid för bordet efter besöket", "choose a time for the table after the visit"),
+        NoticeKind.Code => new("kod för att komma tillbaka till bokningen", "code to come back to the booking"),
         NoticeKind.ReminderTwoHours => new("påminnelse två timmar före", "reminder two hours before"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
@@ -48,6 +49,7 @@ internal static class NoticeWords
         NoticeState.Sent => new("skickat", "sent"),
         NoticeState.Delivered => new("framme", "delivered"),
         NoticeState.Failed => new("kom inte fram – ring", "did not arrive – call"),
+        NoticeState.Dropped when notice.DueAt > now => new("behövs inte längre", "is no longer needed"),
         _ => new("behövdes inte", "was not needed"),
     };
 }

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Handslaget.Booking.Meetings;
+using static Handslaget.Booking.Web.Delivery.SwedishWords;
 
 namespace Handslaget.Booking.Web.Delivery;
 
@@ -28,7 +30,7 @@ public enum SmsKind
 /// <summary>
 /// All an SMS may be made of. There is no field for a name, a company, an errand or a link: a text lies open on a locked telephone, and
 /// a link in an SMS is what fraudsters send. <see cref="Place"/> is left out for a visit to somebody's home. <see cref="CanReply"/>: it comes
-/// from a number that hears the words of TextWords. <see cref="Until"/> is when an offer ends.
+/// from a number that hears the words of TextWords. <see cref="Until"/> is when an offer ends, and <see cref="Meeting"/> what it is called.
 /// </summary>
 public sealed record SmsFacts(
     SmsKind Kind,
@@ -41,7 +43,8 @@ public sealed record SmsFacts(
     string? Code = null,
     string? Reference = null,
     bool CanReply = false,
-    DateTimeOffset? Until = null);
+    DateTimeOffset? Until = null,
+    MeetingKind Meeting = MeetingKind.Table);
 
 /// <summary>The texts. Whatever the facts are, the answer is one SMS in the GSM 7-bit alphabet: the place gives way, then the booking number, which is the last to go where it is the way in.</summary>
 public static partial class SmsTexts
@@ -77,52 +80,53 @@ public static partial class SmsTexts
 
         var (language, day) = (facts.Language, SwedishWords.ShortDay(facts.Start, facts.Language));
         var clock = SwedishWords.Clock(facts.Start, language);
+        var it = MeetingNoun.Of(facts.Meeting, language);
         return facts.Kind == SmsKind.TimeOffered ? Offered(facts.Until ?? facts.Start, day, clock).In(language)
-            : language == "en" ? InEnglish(facts.Kind, day, clock) : InSwedish(facts.Kind, day, clock);
+            : language == "en" ? InEnglish(facts.Kind, it, day, clock) : InSwedish(facts.Kind, it, day, clock);
     }
 
     private static Text Offered(DateTimeOffset until, string day, string clock) => new(
         $"En tid har blivit ledig: {day} kl {clock}. Svara senast {SwedishWords.ShortDay(until, "sv")} kl {SwedishWords.Clock(until, "sv")} på din sida.",
         $"A time is free: {day} at {clock}. Answer by {SwedishWords.ShortDay(until, "en")} {SwedishWords.Clock(until, "en")} on your page.");
 
-    private static string InSwedish(SmsKind kind, string day, string clock) => kind switch
+    private static string InSwedish(SmsKind kind, MeetingNoun it, string day, string clock) => kind switch
     {
         SmsKind.WishesRefused => "Ingen av tiderna du önskade går tyvärr. Se på din sida hur du går vidare.",
         SmsKind.WaitEnded => "Du svarade inte på två tider och står inte kvar på väntelistan. Se din sida.",
-        SmsKind.Booked => $"Ditt möte {day} kl {clock} är bokat. Vi hör av oss när alla svarat.",
-        SmsKind.Confirmed => $"Ditt möte {day} kl {clock} är klart. Alla har tackat ja.",
-        SmsKind.Moved => $"Ditt möte är flyttat till {day} kl {clock}.",
-        SmsKind.Cancelled => $"Ditt möte {day} kl {clock} är inställt.",
-        SmsKind.AlternativesWaiting => $"Mötet {day} kl {clock} går tyvärr inte. Vi håller nya tider åt dig. Välj i mejlet från oss.",
-        SmsKind.TableBroken => $"Mötet {day} kl {clock} går tyvärr inte. En lots ringer dig om en ny tid.",
-        SmsKind.FellThrough => $"Mötet {day} kl {clock} blir tyvärr inte av. Vi hör av oss om en ny tid.",
-        SmsKind.OutcomeSent => $"Svaren från mötet {day} kl {clock} finns nu på din sida.",
+        SmsKind.Booked => $"{Begin(it.Yours)} {day} kl {clock} är bokat. Vi hör av oss när alla svarat.",
+        SmsKind.Confirmed => $"{Begin(it.Yours)} {day} kl {clock} är klart. Alla har tackat ja.",
+        SmsKind.Moved => $"{Begin(it.Yours)} är flyttat till {day} kl {clock}.",
+        SmsKind.Cancelled => $"{Begin(it.Yours)} {day} kl {clock} är inställt.",
+        SmsKind.AlternativesWaiting => $"Tiden {day} kl {clock} går tyvärr inte. Vi håller nya tider åt dig. Välj i mejlet från oss.",
+        SmsKind.TableBroken => $"Tiden {day} kl {clock} går tyvärr inte. En lots ringer dig om en ny tid.",
+        SmsKind.FellThrough => $"{Begin(it.The)} {day} kl {clock} blir tyvärr inte av. Vi hör av oss om en ny tid.",
+        SmsKind.OutcomeSent => $"Svaren från {it.The} {day} kl {clock} finns nu på din sida.",
         SmsKind.VisitAsked => "Vi vill gärna hälsa på hos er.",
         SmsKind.VisitReminder => "Får vi hälsa på hos er?",
         SmsKind.TableOpened => "Vi har dukat ett bord åt er.",
-        SmsKind.SurveyAsked => $"Hur var mötet {day} kl {clock}? Svara gärna på några frågor på din sida.",
-        SmsKind.ReminderDayBefore => $"Påminnelse om ditt möte {day} kl {clock}.",
+        SmsKind.SurveyAsked => $"Hur var {it.The} {day} kl {clock}? Svara gärna på några frågor på din sida.",
+        SmsKind.ReminderDayBefore => $"Påminnelse om {it.Yours} {day} kl {clock}.",
         SmsKind.ReminderTwoHours => $"Vi ses i dag kl {clock}.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static string InEnglish(SmsKind kind, string day, string clock) => kind switch
+    private static string InEnglish(SmsKind kind, MeetingNoun it, string day, string clock) => kind switch
     {
         SmsKind.WishesRefused => "Sorry, none of the times you wished for is possible. Your page shows other ways on.",
         SmsKind.WaitEnded => "You did not answer about two times and are no longer on the wait list. See your page.",
-        SmsKind.Booked => $"Your meeting {day} at {clock} is booked. We will tell you when all have replied.",
-        SmsKind.Confirmed => $"Your meeting {day} at {clock} is confirmed by all.",
-        SmsKind.Moved => $"Your meeting is moved to {day} at {clock}.",
-        SmsKind.Cancelled => $"Your meeting {day} at {clock} is cancelled.",
+        SmsKind.Booked => $"{Begin(it.Yours)} {day} at {clock} is booked. We will tell you when all have replied.",
+        SmsKind.Confirmed => $"{Begin(it.Yours)} {day} at {clock} is confirmed by all.",
+        SmsKind.Moved => $"{Begin(it.Yours)} is moved to {day} at {clock}.",
+        SmsKind.Cancelled => $"{Begin(it.Yours)} {day} at {clock} is cancelled.",
         SmsKind.AlternativesWaiting => $"Sorry, {day} at {clock} is not possible. We hold other times for you. Choose in our e-mail.",
         SmsKind.TableBroken => $"Sorry, {day} at {clock} is not possible. A coordinator will call you.",
-        SmsKind.FellThrough => $"Sorry, the meeting {day} at {clock} can not be held. We will be in touch.",
-        SmsKind.OutcomeSent => $"The answers from the meeting {day} at {clock} are on your page now.",
+        SmsKind.FellThrough => $"Sorry, {it.The} {day} at {clock} can not be held. We will be in touch.",
+        SmsKind.OutcomeSent => $"The answers from {it.The} {day} at {clock} are on your page now.",
         SmsKind.VisitAsked => "We would like to visit you.",
         SmsKind.VisitReminder => "May we visit you?",
         SmsKind.TableOpened => "We laid a table for you: choose a time.",
-        SmsKind.SurveyAsked => $"How was the meeting {day} at {clock}? Please answer a few questions on your page.",
-        SmsKind.ReminderDayBefore => $"A reminder of your meeting {day} at {clock}.",
+        SmsKind.SurveyAsked => $"How was {it.The} {day} at {clock}? Please answer a few questions on your page.",
+        SmsKind.ReminderDayBefore => $"A reminder of {it.Yours} {day} at {clock}.",
         SmsKind.ReminderTwoHours => $"See you today at {clock}.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -59,5 +59,8 @@ internal static class SwedishWords
     /// <summary>A name as it stands inside a sentence: "bygglov", and what is written in capitals as it is.</summary>
     public static string Inside(string name) => name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 
+    /// <summary>Words that begin a sentence: "ditt möte" is "Ditt möte" there.</summary>
+    public static string Begin(string words) => words.Length > 0 ? char.ToUpperInvariant(words[0]) + words[1..] : words;
+
     private static Names NamesIn(string language) => language == "en" ? English : Swedish;
 }

@@ -1,6 +1,7 @@
 using Handslaget.Booking.Calendars;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Promises;
+using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Store;
 using Marten;
 
@@ -162,6 +163,7 @@ public sealed class MeetingViews(
         MeetingStatus.Requested => new("Välj en tid.", "Choose a time."),
         MeetingStatus.Held when meeting.Offered => new("En tid har blivit ledig. Vill ni ha den?", "A time has become free. Do you want it?"),
         MeetingStatus.Held => new("Tiden är reserverad åt er. Fyll i resten och boka.", "The time is held for you. Fill in the rest and book."),
+        _ when meeting.HasBeen(now) => HasBeen(meeting),
         MeetingStatus.Booked when meeting.Vacant.Count > 0 => new(
             "Någon vid bordet fick förhinder. Välj en annan tid, eller vänta på besked från lotsen.",
             "Someone at the table can not come. Choose another time, or wait to hear from the coordinator."),
@@ -172,11 +174,20 @@ public sealed class MeetingViews(
         MeetingStatus.Booked => new("Tiden är bokad. Vi väntar på svar från alla vid bordet.", "Your time is booked. We are waiting for everybody at the table to answer."),
         MeetingStatus.Confirmed => new("Klart: alla vid bordet kommer.", "All set: everybody at the table is coming."),
         MeetingStatus.Cancelled => meeting.EndedBy == "company"
-            ? new("Mötet är avbokat av er.", "The meeting was cancelled by you.")
-            : new("Mötet är avbokat av kommunen.", "The meeting was cancelled by the municipality."),
+            ? new($"{Named(meeting, "sv")} är avbokat av er.", $"{Named(meeting, "en")} was cancelled by you.")
+            : new($"{Named(meeting, "sv")} är avbokat av kommunen.", $"{Named(meeting, "en")} was cancelled by the municipality."),
+        MeetingStatus.FellThrough when meeting.IsVisit => new(
+            "Besöket gick inte att genomföra, för någon som behövdes kunde inte komma. Det är vårt fel. Lotsen hör av sig.",
+            "The visit could not be made because somebody who was needed could not come. That is our fault. The coordinator will contact you."),
         MeetingStatus.FellThrough => new(
             "Mötet gick inte att genomföra, för en plats vid bordet stod tom. Det är vårt fel. Lotsen hör av sig.",
             "The meeting could not be held because a seat was empty. That is our fault. The coordinator will contact you."),
         _ => throw new InvalidOperationException(),
     };
+
+    private static Text HasBeen(Meeting meeting) => meeting.TookPlace == false
+        ? new("Ni kom inte till mötet.", "You did not come to the meeting.")
+        : new(MeetingNoun.Of(meeting.Kind, "sv").HasBeen, MeetingNoun.Of(meeting.Kind, "en").HasBeen);
+
+    private static string Named(Meeting meeting, string language) => SwedishWords.Begin(MeetingNoun.Of(meeting.Kind, language).The);
 }

@@ -3,6 +3,7 @@ using Handslaget.Booking.Gatherings;
 namespace Handslaget.Booking.Web.Gatherings;
 
 /// <param name="Key">Send it to choose the session.</param>
+/// <param name="PlacesLeft">Places that one can have there: none when the whole gathering is full.</param>
 public sealed record SessionView(string Key, string Title, DateTimeOffset Start, DateTimeOffset End, int Capacity, int PlacesLeft);
 
 /// <param name="PlacesLeft">Places that nobody has and nobody is offered. None: who signs up stands in line.</param>
@@ -21,7 +22,7 @@ public sealed record GatheringView(
             known.Id, plan.Kind, known.Text.Title.In(language), known.Text.About.In(language), plan.Slot.Start, plan.Slot.End, known.Place, plan.Capacity,
             gathering.PlacesLeft, gathering.LineLength, gathering.IsOpen(now), plan.ClosesAt, plan.NewerThanMonths, gathering.Status == GatheringStatus.Cancelled,
             [.. plan.Sessions.Select(s => new SessionView(
-                s.Key, known.Text.Sessions.GetValueOrDefault(s.Key)?.In(language) ?? s.Key, s.Slot.Start, s.Slot.End, s.Capacity, gathering.PlacesLeftIn(s)))]);
+                s.Key, known.Text.Sessions.GetValueOrDefault(s.Key)?.In(language) ?? s.Key, s.Slot.Start, s.Slot.End, s.Capacity, gathering.PlacesToHaveIn(s)))]);
     }
 }
 

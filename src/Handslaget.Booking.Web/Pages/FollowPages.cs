@@ -36,7 +36,7 @@ internal static class FollowPages
         var notice = klart switch
         {
             "bokat" => new Text("Tack! Tiden är er.", "Thank you! The time is yours."),
-            "flyttat" => new Text("Klart, mötet är flyttat. Alla vid bordet får den nya tiden.", "Done, the meeting is moved. Everybody at the table gets the new time."),
+            "flyttat" => new Text("Klart, tiden är ändrad. Alla som ska komma får den nya.", "Done, the time is changed. Everybody who is to come gets the new one."),
             "nej" => new Text("Ni har sagt nej till tiden. Ni behåller er plats i kön.", "You have said no to the time. You keep your place in line."),
             "lamnat" => new Text("Ni står inte längre på väntelistan.", "You are no longer on the wait list."),
             "borta" when facts.LastOrDefault(f => f is OfferDeclined or OfferLapsed or OfferWithdrawn) is OfferWithdrawn => new Text(
@@ -52,10 +52,10 @@ internal static class FollowPages
             ["Called"] = meeting.CallBack,
             ["HasNotes"] = meeting.OutcomeSharedAt is not null,
             ["Survey"] = await surveys.Waiting(meeting, ct),
-            ["HasBeen"] = meeting.Slot?.End <= clock.GetUtcNow(),
+            ["HasBeen"] = meeting.HasBeen(clock.GetUtcNow()),
             ["Notice"] = notice?.In(http.AsksIn()),
             ["Documents"] = await documents.Of(meeting.Id, ct),
-            ["Timeline"] = MeetingTimeline.Of(meeting, facts, http.AsksIn()),
+            ["Timeline"] = MeetingTimeline.Of(meeting, facts, http.AsksIn(), clock.GetUtcNow()),
             ["Maps"] = catalogue.CaseTypesOf(meeting).Where(c => c.Map is not null).ToList(),
         });
     }
@@ -96,7 +96,7 @@ internal static class FollowPages
     private static async Task<IResult> Calendar(string key, CompanyKey company, LetterWriter letters, HttpContext http, CancellationToken ct)
     {
         if (await company.Open(key, ct) is not { BookedAt: not null, Slot: not null } meeting) return Page.NotFound(http);
-        return FeedDoors.Calendar(await letters.CalendarFor(meeting, ct), "dukat-bord.ics", http);
+        return FeedDoors.Calendar(await letters.CalendarFor(meeting, ct), meeting.IsVisit ? "besok.ics" : "dukat-bord.ics", http);
     }
 
     private static async Task<IResult> Document(string key, Guid document, CompanyKey company, Documents documents, HttpContext http, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Delivery;
 
 namespace Handslaget.Booking.Web.Pages;
 
@@ -9,24 +10,25 @@ public sealed record TimelineEntry(DateTimeOffset? At, string Words, bool IsDone
 /// <summary>What has happened to a meeting and what happens next, in the words its company understands. Facts that are our own affair are left out.</summary>
 internal static class MeetingTimeline
 {
-    public static IReadOnlyList<TimelineEntry> Of(Meeting meeting, IReadOnlyList<object> facts, string language) =>
+    public static IReadOnlyList<TimelineEntry> Of(Meeting meeting, IReadOnlyList<object> facts, string language, DateTimeOffset now) =>
     [
-        .. facts.Select(Say).OfType<(DateTimeOffset At, Text Words)>().Select(e => new TimelineEntry(e.At, e.Words.In(language), IsDone: true)),
-        .. Next(meeting, language),
+        .. facts.Select(fact => Say(fact, MeetingNoun.Of(meeting.Kind, "sv").The, MeetingNoun.Of(meeting.Kind, "en").The)).OfType<(DateTimeOffset At, Text Words)>().Select(e => new TimelineEntry(e.At, e.Words.In(language), IsDone: true)),
+        .. Next(meeting, language, now),
     ];
 
-    private static (DateTimeOffset At, Text Words)? Say(object fact) => fact switch
+    /// <summary>Itself is called what it is, "mötet" and "the meeting" or a visit.</summary>
+    private static (DateTimeOffset At, Text Words)? Say(object fact, string sv, string en) => fact switch
     {
         VisitInvited e => (e.At, new("Vi frågade om vi får hälsa på.", "We asked whether we may visit.")),
         VisitPutOff e => (e.At, new("Ni bad oss återkomma.", "You asked us to come back later.")),
         TableOpened e => (e.At, new("Vi dukade ett bord åt er. Länken står i vårt mejl.", "We laid a table for you. The link is in our mail.")),
-        MeetingBooked e => (e.At, new("Ni bokade mötet.", "You booked the meeting.")),
+        MeetingBooked e => (e.At, new($"Ni bokade {sv}.", $"You booked {en}.")),
         SeatSubstituted e => (e.At, new("Någon fick förhinder. En kollega tog platsen.", "Somebody could not come. A colleague took the seat.")),
         AlternativesHeld e => (e.At, new("En plats gick inte att fylla. Vi höll andra tider åt er.", "A seat could not be filled. We held other times for you.")),
-        MeetingConfirmed e => (e.At, new("Alla vid bordet tackade ja.", "Everybody at the table said yes.")),
-        MeetingMoved e => (e.At, e.By == "company" ? new("Ni flyttade mötet.", "You moved the meeting.") : new("Lotsen flyttade mötet.", "The coordinator moved the meeting.")),
-        MeetingCancelled e => (e.At, e.By == "company" ? new("Ni avbokade mötet.", "You cancelled the meeting.") : new("Kommunen ställde in mötet.", "The municipality cancelled the meeting.")),
-        MeetingFellThrough e => (e.At, new("Mötet blev inte av, för en plats stod tom.", "The meeting was not held because a seat was empty.")),
+        MeetingConfirmed e => (e.At, new("Alla som behövs tackade ja.", "Everybody needed said yes.")),
+        MeetingMoved e => (e.At, e.By == "company" ? new($"Ni flyttade {sv}.", $"You moved {en}.") : new($"Lotsen flyttade {sv}.", $"The coordinator moved {en}.")),
+        MeetingCancelled e => (e.At, e.By == "company" ? new($"Ni avbokade {sv}.", $"You cancelled {en}.") : new($"Kommunen ställde in {sv}.", $"The municipality cancelled {en}.")),
+        MeetingFellThrough e => (e.At, new($"{SwedishWords.Begin(sv)} blev inte av, för en plats stod tom.", $"{SwedishWords.Begin(en)} did not take place because a seat was empty.")),
         OwnTimesWished e => (e.At, new("Ni önskade egna tider.", "You wished for times of your own.")),
         WishesRefused e => (e.At, new("Lotsen svarade att ingen av tiderna går.", "The coordinator answered that none of the times is possible.")),
         WaitListJoined e => (e.At, new("Ni ställde er på väntelistan.", "You joined the wait list.")),
@@ -36,20 +38,20 @@ internal static class MeetingTimeline
         OfferDeclined e => (e.At, new("Ni tog inte tiden.", "You did not take the time.")),
         OfferWithdrawn e => (e.At, new("Tiden kunde tyvärr inte hållas. Ni har kvar er plats i kön.", "Unfortunately the time could not be held. You keep your place in line.")),
         OfferLapsed e => (e.At, new("Ni svarade inte i tid. Tiden gick vidare.", "You did not answer in time. It went to the next.")),
-        OutcomeShared e => (e.At, new("Ni fick svaren från mötet.", "You got the answers from the meeting.")),
+        OutcomeShared e => (e.At, new($"Ni fick svaren från {sv}.", $"You got the answers from {en}.")),
         FollowUpDone e => (e.At, new("Lotsen hörde hur det går för er.", "The coordinator heard how it goes for you.")),
         CallBackAsked e => (e.At, new("Ni bad oss ringa.", "You asked us to call.")),
         _ => null,
     };
 
-    private static IEnumerable<TimelineEntry> Next(Meeting meeting, string language)
+    private static IEnumerable<TimelineEntry> Next(Meeting meeting, string language, DateTimeOffset now)
     {
-        if (!meeting.IsBooked || meeting.Slot is not { } slot || meeting.TookPlace is not null) yield break;
+        if (!meeting.IsBooked || meeting.Slot is not { } slot || now >= slot.Start) yield break;
         if (meeting.Status == MeetingStatus.Booked && meeting.ReplyBy.Count > 0)
         {
             yield return new(meeting.ReplyBy.Values.Max(), new Text(
-                "Senast då har alla vid bordet svarat. Får någon förhinder frågar vi en kollega, och ni behöver inte göra något.",
-                "By then everybody at the table has answered. If somebody can not come we ask a colleague, and you need not do anything.").In(language), IsDone: false);
+                "Senast då har alla som behövs svarat. Får någon förhinder frågar vi en kollega, och ni behöver inte göra något.",
+                "By then everybody needed has answered. If somebody can not come we ask a colleague, and you need not do anything.").In(language), IsDone: false);
         }
         yield return new(null, new Text("Vi påminner er arbetsdagen före och två timmar innan.", "We remind you the working day before and two hours before.").In(language), IsDone: false);
         yield return new(slot.Start, new Text("Vi ses.", "We meet.").In(language), IsDone: false);

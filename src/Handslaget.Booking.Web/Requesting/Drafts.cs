@@ -41,36 +41,38 @@ public sealed class Drafts(IDocumentStore store, MeetingLog meetings, Links link
 
         // Whom the municipality has asked has said nothing yet, but we know who it is.
         if (meeting.IsVisit) return (new Draft { Id = id, Form = meeting.Form }.FilledFrom(said), meeting);
-        if (await meetings.First<MeetingRequested>(id, ct) is not { } asked) return null;
-        return (new Draft
-        {
-            Id = id,
-            Situation = meeting.Situation,
-            CaseTypes = meeting.CaseTypes,
-            Answers = asked.Answers,
-            Form = meeting.Form,
-            Guests = meeting.Guests.ToString(CultureInfo.InvariantCulture),
-            StepFree = meeting.StepFree,
-            HearingLoop = meeting.HearingLoop,
-            Interpreter = meeting.Interpreter,
-        }.FilledFrom(said), meeting);
+        return await AskedFor(meeting, ct) is { } asked ? (asked.FilledFrom(said), meeting) : null;
     }
 
-    /// <summary>A new booking of the same errand by the same company.</summary>
+    /// <summary>
+    /// A new booking of the same errand by the same company: what it said of the last one, to change as it likes. Its documents stay where they
+    /// are. A visit was asked for by us, so of that one only who the company is comes along.
+    /// </summary>
     public async Task<Draft> Like(Meeting meeting, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var before = new Draft
+        var before = await AskedFor(meeting, ct) is { } asked ? Known(asked) : new Draft();
+        return before.FilledFrom(await session.LoadAsync<Contact>(meeting.Id, ct));
+    }
+
+    /// <summary>What a company last asked for, as a draft; null when it has asked for nothing.</summary>
+    private async Task<Draft?> AskedFor(Meeting meeting, CancellationToken ct)
+    {
+        var answers = (await meetings.Facts(meeting.Id, ct))
+            .Select(fact => fact switch { MeetingRequested e => e.Answers, RequestChanged e => e.Answers, _ => null })
+            .LastOrDefault(a => a is not null);
+        return answers is null ? null : new Draft
         {
+            Id = meeting.Id,
             Situation = meeting.Situation,
             CaseTypes = meeting.CaseTypes,
+            Answers = answers,
             Form = meeting.Form,
             Guests = meeting.Guests.ToString(CultureInfo.InvariantCulture),
             StepFree = meeting.StepFree,
             HearingLoop = meeting.HearingLoop,
             Interpreter = meeting.Interpreter,
         };
-        return Known(before).FilledFrom(await session.LoadAsync<Contact>(meeting.Id, ct));
     }
 
     public async Task Save(Draft draft, CancellationToken ct)
@@ -108,6 +110,7 @@ public static class DraftWords
     public static Draft FilledFrom(this Draft draft, Contact? contact) => contact is null ? draft : draft with
     {
         Company = Or(draft.Company, contact.Company),
+        OrganisationNumber = Or(draft.OrganisationNumber, contact.OrganisationNumber),
         Name = Or(draft.Name, contact.Name),
         Mobile = Or(draft.Mobile, contact.Mobile),
         Phone = Or(draft.Phone, contact.Phone),

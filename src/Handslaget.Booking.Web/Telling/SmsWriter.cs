@@ -22,7 +22,8 @@ public sealed class SmsWriter(CalendarMemory calendars, IOptions<DeliveryOptions
         code,
         reference,
         twilio.Value.HearsReplies,
-        meeting.Offered ? meeting.HoldUntil : null));
+        meeting.Offered ? meeting.HoldUntil : null,
+        meeting.Kind));
 
     private static SmsKind Kind(NoticeKind kind) => kind switch
     {

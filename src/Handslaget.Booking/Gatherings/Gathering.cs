@@ -76,6 +76,9 @@ public sealed partial record Gathering : ISubject<Gathering>, ITakeTime
 
     public int PlacesLeftIn(GatheringSession session) => Math.Max(0, session.Capacity - SignUps.Count(s => s.Holds && s.Sessions.Contains(session.Key)));
 
+    /// <summary>How many more can have a place in a session: when the whole gathering is full, nobody.</summary>
+    public int PlacesToHaveIn(GatheringSession session) => Math.Min(PlacesLeft, PlacesLeftIn(session));
+
     public int LineLength => SignUps.Count(s => s.State == SignUpState.InLine);
 
     public int BeforeInLine(Guid signUp) => Line().TakeWhile(s => s.Id != signUp).Count();

@@ -198,6 +198,9 @@ public sealed partial record Meeting
 
     public bool HasEnded => Status is MeetingStatus.Cancelled or MeetingStatus.FellThrough;
 
+    /// <summary>Its time has passed, and it was not called off. Whether it was held stands in <see cref="TookPlace"/>.</summary>
+    public bool HasBeen(DateTimeOffset now) => IsBooked && Slot!.Value.End <= now;
+
     /// <summary>What a time must offer. A seat that nobody holds, or that answers in writing, does not stand in the way of a time.</summary>
     public TableNeed Need => new(
         [.. Seats.Where(s => s.Required && !s.Unheld && !InWriting.Contains(s.Competence)).Select(s => s.Competence)],

@@ -8,8 +8,7 @@ public static class NoticeTruth
 {
     public static bool IsStillTrue(this Notice notice, Meeting meeting, DateTimeOffset now)
     {
-        // A meeting that has moved away and back has this time anew: what was said of the first time has been said again since.
-        var sameTime = meeting.IsBooked && meeting.Slot?.Start == notice.About && notice.Sequence >= meeting.TimeSequence;
+        var sameTime = notice.IsOfTheTimeOf(meeting);
         return notice.Kind switch
         {
             NoticeKind.Asked or NoticeKind.AskedAgain => sameTime && meeting.PlaceOf(notice.OfficialId!.Value) is not null,
@@ -46,6 +45,21 @@ public static class NoticeTruth
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),
         };
     }
+
+    /// <summary>
+    /// A reminder of a time the meeting no longer has, or of a question that is answered. Its timer will come and drop it; until then nobody is told
+    /// that it will be sent. One of a table that is broken is not so: the table may be whole when its time comes.
+    /// </summary>
+    public static bool WaitsInVain(this Notice notice, Meeting meeting) => notice is { State: NoticeState.Waiting } && notice.Kind switch
+    {
+        NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours => !notice.IsOfTheTimeOf(meeting),
+        NoticeKind.VisitAsked or NoticeKind.VisitReminder => meeting.BookedAt is not null || meeting.HasEnded || meeting.InvitedAt != notice.About,
+        _ => false,
+    };
+
+    /// <summary>A meeting that has moved away and back has its time anew: what was said of the first time has been said again since.</summary>
+    private static bool IsOfTheTimeOf(this Notice notice, Meeting meeting) =>
+        meeting.IsBooked && meeting.Slot?.Start == notice.About && notice.Sequence >= meeting.TimeSequence;
 
     /// <summary>A change, a cancellation or a reminder so near the meeting that a text about it may come at any hour.</summary>
     public static bool CanNotWait(this Notice notice, DateTimeOffset now) =>

@@ -33,6 +33,15 @@ public class When_signing_up
             .When(g => g.SignUp(Bo, ["1", "3"], null, Now, OfferDays)).Then(Waits(Bo, "1", "3"))
             .When(g => g.SignUp(Cia, ["2", "3"], null, Now, OfferDays)).Then(In(Cia, "2", "3"));
 
+    [Fact]
+    public void a_session_has_no_more_places_to_have_than_the_whole_day()
+    {
+        var day = Open(Day with { Capacity = 2 }).Append(In(Anna, "3")).Aggregate(Gathering.New, (g, fact) => g.Evolve(fact));
+        Assert.Equal([1, 1, 1], Day.Sessions.Select(day.PlacesToHaveIn));
+        var full = day.Evolve(In(Bo, "3"));
+        Assert.Equal([0, 0, 0], Day.Sessions.Select(full.PlacesToHaveIn));
+    }
+
     [Theory]
     [InlineData("1", "2")]
     [InlineData("4", "3")]

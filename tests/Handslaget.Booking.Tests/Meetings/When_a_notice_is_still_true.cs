@@ -114,6 +114,21 @@ public class When_a_notice_is_still_true
         Assert.True(Still(Of(NoticeKind.ReminderDayBefore, null, back), [.. back, No(Planner)]));
     }
 
+    [Theory]
+    [InlineData(NoticeKind.ReminderDayBefore)]
+    [InlineData(NoticeKind.ReminderTwoHours)]
+    public void a_reminder_waits_in_vain_when_its_time_is_gone_for_good_and_not_while_a_seat_is_empty(NoticeKind kind)
+    {
+        var reminder = Of(kind, null, Booked);
+        Assert.False(reminder.WaitsInVain(Given(Booked).Meeting));
+        Assert.False(reminder.WaitsInVain(Given(Broken).Meeting));
+        Assert.True(reminder.WaitsInVain(Given([.. Booked, MovedTo(Friday)]).Meeting));
+        Assert.True(reminder.WaitsInVain(Given([.. Booked, MovedTo(Friday), MovedTo(Thursday)]).Meeting));
+        Assert.True(reminder.WaitsInVain(Given(Cancelled).Meeting));
+        Assert.False((reminder with { State = NoticeState.Sent }).WaitsInVain(Given(Cancelled).Meeting));
+        Assert.False(Of(NoticeKind.Cancelled, null, Cancelled).WaitsInVain(Given(Cancelled).Meeting));
+    }
+
     [Fact]
     public void an_ending_for_the_ending_it_tells_of()
     {

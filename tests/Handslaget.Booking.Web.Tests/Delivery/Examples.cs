@@ -1,4 +1,5 @@
 using Handslaget.Booking.Calendars;
+using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Delivery.Letters;
 
@@ -34,6 +35,9 @@ internal static class Examples
 
     public static readonly LetterToCompany ToCompany =
         new(Table, "sv", ["Ritning över lokalen"], ReplyBy, new("https://boka.norrkoping.example/mitt-mote/hemlig"));
+
+    /// <summary>The same as a visit to the company, by two.</summary>
+    public static TableFacts Visit => Table with { Kind = MeetingKind.Visit, Form = MeetingForm.AtCompany, PlaceName = "", Errand = ["Företagsbesök"], Seats = [.. Table.Seats.Take(2)] };
 
     public static IEnumerable<Letter> AllToOfficials(LetterToOfficial letter) =>
     [

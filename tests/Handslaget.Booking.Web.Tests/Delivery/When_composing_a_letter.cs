@@ -203,6 +203,26 @@ public class When_composing_a_letter
         line, LettersToCompanies.Booked(Examples.ToCompany with { Table = Examples.Table with { Form = form } }).PlainText, StringComparison.Ordinal);
 
     [Fact]
+    public void of_a_visit_every_letter_and_its_calendar_speak_of_a_visit() => Assert.All(OfAVisit(), letter =>
+    {
+        var all = $"{letter.Subject}\n{letter.PlainText}\n{letter.Invitation?.Summary}\n{letter.Invitation?.Description}";
+        Assert.DoesNotMatch(new Regex(@"möte|\bbord|\btable\b|meeting", RegexOptions.IgnoreCase), Regex.Replace(all, @"https://\S+", ""));
+    });
+
+    [Fact]
+    public void of_a_visit_the_company_is_the_host()
+    {
+        var letter = LettersToCompanies.Booked(Examples.ToCompany with { Table = Examples.Visit });
+        Assert.Equal("Bokat: besök torsdag 14 januari kl. 13.00–14.00", letter.Subject);
+        Assert.Contains("Vårt besök hos er är bokat.", letter.PlainText, StringComparison.Ordinal);
+        Assert.Equal("Besök av Norrköpings kommun", letter.Invitation!.Summary);
+        Assert.Equal("Visit by Norrköpings kommun", LettersToCompanies.Booked(Examples.ToCompany with { Table = Examples.Visit, Language = "en" }).Invitation!.Summary);
+        var asked = LettersToOfficials.Moved(Examples.ToAnna with { Table = Examples.Visit }, Examples.Monday);
+        Assert.Contains("Besöket hos Åsas Kök & Öl AB måndag 12 april", asked.PlainText, StringComparison.Ordinal);
+        Assert.Contains("Ni som åker:\n", asked.PlainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void the_answer_link_never_goes_into_a_calendar_that_may_be_forwarded() => Assert.All(
         Examples.AllToOfficials(Examples.ToAnna).Where(l => l.Invitation is not null),
         l => Assert.DoesNotContain("svar", Invitation.Write(l.Invitation!, l.Method), StringComparison.OrdinalIgnoreCase));
@@ -245,6 +265,17 @@ public class When_composing_a_letter
     [Fact]
     public void a_link_that_is_not_a_web_address_is_our_bug() => Assert.Throws<ArgumentException>(() =>
         LettersToCompanies.Booked(Examples.ToCompany with { FollowUrl = new("javascript:alert(1)") }));
+
+    private static IEnumerable<Letter> OfAVisit()
+    {
+        var (official, company) = (Examples.ToAnna with { Table = Examples.Visit }, Examples.ToCompany with { Table = Examples.Visit, BringSv = [] });
+        return
+        [
+            .. Examples.AllToOfficials(official), .. Enum.GetValues<CancelledBy>().Select(by => LettersToOfficials.Cancelled(official, by)),
+            LettersAboutReplies.SentAnew(official), .. Enum.GetValues<ReplyFound>().Select(found => LettersAboutReplies.TooOld(official, found)),
+            .. new[] { company, company with { Language = "en" } }.SelectMany(to => Examples.AllToCompanies(to).Concat([LettersToCompanies.TableBroken(to), LettersAboutReplies.WaysToChange(to)])),
+        ];
+    }
 
     private static IEnumerable<Letter> All() => Examples.AllToOfficials(Examples.ToAnna)
         .Concat(Examples.AllToCompanies(Examples.ToCompany))

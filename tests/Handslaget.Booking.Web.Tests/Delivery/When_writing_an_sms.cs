@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CsCheck;
+using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Web.Delivery;
 
 namespace Handslaget.Booking.Web.Tests.Delivery;
@@ -16,7 +17,7 @@ public class When_writing_an_sms
     [InlineData(SmsKind.Confirmed, "Norrköpings kommun: Ditt möte tor 14 jan kl 13.00 är klart. Alla har tackat ja. Plats: Trädgårdsgatan 21. Frågor? Ring 011-15 00 00.")]
     [InlineData(SmsKind.Moved, "Norrköpings kommun: Ditt möte är flyttat till tor 14 jan kl 13.00. Plats: Trädgårdsgatan 21. Passar det inte? Ring 011-15 00 00.")]
     [InlineData(SmsKind.Cancelled, "Norrköpings kommun: Ditt möte tor 14 jan kl 13.00 är inställt. Frågor? Ring 011-15 00 00.")]
-    [InlineData(SmsKind.AlternativesWaiting, "Norrköpings kommun: Mötet tor 14 jan kl 13.00 går tyvärr inte. Vi håller nya tider åt dig. Välj i mejlet från oss. Eller ring 011-15 00 00.")]
+    [InlineData(SmsKind.AlternativesWaiting, "Norrköpings kommun: Tiden tor 14 jan kl 13.00 går tyvärr inte. Vi håller nya tider åt dig. Välj i mejlet från oss. Eller ring 011-15 00 00.")]
     [InlineData(SmsKind.FellThrough, "Norrköpings kommun: Mötet tor 14 jan kl 13.00 blir tyvärr inte av. Vi hör av oss om en ny tid. Frågor? Ring 011-15 00 00.")]
     [InlineData(SmsKind.ReminderDayBefore, "Norrköpings kommun: Påminnelse om ditt möte tor 14 jan kl 13.00. Plats: Trädgårdsgatan 21. Förhinder? Ring 011-15 00 00.")]
     [InlineData(SmsKind.ReminderTwoHours, "Norrköpings kommun: Vi ses i dag kl 13.00. Plats: Trädgårdsgatan 21. Förhinder? Ring 011-15 00 00.")]
@@ -51,6 +52,18 @@ public class When_writing_an_sms
         Assert.Equal(1, GsmText.Segments(crowded));
     }
 
+    [Theory]
+    [InlineData(SmsKind.Booked, "sv", "Norrköpings kommun: Vårt besök tor 14 jan kl 13.00 är bokat. Vi hör av oss när alla svarat. Frågor? Ring 011-15 00 00.")]
+    [InlineData(SmsKind.ReminderDayBefore, "sv", "Norrköpings kommun: Påminnelse om vårt besök tor 14 jan kl 13.00. Förhinder? Ring 011-15 00 00.")]
+    [InlineData(SmsKind.Moved, "en", "Norrköpings kommun: Our visit is moved to Thu 14 Jan at 13:00. Questions? Call 011-15 00 00.")]
+    public void a_visit_is_called_a_visit(SmsKind kind, string language, string text) =>
+        Assert.Equal(text, SmsTexts.Write(new(kind, Thursday, Language: language, Meeting: MeetingKind.Visit)));
+
+    [Fact]
+    public void no_text_of_a_visit_speaks_of_a_meeting() => Assert.All(
+        from kind in Enum.GetValues<SmsKind>() from language in new[] { "sv", "en" } select SmsTexts.Write(new(kind, Thursday, Language: language, Meeting: MeetingKind.Visit)),
+        text => Assert.DoesNotMatch(new Regex("möte|meeting", RegexOptions.IgnoreCase), text));
+
     [Fact]
     public void summer_time_is_told_as_the_clock_on_the_wall() => Assert.Contains(
         "tis 13 jul kl 14.00", SmsTexts.Write(new(SmsKind.Booked, new(2027, 7, 13, 12, 0, 0, TimeSpan.Zero))), StringComparison.Ordinal);
@@ -75,12 +88,13 @@ public class When_writing_an_sms
 
     [Fact]
     public void any_facts_at_all_give_one_sms_in_the_alphabet() =>
-        Gen.Select(Gen.Enum<SmsKind>(), Unicode.Any, Gen.Bool, Gen.Bool.Select(english => english ? "en" : "sv"), Unicode.Any, Unicode.Any, Gen.Int[0, 525_599])
-            .Sample((kind, place, online, language, call, municipality, minute) =>
+        Gen.Select(Gen.Enum<SmsKind>(), Unicode.Any, Gen.Bool, Gen.Select(Gen.Bool, Gen.Enum<MeetingKind>()), Unicode.Any, Unicode.Any, Gen.Int[0, 525_599])
+            .Sample((kind, place, online, how, call, municipality, minute) =>
             {
+                var (language, meeting) = (how.Item1 ? "en" : "sv", how.Item2);
                 var start = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minute);
-                return FitsInOne(new(kind, start, place, online, language, call, municipality, Until: start.AddDays(-1)))
-                    && FitsInOne(new(kind, start, place + new string('€', 200), online, language, new string('9', 99), new string('{', 99)));
+                return FitsInOne(new(kind, start, place, online, language, call, municipality, Until: start.AddDays(-1), Meeting: meeting))
+                    && FitsInOne(new(kind, start, place + new string('€', 200), online, language, new string('9', 99), new string('{', 99), Meeting: meeting));
             }, iter: 5_000);
 
     private static bool FitsInOne(SmsFacts facts) =>

@@ -164,7 +164,7 @@ public sealed class After_the_meeting(StoryHost house) : IClassFixture<StoryHost
         var (first, _) = await Company.WithATable(house.Client(), day);
         await StoryHost.Until("the case is open", async () => await CaseOf(first.Id) is not null);
 
-        var begun = await house.Client().PostAsync($"/bord/{first.Key}/arende/nytt-mote", Form());
+        var begun = await house.Client().PostAsync($"/bord/{first.Key}/nytt-mote", Form());
         var key = begun.Headers.Location!.OriginalString.Split('/')[2];
         var second = new Company(house.Client(), key, house.Services.GetRequiredService<Links>().OpensMeeting(key)!.Value);
         await second.Client.PostAsync($"/boka/{key}/motas", Form(("form", "AtMunicipality"), ("antal", "2")));

@@ -174,6 +174,21 @@ public sealed partial class Somebody_comes_to_a_gathering(StoryHost house) : ICl
     }
 
     [Fact]
+    public async Task A_day_that_is_full_invites_to_none_of_its_sessions()
+    {
+        var id = await Published("dag", "2027-04-22", 2);
+        await SignsUp(id, "forst@kiosken.example", pass: "1");
+        Assert.Contains("1 plats kvar", await Read(house.Client(), $"/traffar/{id}"), StringComparison.Ordinal);
+        await SignsUp(id, "sist@kiosken.example", pass: "1");
+
+        var page = await Read(house.Client(), $"/traffar/{id}");
+        Assert.Contains("Alla platser är tagna.", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("plats(er)? kvar", page);
+        var sessions = (await house.Client().GetFromJsonAsync<JsonElement>($"/api/v1/gatherings/{id}")).GetProperty("sessions").EnumerateArray();
+        Assert.All(sessions, s => Assert.Equal(0, s.GetProperty("placesLeft").GetInt32()));
+    }
+
+    [Fact]
     public async Task The_public_calendar_holds_what_is_published_and_says_when_nothing_has_changed()
     {
         var hidden = await Plans(await house.SignedIn(SmallTown.Coordinator), "frukost", "2027-04-27", 5);

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
 using Handslaget.Booking.Web.Coordinating;
@@ -152,8 +155,26 @@ public sealed class What_a_coordinator_sees_and_does(StoryHost house)
         var night = await lots.PostAsync($"/lots/bord/{company.Id}/flytta", new FormUrlEncodedContent(new Dictionary<string, string> { ["dag"] = $"{later:yyyy-MM-dd}", ["tid"] = "03:00" }));
         Assert.Contains("Se varför", await Text(night), StringComparison.Ordinal);
 
+        // Of the two reminders of each time, those of the first will not be sent, and nothing says that they will.
+        var page = await Read(lots, $"/lots/bord/{company.Id}");
+        Assert.Equal(2, Regex.Count(page, "behövs inte längre"));
+        Assert.Equal(2, Regex.Count(page, ">skickas "));
+        var history = await lots.GetFromJsonAsync<JsonElement>($"/api/v1/meetings/{company.Id}/history");
+        Assert.Equal(["dropped", "dropped", "waiting", "waiting"], history.GetProperty("messages").EnumerateArray()
+            .Where(n => n.GetProperty("kind").GetString()!.StartsWith("reminder", StringComparison.Ordinal)).Select(n => n.GetProperty("state").GetString()).Order());
+
         await Post(lots, $"/lots/bord/{company.Id}/stall-in");
+        Assert.Equal(4, Regex.Count(await Read(lots, $"/lots/bord/{company.Id}"), "behövs inte längre"));
         Assert.Equal((MeetingStatus.Cancelled, "coordinator"), ((await Log.Find(company.Id, default))! is var m ? (m.Status, m.EndedBy) : default));
+    }
+
+    [Fact]
+    public void Every_notice_of_a_meeting_has_words()
+    {
+        var meeting = Meeting.New with { Slot = Slot.From(house.Clock.GetUtcNow(), TimeSpan.FromHours(1)) };
+        foreach (var kind in Enum.GetValues<NoticeKind>().Where(IsOfAMeeting)) Assert.NotEmpty(kind.Say().Sv);
+
+        bool IsOfAMeeting(NoticeKind kind) => Record.Exception(() => Notice.To(Guid.Empty, kind, Channel.Mail, meeting).IsStillTrue(meeting, default)) is not ArgumentOutOfRangeException;
     }
 
     [Fact]

@@ -100,12 +100,10 @@ public sealed class LetterBody(string language)
 
     public Letter Finish(string subject, InvitationFacts? invitation = null, InvitationMethod method = InvitationMethod.Publish)
     {
-        // The subject already says which meeting; a title is only for the few who open the letter as a page.
-        var title = new Text("Om mötet", "About the meeting").In(language);
         var page = $"""
             <!DOCTYPE html>
             <html lang="{(language == "en" ? "en" : "sv")}">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>{Encode(title)}</title><style>{Look}</style></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>{Encode(SafeText.OneLine(subject))}</title><style>{Look}</style></head>
             <body><div class="letter">
             {html.ToString().TrimEnd()}
             </div></body>

@@ -24,7 +24,7 @@ public static class LettersAboutReplies
 {
     /// <summary>The calendar asked for the invitation anew, or another time was proposed and the first one stands.</summary>
     public static Letter SentAnew(LetterToOfficial letter) => LettersToOfficials.Hello(letter)
-        .Say($"Här är kallelsen igen. Mötet med {letter.Table.CompanyName} är {LettersToOfficials.When(letter)}. Har du föreslagit en annan tid gick den tyvärr inte.", LettersToOfficials.YouAreNeeded(letter))
+        .Say($"Här är kallelsen igen. {SwedishWords.Begin(LettersToOfficials.Meeting(letter))} är {LettersToOfficials.When(letter)}. Har du föreslagit en annan tid gick den tyvärr inte.", LettersToOfficials.YouAreNeeded(letter))
         .Everything(letter)
         .Finish($"Kallelsen igen: {LettersToOfficials.When(letter)}. {LettersToOfficials.About(letter)}", LettersToOfficials.Invited(letter), InvitationMethod.Request);
 
@@ -32,30 +32,31 @@ public static class LettersAboutReplies
     public static Letter TooOld(LetterToOfficial letter, ReplyFound found)
     {
         var (company, when) = (letter.Table.CompanyName, LettersToOfficials.When(letter));
+        var (meeting, it) = (LettersToOfficials.Meeting(letter), LettersToOfficials.It(letter).The);
         var hello = LettersToOfficials.Hello(letter);
         return found switch
         {
             ReplyFound.Changed => hello
-                .Say($"Tack för ditt svar. Det gällde en äldre fråga, så det ändrade inget. Mötet med {company} är nu {when}. Svara på det här i stället.", LettersToOfficials.YouAreNeeded(letter))
+                .Say($"Tack för ditt svar. Det gällde en äldre fråga, så det ändrade inget. {SwedishWords.Begin(meeting)} är nu {when}. Svara på det här i stället.", LettersToOfficials.YouAreNeeded(letter))
                 .Everything(letter)
                 .Finish($"Ditt svar gällde en äldre fråga. Kan du {when}?", LettersToOfficials.Invited(letter), InvitationMethod.Request),
             ReplyFound.Accepted => hello
-                .Say($"Tack för ditt svar. Det gällde en äldre fråga, så det ändrade inget. Ditt ja till mötet med {company} {when} gäller. Har du fått förhinder? Säg till på sidan.")
-                .Link(("Ditt svar", letter.AnswerUrl), ("Mer om mötet", letter.FollowUrl))
+                .Say($"Tack för ditt svar. Det gällde en äldre fråga, så det ändrade inget. Ditt ja till {meeting} {when} gäller. Har du fått förhinder? Säg till på sidan.")
+                .Link(("Ditt svar", letter.AnswerUrl), LettersToOfficials.More(letter))
                 .Goodbye(letter)
                 .Finish($"Ditt ja gäller: {LettersToOfficials.About(letter)}, {when}", LettersToOfficials.Invited(letter), InvitationMethod.Request),
             ReplyFound.NotNeeded => hello
-                .Say($"Tack för ditt svar. Du står inte längre vid bordet med {company} {when}, så svaret ändrade inget. Du behöver inte komma. Blev det fel? Ring.")
+                .Say($"Tack för ditt svar. Du är inte längre med på {meeting} {when}, så svaret ändrade inget. Du behöver inte komma. Blev det fel? Ring.")
                 .Goodbye(letter)
                 .Finish($"Du behöver inte komma {when}. {company}", LettersToOfficials.Withdrawn(letter), InvitationMethod.Cancel),
             ReplyFound.Ended => hello
-                .Say($"Tack för ditt svar. Mötet med {company} {when} är inställt, så svaret ändrade inget. Tiden i din kalender är fri.")
+                .Say($"Tack för ditt svar. {SwedishWords.Begin(meeting)} {when} är inställt, så svaret ändrade inget. Tiden i din kalender är fri.")
                 .Goodbye(letter)
-                .Finish($"Mötet är inställt: {when}. {company}", LettersToOfficials.Withdrawn(letter), InvitationMethod.Cancel),
+                .Finish($"{SwedishWords.Begin(it)} är inställt: {when}. {company}", LettersToOfficials.Withdrawn(letter), InvitationMethod.Cancel),
             _ => hello
-                .Say($"Tack för ditt svar. Mötet med {company} {when} hade redan börjat när det kom, så svaret ändrade inget.")
+                .Say($"Tack för ditt svar. {SwedishWords.Begin(meeting)} {when} hade redan börjat när det kom, så svaret ändrade inget.")
                 .Goodbye(letter)
-                .Finish($"Ditt svar kom efter att mötet börjat: {when}"),
+                .Finish($"Ditt svar kom efter att {it} börjat: {when}"),
         };
     }
 
@@ -63,14 +64,15 @@ public static class LettersAboutReplies
     public static Letter WaysToChange(LetterToCompany letter)
     {
         var (language, when) = (letter.Language, letter.Table.When(letter.Language));
+        var it = MeetingNoun.Of(letter.Table.Kind, language);
         return new LetterBody(language)
             .Say(new Text($"Hej {letter.Table.ContactName}!", $"Hello {letter.Table.ContactName},").In(language))
             .Say(new Text(
-                $"Du har svarat på sms att mötet {when} inte passar. Det är inte avbokat än. På sidan kan du välja en ny tid eller avboka. Gör du inget ringer en lots.",
-                $"You replied by text that the meeting {when} does not suit you. It is not cancelled yet. On the page you can choose another time or cancel. If you do nothing, a coordinator will call.").In(language))
+                $"Du har svarat på sms att {it.The} {when} inte passar. Det är inte avbokat än. På sidan kan du välja en ny tid eller avboka. Gör du inget ringer en lots.",
+                $"You replied by text that {it.The} {when} does not suit you. It is not cancelled yet. On the page you can choose another time or cancel. If you do nothing, a coordinator will call.").In(language))
             .Link((new Text("Välj ny tid eller avboka", "Choose another time or cancel").In(language), letter.FollowUrl))
             .Questions(letter.Table.PhoneNumber)
             .Sign(letter.Table.Municipality)
-            .Finish(new Text($"Byt tid eller avboka: möte {when}", $"Change or cancel: meeting {when}").In(language));
+            .Finish(new Text($"Byt tid eller avboka: {it.One} {when}", $"Change or cancel: {it.One} {when}").In(language));
     }
 }

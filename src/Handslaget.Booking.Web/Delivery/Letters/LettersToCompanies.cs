@@ -1,3 +1,6 @@
+using Handslaget.Booking.Meetings;
+using static Handslaget.Booking.Web.Delivery.SwedishWords;
+
 namespace Handslaget.Booking.Web.Delivery.Letters;
 
 /// <summary>
@@ -7,33 +10,32 @@ namespace Handslaget.Booking.Web.Delivery.Letters;
 public static class LettersToCompanies
 {
     public static Letter Booked(LetterToCompany letter) => Hello(letter)
-        .Say(letter.In("Ditt möte med kommunen är bokat. Här är allt du behöver veta.", "Your meeting with the municipality is booked. Here is all you need to know."))
+        .Say(letter.In($"{Begin(letter.It().YoursWithUs)} är bokat. Här är allt du behöver veta.", $"{Begin(letter.It().YoursWithUs)} is booked. Here is all you need to know."))
         .TheMeeting(letter)
         .List(letter.In("Det här händer nu", "What happens now"), WhatHappensNow(letter))
         .Goodbye(letter)
-        .Finish(letter.In($"Bokat: möte {letter.When()}", $"Booked: meeting {letter.When()}"), letter.Calendar());
+        .Finish(letter.In($"Bokat: {letter.It().One} {letter.When()}", $"Booked: {letter.It().One} {letter.When()}"), letter.Calendar());
 
     public static Letter Confirmed(LetterToCompany letter) => Hello(letter)
-        .Say(letter.In("Nu är det klart: alla som behövs har tackat ja till ditt möte.", "It is settled: everybody needed has said yes to your meeting."))
+        .Say(letter.In($"Nu är det klart: alla som behövs har tackat ja till {letter.It().Yours}.", $"It is settled: everybody needed has said yes to {letter.It().Yours}."))
         .TheMeeting(letter)
         .Goodbye(letter)
         .Finish(letter.In($"Klart: alla kommer {letter.When()}", $"Confirmed: everybody comes {letter.When()}"), letter.Calendar());
 
     public static Letter Moved(LetterToCompany letter, Slot before) => Hello(letter)
         .Say(letter.In(
-            $"Ditt möte {SwedishWords.Span(before, "sv")} är flyttat till {letter.When()}.",
-            $"Your meeting {SwedishWords.Span(before, "en")} is moved to {letter.When()}."))
+            $"{Begin(letter.It().Yours)} {SwedishWords.Span(before, "sv")} är flyttat till {letter.When()}.",
+            $"{Begin(letter.It().Yours)} {SwedishWords.Span(before, "en")} is moved to {letter.When()}."))
         .TheMeeting(letter)
         .List(letter.In("Det här händer nu", "What happens now"), WhatHappensNow(letter))
         .Goodbye(letter)
-        .Finish(letter.In($"Ny tid: möte {letter.When()}", $"New time: meeting {letter.When()}"), letter.Calendar());
+        .Finish(letter.In($"Ny tid: {letter.It().One} {letter.When()}", $"New time: {letter.It().One} {letter.When()}"), letter.Calendar());
 
     public static Letter Cancelled(LetterToCompany letter, CancelledBy by) => Hello(letter)
-        .Say(letter.In($"Ditt möte {letter.When()} är inställt.", $"Your meeting {letter.When()} is cancelled."), By(letter, by))
-        .Say(letter.In("Vill du boka en ny tid gör du det på samma sida.", "If you want another time, you can book it on the same page."))
-        .Link((letter.In("Boka en ny tid", "Book another time"), letter.FollowUrl))
+        .Say(letter.In($"{Begin(letter.It().Yours)} {letter.When()} är inställt.", $"{Begin(letter.It().Yours)} {letter.When()} is cancelled."), By(letter, by))
+        .AnotherTime(letter, new("Vill du boka en ny tid gör du det på samma sida.", "If you want another time, you can book it on the same page."), new("Boka en ny tid", "Book another time"))
         .Goodbye(letter, changeLink: false)
-        .Finish(letter.In($"Inställt: möte {letter.When()}", $"Cancelled: meeting {letter.When()}"), letter.Calendar() with { Cancelled = true });
+        .Finish(letter.In($"Inställt: {letter.It().One} {letter.When()}", $"Cancelled: {letter.It().One} {letter.When()}"), letter.Calendar() with { Cancelled = true });
 
     /// <summary>The way back for who gave no mobile: a code and nothing else, so that a letter read by the wrong eyes tells little.</summary>
     public static Letter Code(string code, string language, string phone) => new LetterBody(language)
@@ -55,7 +57,7 @@ public static class LettersToCompanies
         .Link((letter.In("Välj en tid", "Choose a time"), letter.FollowUrl))
         .Say(letter.In("Passar ingen av dem? Ring oss, så hittar vi en tillsammans.", "None of them suits you? Call us, and we will find one together."))
         .Goodbye(letter, changeLink: false)
-        .Finish(letter.In("Välj en ny tid för ditt möte", "Choose another time for your meeting"));
+        .Finish(letter.In($"Välj en ny tid för {letter.It().Yours}", $"Choose another time for {letter.It().Yours}"));
 
     /// <summary>The table could not be mended and there is no other time to hold: a person takes over, and says so.</summary>
     public static Letter TableBroken(LetterToCompany letter) => Hello(letter)
@@ -65,20 +67,18 @@ public static class LettersToCompanies
         .Say(letter.In(
             "En lots ringer dig och hjälper dig vidare. Du kan också se på sidan vad som skulle ge en tid.",
             "A coordinator will call you and help you on. The page also shows what would give a time."))
-        .Link((letter.In("Se mötet", "See the meeting"), letter.FollowUrl))
+        .Link((letter.In($"Se {letter.It().The}", $"See {letter.It().The}"), letter.FollowUrl))
         .Goodbye(letter, changeLink: false)
-        .Finish(letter.In($"Mötet {letter.When()} går inte", $"The meeting {letter.When()} is not possible"));
+        .Finish(letter.In($"{Begin(letter.It().The)} {letter.When()} går inte", $"{Begin(letter.It().The)} {letter.When()} is not possible"));
 
     public static Letter FellThrough(LetterToCompany letter) => Hello(letter)
         .Say(letter.In(
-            $"Ditt möte {letter.When()} blir tyvärr inte av. Vi hittade ingen som kunde komma i stället. Det är vårt fel, inte ditt.",
-            $"Your meeting {letter.When()} can unfortunately not be held. We found nobody who could come instead. That is our fault, not yours."))
-        .Say(letter.In(
-            "En lots hör av sig till dig. Vill du inte vänta kan du välja en ny tid själv.",
-            "A coordinator will contact you. If you do not want to wait, you can choose another time yourself."))
-        .Link((letter.In("Välj en ny tid", "Choose another time"), letter.FollowUrl))
+            $"{Begin(letter.It().Yours)} {letter.When()} blir tyvärr inte av. Vi hittade ingen som kunde komma i stället. Det är vårt fel, inte ditt.",
+            $"{Begin(letter.It().Yours)} {letter.When()} can unfortunately not be held. We found nobody who could come instead. That is our fault, not yours."))
+        .Say(letter.In("En lots hör av sig till dig.", "A coordinator will contact you."))
+        .AnotherTime(letter, new("Vill du inte vänta kan du välja en ny tid själv.", "If you do not want to wait, you can choose another time yourself."), new("Välj en ny tid", "Choose another time"))
         .Goodbye(letter, changeLink: false)
-        .Finish(letter.In($"Mötet {letter.When()} blir inte av", $"The meeting {letter.When()} can not be held"), letter.Calendar() with { Cancelled = true });
+        .Finish(letter.In($"{Begin(letter.It().The)} {letter.When()} blir inte av", $"{Begin(letter.It().The)} {letter.When()} can not be held"), letter.Calendar() with { Cancelled = true });
 
     /// <summary>For those who gave no mobile number. The calendar already has the meeting.</summary>
     public static Letter Reminder(LetterToCompany letter) => Hello(letter)
@@ -86,7 +86,7 @@ public static class LettersToCompanies
         .TheMeeting(letter)
         .Say(letter.In("Har du fått förhinder? Boka om på sidan eller ring oss.", "Can you not come? Change the time on the page or call us."))
         .Goodbye(letter)
-        .Finish(letter.In($"Påminnelse: möte {letter.When()}", $"Reminder: meeting {letter.When()}"));
+        .Finish(letter.In($"Påminnelse: {letter.It().One} {letter.When()}", $"Reminder: {letter.It().One} {letter.When()}"));
 
     private static LetterBody Hello(LetterToCompany letter) =>
         new LetterBody(letter.Language).Say(letter.In($"Hej {letter.Table.ContactName}!", $"Hello {letter.Table.ContactName},"));
@@ -101,10 +101,17 @@ public static class LettersToCompanies
         .List(letter.In("Det gäller", "What it is about"), letter.Table.Errand)
         .List(letter.In("Du träffar", "Whom you meet"), letter.Table.SeatLines(letter.Language))
         .List(letter.In("Ta gärna med", "Please bring"), letter.Papers)
-        .Say(letter.In("Mötet är rådgivning. Inga beslut fattas där.", "The meeting is for advice. No decisions are made there."));
+        .Say(letter.Table.Kind == MeetingKind.Visit
+            ? letter.In("Besöket är ett samtal. Inga beslut fattas då.", "The visit is a conversation. No decisions are made then.")
+            : letter.In("Mötet är rådgivning. Inga beslut fattas där.", "The meeting is for advice. No decisions are made there."));
+
+    /// <summary>A table can be booked anew on its page. A visit is ours to make: who wants one calls.</summary>
+    private static LetterBody AnotherTime(this LetterBody body, LetterToCompany letter, Text how, Text label) => letter.Table.Kind == MeetingKind.Visit
+        ? body.Say(letter.In("Vill du att vi kommer en annan gång? Ring oss, så ordnar vi det.", "Would you like us to come another time? Call us, and we will arrange it."))
+        : body.Say(how.In(letter.Language)).Link((label.In(letter.Language), letter.FollowUrl));
 
     private static LetterBody Goodbye(this LetterBody body, LetterToCompany letter, bool changeLink = true) =>
-        (changeLink ? body.Link((letter.In("Se, ändra eller avboka mötet", "See, change or cancel the meeting"), letter.FollowUrl)) : body)
+        (changeLink ? body.Link((letter.In($"Se, ändra eller avboka {letter.It().The}", $"See, change or cancel {letter.It().The}"), letter.FollowUrl)) : body)
         .Questions(letter.Table.PhoneNumber)
         .Sign(letter.Table.Municipality);
 
@@ -126,10 +133,12 @@ public static class LettersToCompanies
 
     private static string In(this LetterToCompany letter, string sv, string en) => new Text(sv, en).In(letter.Language);
 
+    private static MeetingNoun It(this LetterToCompany letter) => MeetingNoun.Of(letter.Table.Kind, letter.Language);
+
     private static string When(this LetterToCompany letter) => letter.Table.When(letter.Language);
 
     private static InvitationFacts Calendar(this LetterToCompany letter) => letter.Table.Calendar(
-        letter.In($"Möte med {letter.Table.Municipality}", $"Meeting with {letter.Table.Municipality}"),
+        $"{Begin(letter.It().OneWith)} {letter.Table.Municipality}",
         string.Join('\n', [letter.In("Du träffar:", "Whom you meet:"), .. letter.Table.SeatLines(letter.Language), "", letter.In($"Frågor? Ring {letter.Table.PhoneNumber}.", $"Questions? Call {letter.Table.PhoneNumber}.")]),
         letter.FollowUrl,
         [],

@@ -20,32 +20,32 @@ public static class LettersToOfficials
 
     /// <summary>The same table at another time: everybody is asked again.</summary>
     public static Letter Moved(LetterToOfficial letter, Slot before) => Hello(letter)
-        .Say($"Mötet med {letter.Table.CompanyName} {SwedishWords.Span(before, Sv)} är flyttat till {When(letter)}. Kan du den nya tiden?", YouAreNeeded(letter))
+        .Say($"{SwedishWords.Begin(Meeting(letter))} {SwedishWords.Span(before, Sv)} är flyttat till {When(letter)}. Kan du den nya tiden?", YouAreNeeded(letter))
         .Everything(letter)
         .Finish($"Ny tid, kan du {When(letter)}? {About(letter)}", Invited(letter), InvitationMethod.Request);
 
     /// <summary>Nothing has changed, so nothing new goes to the calendar.</summary>
     public static Letter Nudged(LetterToOfficial letter) => Hello(letter)
-        .Say($"Vi har inte fått ditt svar om mötet med {letter.Table.CompanyName}. Svara gärna i dag. {YouAreNeeded(letter)}")
+        .Say($"Vi har inte fått ditt svar om {Meeting(letter)}. Svara gärna i dag. {YouAreNeeded(letter)}")
         .Everything(letter)
         .Finish($"Påminnelse: kan du {When(letter)}? {About(letter)}");
 
     /// <summary>To the lots at the table: somebody sits by link, so a link is needed. Time and place are as they were.</summary>
     public static Letter LinkNeeded(LetterToOfficial letter) => Hello(letter)
-        .Say($"Någon vid bordet med {letter.Table.CompanyName} {When(letter)} är med på distans. Ordna en länk och skicka den till dem som sitter via länk. Tid och plats är oförändrade för alla andra.")
-        .List("Vid bordet", letter.Table.SeatLines(Sv, letter.Official))
-        .Link(("Mer om mötet", letter.FollowUrl))
+        .Say($"Någon som ska träffa {letter.Table.CompanyName} {When(letter)} är med på distans. Ordna en länk och skicka den till dem som sitter via länk. Tid och plats är oförändrade för alla andra.")
+        .List(AtTable(letter), letter.Table.SeatLines(Sv, letter.Official))
+        .Link(More(letter))
         .Goodbye(letter)
-        .Finish($"Ordna en länk till mötet {When(letter)}. {letter.Table.CompanyName}");
+        .Finish($"Ordna en länk till {It(letter).The} {When(letter)}. {letter.Table.CompanyName}");
 
     public static Letter Cancelled(LetterToOfficial letter, CancelledBy by) => Hello(letter)
-        .Say($"Mötet med {letter.Table.CompanyName} {When(letter)} är inställt. {By(by)} Tiden i din kalender är fri igen.")
+        .Say($"{SwedishWords.Begin(Meeting(letter))} {When(letter)} är inställt. {By(letter, by)} Tiden i din kalender är fri igen.")
         .Goodbye(letter)
         .Finish($"Inställt: {When(letter)}. {About(letter)}", Withdrawn(letter), InvitationMethod.Cancel);
 
     /// <summary>The table stands, but this official no longer sits at it: they said no, did not answer, or a colleague took the seat.</summary>
     public static Letter Released(LetterToOfficial letter) => Hello(letter)
-        .Say($"Du behöver inte komma till mötet med {letter.Table.CompanyName} {When(letter)}. Någon annan tar din plats eller frågan löses på annat sätt. Tiden i din kalender är fri igen.")
+        .Say($"Du behöver inte komma till {Meeting(letter)} {When(letter)}. Någon annan tar din plats eller frågan löses på annat sätt. Tiden i din kalender är fri igen.")
         .Goodbye(letter)
         .Finish($"Du behöver inte komma {When(letter)}. {About(letter)}", Withdrawn(letter), InvitationMethod.Cancel);
 
@@ -60,11 +60,11 @@ public static class LettersToOfficials
             ("Tolk", letter.Table.Interpreter is { } spoken ? $"{spoken.Sv} (lotsen ordnar)" : ""),
             ("Svara senast", SwedishWords.Moment(letter.ReplyBy, Sv)))
         .List("Ärendet", letter.Table.Errand.Take(ErrandLines))
-        .List("Vid bordet", letter.Table.SeatLines(Sv, letter.Official))
+        .List(AtTable(letter), letter.Table.SeatLines(Sv, letter.Official))
         .Say(Documents(letter.Documents))
         .Choose("Kan du komma?", Choices(letter))
         .Say("Länkarna öppnar en sida där du bekräftar ditt svar. Har du inte svarat i tid frågar vi en kollega.")
-        .Link(("Mer om mötet", letter.FollowUrl))
+        .Link(More(letter))
         .Goodbye(letter);
 
     internal static LetterBody Goodbye(this LetterBody body, LetterToOfficial letter) => body
@@ -76,6 +76,15 @@ public static class LettersToOfficials
     internal static string About(LetterToOfficial letter) => $"{letter.Table.CompanyName} – {letter.Table.RolesOf(letter.Official)}";
 
     internal static string YouAreNeeded(LetterToOfficial letter) => $"Du är tillfrågad för {letter.Table.RolesOf(letter.Official)}.";
+
+    /// <summary>"mötet med Kiosken AB".</summary>
+    internal static string Meeting(LetterToOfficial letter) => $"{It(letter).TheWith} {letter.Table.CompanyName}";
+
+    internal static (string, Uri) More(LetterToOfficial letter) => ($"Mer om {It(letter).The}", letter.FollowUrl);
+
+    internal static MeetingNoun It(LetterToOfficial letter) => MeetingNoun.Of(letter.Table.Kind, Sv);
+
+    private static string AtTable(LetterToOfficial letter) => letter.Table.Kind == MeetingKind.Visit ? "Ni som åker" : "Vid bordet";
 
     private static string AskedFor(LetterToOfficial letter) => letter.Table.Kind == MeetingKind.Visit
         ? $"{letter.Table.CompanyName} har valt en tid för ett företagsbesök. Ni är två som åker dit. Resan står i tiden som är reserverad för dig."
@@ -98,10 +107,11 @@ public static class LettersToOfficials
         .. letter.MayComeByLink ? [("På distans", Answering(letter.AnswerUrl, "distans"))] : Array.Empty<(string, Uri)>(),
     ];
 
-    private static string By(CancelledBy by) => by switch
+    private static string By(LetterToOfficial letter, CancelledBy by) => by switch
     {
         CancelledBy.Company => "Företaget har avbokat.",
-        CancelledBy.Coordinator => "Lotsen har ställt in mötet.",
+        CancelledBy.Coordinator => $"Lotsen har ställt in {It(letter).The}.",
+        _ when letter.Table.Kind == MeetingKind.Visit => "Vi fick inte ihop två som kan åka.",
         _ => "Bordet gick inte att fylla i tid.",
     };
 
@@ -110,7 +120,7 @@ public static class LettersToOfficials
     // The answer link is a key to one person's answer, and invitations are forwarded, so it stays out of the calendar.
     internal static InvitationFacts Invited(LetterToOfficial letter) => letter.Table.Calendar(
         $"{(letter.Table.Kind == MeetingKind.Visit ? "Företagsbesök" : "Dukat bord")}: {letter.Table.CompanyName}",
-        string.Join('\n', [.. letter.Table.Errand.Take(ErrandLines), "", "Vid bordet:", .. letter.Table.SeatLines(Sv), "", $"Frågor? Ring {letter.Table.PhoneNumber}."]),
+        string.Join('\n', [.. letter.Table.Errand.Take(ErrandLines), "", $"{AtTable(letter)}:", .. letter.Table.SeatLines(Sv), "", $"Frågor? Ring {letter.Table.PhoneNumber}."]),
         letter.FollowUrl,
         Everybody(letter.Table),
         Sv);

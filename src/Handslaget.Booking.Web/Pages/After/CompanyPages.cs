@@ -18,7 +18,7 @@ internal static class CompanyPages
         pages.MapGet("/bord/{key}/svar.pdf", Pdf);
         pages.MapGet("/bord/{key}/arende", Case);
         pages.MapPost("/bord/{key}/arende/ring", CallMe);
-        pages.MapPost("/bord/{key}/arende/nytt-mote", MeetAgain).RequireRateLimiting(Limits.Asks);
+        pages.MapPost("/bord/{key}/nytt-mote", MeetAgain).RequireRateLimiting(Limits.Asks);
         pages.MapPost("/bord/{key}/atagande/{commitment:guid}/klart", Keep);
     }
 
@@ -71,13 +71,16 @@ internal static class CompanyPages
             : Results.Redirect($"/bord/{key}/arende?klart=ring");
     }
 
-    /// <summary>A booking like the one before, to change as one likes; when it is booked it belongs to the same case.</summary>
+    /// <summary>
+    /// A booking like the one before, to change as one likes; when it is booked it belongs to the same case. After a meeting that was not to be, what
+    /// it was about is most likely so still, and the way goes on at who will be met.
+    /// </summary>
     private static async Task<IResult> MeetAgain(
         string key, CompanyKey company, CompanyCases cases, Drafts drafts, Links links, HttpContext http, CancellationToken ct)
     {
-        if (await company.Open(key, ct) is not { } meeting || await cases.Find(meeting.Id, ct) is not { } belongs) return Page.NotFound(http);
+        if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
         var begun = await drafts.Begin(await drafts.Like(meeting, ct), ct);
-        await cases.BookInto(belongs.Id, links.OpensMeeting(begun)!.Value, ct);
-        return Results.Redirect(Step.What.Path(begun));
+        if (await cases.Find(meeting.Id, ct) is { } belongs) await cases.BookInto(belongs.Id, links.OpensMeeting(begun)!.Value, ct);
+        return Results.Redirect((meeting.HasEnded ? Step.Panel : Step.What).Path(begun));
     }
 }

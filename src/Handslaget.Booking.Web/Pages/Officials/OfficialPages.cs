@@ -126,6 +126,8 @@ internal sealed class MyTables(
                 ["Table"] = table,
                 ["IsCoordinator"] = http.User.IsInRole(Roles.Coordinator),
                 ["CanAnswer"] = clock.GetUtcNow() < table.Start,
+                ["HasBeen"] = meeting.HasBeen(clock.GetUtcNow()),
+                ["It"] = Delivery.MeetingNoun.Of(meeting.Kind, http.AsksIn()),
             },
             status, here: $"/personal/bord/{id}");
     }
