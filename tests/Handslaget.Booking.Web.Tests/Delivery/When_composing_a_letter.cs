@@ -64,6 +64,7 @@ public class When_composing_a_letter
         var asked = LettersToOfficials.Asked(Examples.ToAnna with { Table = table });
         Assert.Contains("\nPlatsen det gäller: Kvarngatan 12 Var: här\n", asked.PlainText, StringComparison.Ordinal);
         Assert.Contains("Servera öl och vin\nPlatsen det gäller: Kvarngatan 12 Var: här\n\nVid bordet:", asked.Invitation!.Description, StringComparison.Ordinal);
+        Assert.Equal(asked.Invitation.Description, LettersAboutRooms.ToOfficial(Examples.ToAnna with { Table = table }).Invitation!.Description);
         Assert.All(
             Examples.AllToCompanies(Examples.ToCompany with { Table = table }),
             letter => Assert.DoesNotContain("Kvarngatan 12", $"{letter.PlainText}{letter.Invitation?.Description}", StringComparison.Ordinal));
@@ -280,7 +281,7 @@ public class When_composing_a_letter
 
     private static IEnumerable<Letter> OfAVisit()
     {
-        var (official, company) = (Examples.ToAnna with { Table = Examples.Visit }, Examples.ToCompany with { Table = Examples.Visit, BringSv = [] });
+        var (official, company) = (Examples.ToAnna with { Table = Examples.Visit }, Examples.ToCompany with { Table = Examples.Visit, Papers = [] });
         return
         [
             .. Examples.AllToOfficials(official), .. Enum.GetValues<CancelledBy>().Select(by => LettersToOfficials.Cancelled(official, by)),
