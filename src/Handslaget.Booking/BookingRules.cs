@@ -48,6 +48,15 @@ public sealed record BookingRules
             : at;
     }
 
+    /// <summary>The instant itself when the offices are open, else when they last closed.</summary>
+    public DateTimeOffset OpenUntil(DateTimeOffset at)
+    {
+        var (day, wall) = (SwedishTime.Date(at), TimeOnly.FromTimeSpan(SwedishTime.Local(at).TimeOfDay));
+        return !WorkingDays.IsWorkingDay(day) || wall < OpensAt ? SwedishTime.At(WorkingDays.Previous(day), ClosesAt)
+            : wall > ClosesAt ? SwedishTime.At(day, ClosesAt)
+            : at;
+    }
+
     /// <summary>At most this many tables a day for one official.</summary>
     public int TablesPerDay { get; init; } = 2;
 

@@ -6,7 +6,7 @@ using Marten;
 
 namespace Handslaget.Booking.Web.Answering;
 
-/// <param name="Why">Why the errand needs it, in one sentence.</param>
+/// <param name="Why">Why it is at the table, in one sentence: the reason that the company reads.</param>
 public sealed record MySeat(string Competence, string Name, string Why);
 
 public sealed record ColleagueView(Guid Id, string Name);

@@ -49,7 +49,7 @@ public sealed class Links(SecretKeys keys)
 
     public Guid? OpensSurvey(string? token) => Verify("survey", token, 16) is { } body ? new Guid(body) : null;
 
-    /// <summary>Which meeting it is the link to, and the how manieth: <see cref="LinkLife"/> says whether it still opens it.</summary>
+    /// <summary>Which meeting it is the link to, and which of its links: <see cref="LinkLife"/> says whether it still opens it.</summary>
     public CompanyLink? OpensMeeting(string? token) =>
         Verify("follow", token, 16) is { } first ? new(new Guid(first), 0)
         : Verify("follow", token, 20) is { } body ? new(new Guid(body.AsSpan(0, 16)), BitConverter.ToInt32(body, 16))

@@ -1,4 +1,5 @@
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Panels;
 using Handslaget.Booking.Register;
 
 namespace Handslaget.Booking.Web.Doors;
@@ -28,15 +29,11 @@ internal static class MatterNames
         return [.. situation is null ? [] : new[] { situation.Name.In(language) }, .. named];
     }
 
-    /// <summary>Why a seat is there, as an official is told it. (The seat's own reason is written to the company.)</summary>
-    public static Text WhyAtTable(this Catalogue catalogue, string competence, Meeting meeting)
-    {
-        if (meeting.IsVisit) return new("Ni är två som hälsar på, var och en för sin kompetens.", "You are two who visit, each for a competence of your own.");
-        var matter = People.List([.. catalogue.Matter(meeting, "sv").Select(m => char.ToLowerInvariant(m[0]) + m[1..])], "sv");
-        return new(
-            $"{catalogue.NameOf(competence, "sv")} behövs vid bordet när ett ärende gäller {matter}.",
-            $"{catalogue.NameOf(competence, "en")} is needed at the table for this errand.");
-    }
+    /// <summary>Why a seat is there, as those at the table are told it: the reason that the company reads, said of the company.</summary>
+    public static Text WhyAtTable(this Catalogue catalogue, string competence, Meeting meeting) =>
+        meeting.IsVisit ? new("Ni är två som hälsar på, var och en för sin kompetens.", "You are two who visit, each for a competence of your own.")
+        : meeting.Seats.FirstOrDefault(s => s.Competence == competence) is { } seat ? SeatReason.ToOfficials(seat, catalogue, meeting.CaseTypes)
+        : new("", "");
 
     public static string NameOf(this Catalogue catalogue, string competence, string language) => catalogue.NameOf(competence).In(language);
 
@@ -48,7 +45,7 @@ internal static class MatterNames
     public static Text UnitName(this Catalogue catalogue, string unit) =>
         catalogue.Units.FirstOrDefault(u => u.Id == unit)?.Name ?? new(unit, unit);
 
-    /// <summary>The rule that put a seat at the table (<see cref="Panels.Seat.Rule"/>), in words.</summary>
+    /// <summary>The rule that put a seat at the table (<see cref="Seat.Rule"/>), in words.</summary>
     public static Text RuleOf(this Catalogue catalogue, string rule)
     {
         var (kind, id) = rule.Split(':', 2) is [var before, var after] ? (before, after) : (rule, "");

@@ -51,6 +51,8 @@ internal sealed record PromiseDocument
 
         public Target? Target { get; init; }
 
+        public bool BeforeMeeting { get; init; }
+
         public int WarnsWorkingDays { get; init; } = 1;
 
         public string? Owner { get; init; }
@@ -80,6 +82,7 @@ internal sealed record PromiseDocument
             Resumes = Resumes ?? [],
             Time = Time,
             Target = Target ?? new(0, TargetUnit.Days),
+            BeforeMeeting = BeforeMeeting,
             WarnsWorkingDays = WarnsWorkingDays,
             Owner = Owner ?? "",
             ValidFrom = ValidFrom,

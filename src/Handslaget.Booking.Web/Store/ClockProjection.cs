@@ -1,3 +1,4 @@
+using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Promises;
 using JasperFx.Events;
 using Marten;
@@ -49,6 +50,13 @@ public sealed class ClockProjection(PromiseRegister promises, BookingRules rules
 
     private static bool IsSame(ClockRow a, ClockRow b) => a.Pauses.SequenceEqual(b.Pauses) && a with { Pauses = b.Pauses } == b;
 
-    private IEnumerable<TimedFact> Timed(IReadOnlyList<IEvent> facts) =>
-        facts.Where(e => heard.Contains(e.EventTypeName)).Select(e => TimedFact.Of(e.Data, e.EventTypeName, FactTime.Of(e)));
+    private IEnumerable<TimedFact> Timed(IReadOnlyList<IEvent> facts)
+    {
+        DateTimeOffset? start = null;
+        foreach (var e in facts)
+        {
+            start = Meeting.TimeGivenBy(e.Data)?.Start ?? start;
+            if (heard.Contains(e.EventTypeName)) yield return TimedFact.Of(e.Data, e.EventTypeName, FactTime.Of(e)) with { MeetingStart = start };
+        }
+    }
 }

@@ -27,11 +27,9 @@ public sealed class LetterWriter(
         await using var session = store.QuerySession();
         if (notice.Kind == NoticeKind.PromiseExplained) return await OfPromise(session, notice, meeting, contact, now, ct);
         var facts = (await session.Events.FetchStreamAsync(meeting.Id, token: ct)).Select(e => e.Data).ToList();
-        var places = notice.OfficialId is { } leaving && meeting.PlaceOf(leaving) is null && LastPlace(facts, leaving) is { } left
-            ? [.. meeting.Places, left]
-            : meeting.Places;
-        var people = (await session.LoadManyAsync<Person>(ct, [.. places.Select(p => p.OfficialId)])).ToDictionary(p => p.Id);
-        var table = Table(meeting, contact, places, people, now, forOfficial: notice.OfficialId is not null);
+        var known = notice.OfficialId is { } reader ? AsKnownTo(reader, meeting, facts) : meeting;
+        var people = (await session.LoadManyAsync<Person>(ct, [.. known.Places.Select(p => p.OfficialId)])).ToDictionary(p => p.Id);
+        var table = Table(known, contact, people, now, forOfficial: notice.OfficialId is not null) with { Sequence = meeting.Sequence };
 
         if (notice.OfficialId is { } official)
         {
@@ -94,7 +92,7 @@ public sealed class LetterWriter(
         await using var session = store.QuerySession();
         var contact = await session.LoadAsync<Contact>(meeting.Id, ct);
         var people = (await session.LoadManyAsync<Person>(ct, [.. meeting.Places.Select(p => p.OfficialId)])).ToDictionary(p => p.Id);
-        var table = Table(meeting, contact, meeting.Places, people, meeting.BookedAt ?? meeting.RequestedAt, forOfficial: true);
+        var table = Table(meeting, contact, people, meeting.BookedAt ?? meeting.RequestedAt, forOfficial: true);
         var person = people.GetValueOrDefault(official) ?? new Person { Id = official };
         return ToOfficial(Notice.To(official, NoticeKind.Asked, Channel.Mail, meeting), meeting, table, person, [], documents: 0).Invitation!;
     }
@@ -105,7 +103,7 @@ public sealed class LetterWriter(
         await using var session = store.QuerySession();
         var contact = await session.LoadAsync<Contact>(meeting.Id, ct);
         var people = (await session.LoadManyAsync<Person>(ct, [.. meeting.Places.Select(p => p.OfficialId)])).ToDictionary(p => p.Id);
-        var table = Table(meeting, contact, meeting.Places, people, meeting.BookedAt ?? meeting.RequestedAt);
+        var table = Table(meeting, contact, people, meeting.BookedAt ?? meeting.RequestedAt);
         var letter = ToCompany(Notice.To(null, NoticeKind.Booked, Channel.Mail, meeting), meeting, table, []);
         return Invitation.Write(letter.Invitation! with { Cancelled = !meeting.IsBooked }, InvitationMethod.Publish);
     }
@@ -139,7 +137,7 @@ public sealed class LetterWriter(
     {
         var replyBy = meeting.ReplyBy.Count > 0 ? meeting.ReplyBy.Values.Max() : table.Slot.Start;
         var letter = new LetterToCompany(
-            table, meeting.Language, [.. catalogue.Now.PapersFor(meeting, meeting.Language).Take(8)], replyBy,
+            table, meeting.Language, catalogue.Now.PapersFor(meeting, meeting.Language), replyBy,
             address.Of($"/bord/{links.Follow(meeting)}"), reference);
         return notice.Kind switch
         {
@@ -158,8 +156,7 @@ public sealed class LetterWriter(
         };
     }
 
-    private TableFacts Table(
-        Meeting meeting, Contact? contact, IReadOnlyList<Place> places, Dictionary<Guid, Person> people, DateTimeOffset now, bool forOfficial = false)
+    private TableFacts Table(Meeting meeting, Contact? contact, Dictionary<Guid, Person> people, DateTimeOffset now, bool forOfficial = false)
     {
         var language = forOfficial ? "sv" : meeting.Language;
         var room = meeting.RoomId is { } id ? calendars.Room(id) : null;
@@ -169,16 +166,17 @@ public sealed class LetterWriter(
             meeting.Form == MeetingForm.AtCompany ? contact?.Site ?? "" : room?.Address ?? "",
             contact?.Company ?? "", contact?.Name ?? "",
             [.. catalogue.Now.Matter(meeting, language), .. Lines(contact?.Errand), .. Written(meeting, language)],
-            [.. meeting.Seats.Where(s => (s.Required && !s.Unheld && !meeting.InWriting.Contains(s.Competence)) || places.Any(p => p.Competences.Contains(s.Competence))).Select(s => SeatOf(s, meeting, places, people, forOfficial))],
+            [.. meeting.Seats.Where(s => (s.Required && !s.Unheld && !meeting.InWriting.Contains(s.Competence)) || meeting.Places.Any(p => p.Competences.Contains(s.Competence))).Select(s => SeatOf(s, meeting, people, forOfficial))],
             mail.Value.Sender, delivery.Value.Municipality, delivery.Value.PhoneNumber, delivery.Value.Domain, now,
-            meeting.Interpreter is { } spoken ? Interpreters.All.GetValueOrDefault(spoken) : null, meeting.Kind);
+            meeting.Interpreter is { } spoken ? Interpreters.All.GetValueOrDefault(spoken) : null, meeting.Kind,
+            forOfficial && meeting.Form != MeetingForm.AtCompany ? contact?.Site ?? "" : "");
     }
 
-    /// <summary>The seat's reason is written to the company ("ni"); an official is told the same about the errand.</summary>
-    private SeatAtTable SeatOf(Seat seat, Meeting meeting, IReadOnlyList<Place> places, Dictionary<Guid, Person> people, bool forOfficial)
+    /// <summary>The seat's reason is written to the company ("ni"); an official is told the same of the company.</summary>
+    private SeatAtTable SeatOf(Seat seat, Meeting meeting, Dictionary<Guid, Person> people, bool forOfficial)
     {
         var role = catalogue.Now.NameOf(seat.Competence);
-        var place = places.FirstOrDefault(p => p.Competences.Contains(seat.Competence));
+        var place = meeting.Places.FirstOrDefault(p => p.Competences.Contains(seat.Competence));
         var person = place is null ? null : people.GetValueOrDefault(place.OfficialId);
         return new(
             role, forOfficial ? catalogue.Now.WhyAtTable(seat.Competence, meeting) : seat.Reason, person is null ? null : new Mailbox(person.Name, person.Email), seat.Required,
@@ -200,23 +198,26 @@ public sealed class LetterWriter(
     private static string[] Lines(string? errand) =>
         (errand ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The seats an official had before leaving the table, so that the letter can say what it was about.</summary>
-    private static Place? LastPlace(IReadOnlyList<object> facts, Guid official) => facts
-        .SelectMany(fact => fact switch
+    /// <summary>
+    /// The meeting as the official has it. Who has left the table was asked about the time, the place and the seats of then, whatever the
+    /// meeting has become since.
+    /// </summary>
+    private static Meeting AsKnownTo(Guid official, Meeting meeting, IReadOnlyList<object> facts)
+    {
+        if (meeting.PlaceOf(official) is not null) return meeting;
+        var (then, known) = (Meeting.New, meeting);
+        foreach (var fact in facts)
         {
-            SlotHeld e => e.Places,
-            TimeOffered e => e.Places,
-            MeetingMoved e => e.Places,
-            SeatSubstituted e => e.StandIns,
-            PanelSetByHand e => e.Places,
-            _ => [],
-        })
-        .LastOrDefault(p => p.OfficialId == official);
+            then = then.Evolve(fact);
+            if (then.IsBooked && then.PlaceOf(official) is not null) known = then;
+        }
+        return known;
+    }
 
     /// <summary>The time the meeting had before it last moved.</summary>
     private static Slot? TimeBefore(IReadOnlyList<object> facts)
     {
-        var times = facts.Select(fact => fact switch { SlotHeld e => e.Slot, TimeOffered e => e.Slot, MeetingMoved e => e.Slot, _ => (Slot?)null }).OfType<Slot>().ToList();
+        var times = facts.Select(Meeting.TimeGivenBy).OfType<Slot>().ToList();
         return times.Count > 1 ? times[^2] : null;
     }
 

@@ -19,7 +19,7 @@ public sealed partial record Meeting
         if (Slot!.Value.Start != seenStart) return Refusal.TimeHasChanged;
         if (now >= Slot.Value.Start) return Refusal.TimeHasPassed;
         if (reply is Reply.CanNot no) return Decline(official, no, now, colleagues ?? []);
-        if (reply is Reply.ComesByLink && Form != MeetingForm.Online && place.Competences.Contains(Coordination)) return Refusal.MustBeThere;
+        if (reply is Reply.ComesByLink && Form != MeetingForm.Online && !MayComeByLink(official)) return Refusal.MustBeThere;
         var byLink = ByLinkAfter(reply, place);
         if (byLink is null && Accepted.Contains(official)) return Decision.AlreadySo;
         return ConfirmedBy(new SeatAccepted(official, now, byLink), now);
@@ -28,9 +28,12 @@ public sealed partial record Meeting
     public Decision Answer(Guid official, bool accepts, DateTimeOffset seenStart, DateTimeOffset now) =>
         Answer(official, accepts ? new Reply.Comes() : new Reply.CanNot(), seenStart, now);
 
-    /// <summary>The lots meets the company where the table is laid; others there may sit by link.</summary>
+    /// <summary>
+    /// The lots meets the company where the table is laid; others there may sit by link. A visit is paid by two: the company was told that they
+    /// come, and there is no lots at it to make a link.
+    /// </summary>
     public bool MayComeByLink(Guid official) =>
-        Form != MeetingForm.Online && PlaceOf(official) is { } place && !place.Competences.Contains(Coordination);
+        !IsVisit && Form != MeetingForm.Online && PlaceOf(official) is { } place && !place.Competences.Contains(Coordination);
 
     /// <summary>The required seats that would be empty without the official: those a colleague can be suggested for.</summary>
     public IReadOnlyList<string> SeatsToHandOver(Guid official) => [.. (PlaceOf(official)?.Competences ?? []).Where(Need.Required.Contains)];

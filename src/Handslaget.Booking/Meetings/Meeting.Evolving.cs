@@ -4,6 +4,15 @@ namespace Handslaget.Booking.Meetings;
 
 public sealed partial record Meeting
 {
+    /// <summary>The time that a fact gives its meeting, if it gives one.</summary>
+    public static Slot? TimeGivenBy(object fact) => fact switch
+    {
+        SlotHeld e => e.Slot,
+        TimeOffered e => e.Slot,
+        MeetingMoved e => e.Slot,
+        _ => null,
+    };
+
     /// <summary>State is a fold: the same facts always give the same meeting. No clock, no chance, nothing from outside.</summary>
     public Meeting Evolve(object fact) => fact switch
     {

@@ -3,6 +3,9 @@ namespace Handslaget.Booking.Meetings;
 /// <summary>
 /// When an official must have answered: at the end of the office day, some working days ahead, and so long before the meeting that a no
 /// can still be mended. Someone asked late gets four hours all the same: a question nobody has time to answer is no question.
+/// It ends while the offices are open. What would end at night or on a day off ends when they last closed before it; if that leaves less
+/// than the four hours, it ends when they open next, as long as that is before the table falls through. So near the meeting that it is
+/// not, every hour counts, and it ends when it ends.
 /// </summary>
 public static class ReplyTime
 {
@@ -18,7 +21,9 @@ public static class ReplyTime
         var mendable = start - rules.MendsUntil - ToMend;
         var earliest = now + AtLeast;
         var latest = ordinary < mendable ? ordinary : mendable;
-        return latest > earliest ? latest : earliest;
+        var ends = latest > earliest ? latest : earliest;
+        var (closed, opens) = (rules.OpenUntil(ends), rules.OpenFrom(ends));
+        return closed >= earliest ? closed : opens < start - rules.FallsThrough ? opens : ends;
     }
 
     /// <summary>

@@ -89,18 +89,18 @@ public static class PanelMatching
         var id = competence.Id;
         if (id == CatalogueCheck.Coordination)
         {
-            return new Seat(id, Required: true, "always:coordination", SeatReason.Coordination);
+            return new Seat(id, Required: true, SeatReason.Always, SeatReason.Coordination);
         }
 
         if (situation?.Required.Contains(id) == true)
         {
-            return new Seat(id, Required: true, situation.Rule(), SeatReason.Needed(competence, situation));
+            return new Seat(id, Required: true, situation.Rule(), SeatReason.Of(competence, situation, needed: true));
         }
 
         var requiring = named.Where(c => c.Required.Contains(id)).ToArray();
         if (requiring.Length > 0)
         {
-            return new Seat(id, Required: true, requiring[0].Rule(), SeatReason.Needed(competence, requiring));
+            return new Seat(id, Required: true, requiring[0].Rule(), SeatReason.Of(competence, requiring, needed: true));
         }
 
         return IsWished(id, situation, named) ? WishedSeat(competence, situation, named, answers) : null;
@@ -116,11 +116,11 @@ public static class PanelMatching
 
         if (situation?.Optional.Contains(competence.Id) == true)
         {
-            return new Seat(competence.Id, Required: false, situation.Rule(), SeatReason.Perhaps(competence, situation));
+            return new Seat(competence.Id, Required: false, situation.Rule(), SeatReason.Of(competence, situation, needed: false));
         }
 
         var wishing = named.Where(c => c.Optional.Contains(competence.Id)).ToArray();
-        return new Seat(competence.Id, Required: false, wishing[0].Rule(), SeatReason.Perhaps(competence, wishing));
+        return new Seat(competence.Id, Required: false, wishing[0].Rule(), SeatReason.Of(competence, wishing, needed: false));
     }
 
     private static bool IsRequired(string competence, Situation? situation, IReadOnlyList<CaseType> named) =>

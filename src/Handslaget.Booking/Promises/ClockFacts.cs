@@ -49,6 +49,9 @@ public sealed record TimedFact(string Name, DateTimeOffset At)
     /// <summary>When the clock it is about started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>When the meeting was to begin, as it stood at the fact; null when it has no time, or is no meeting.</summary>
+    public DateTimeOffset? MeetingStart { get; init; }
+
     /// <summary>A fact under its stored name, which <paramref name="at"/> is the time of if it does not say itself.</summary>
     public static TimedFact Of(object fact, string name, DateTimeOffset at) => fact switch
     {

@@ -45,11 +45,11 @@ public static class Clocks
         return over;
     }
 
-    /// <summary>The clock that runs, and whether its promise has been given.</summary>
-    private sealed record Hand(Clock Clock, bool IsGiven, CountedTime Time)
+    /// <summary>The clock that runs, whether its promise has been given, and when it is due whatever its target says.</summary>
+    private sealed record Hand(Clock Clock, bool IsGiven, CountedTime Time, DateTimeOffset? AtTheLatest)
     {
         public static Hand Start(ServiceGuarantee promise, TimedFact fact, BookingRules rules) =>
-            new Hand(new(promise, fact.At), promise.Given.Count == 0 || promise.Given.Contains(fact.Name), new(promise, rules)).Counted();
+            new Hand(new(promise, fact.At), promise.Given.Count == 0 || promise.Given.Contains(fact.Name), new(promise, rules), promise.BeforeMeeting ? fact.MeetingStart : null).Counted();
 
         public Hand Hear(TimedFact fact)
         {
@@ -85,7 +85,8 @@ public static class Clocks
 
         private Hand Counted()
         {
-            var due = Time.Due(Clock.StartedAt, Clock.Pauses);
+            var counted = Time.Due(Clock.StartedAt, Clock.Pauses);
+            var due = AtTheLatest < counted ? AtTheLatest.Value : counted;
             return this with { Clock = Clock with { DueAt = due, AmberAt = Time.Amber(Clock.StartedAt, due) } };
         }
     }

@@ -72,6 +72,9 @@ public sealed record ServiceGuarantee
 
     public Target Target { get; init; } = new(0, TargetUnit.Days);
 
+    /// <summary>What is to be done before the meeting is due when it begins, if the target would be later.</summary>
+    public bool BeforeMeeting { get; init; }
+
     /// <summary>Amber begins on the morning of the working day that lies so many working days before the last one.</summary>
     public int WarnsWorkingDays { get; init; } = 1;
 

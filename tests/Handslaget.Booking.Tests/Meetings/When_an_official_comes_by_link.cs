@@ -7,7 +7,7 @@ using static Handslaget.Booking.Tests.Meetings.Table;
 namespace Handslaget.Booking.Tests.Meetings;
 
 // Edges: the last yes by link; twice; coming after all; asked to sit by link from the start; a table by link; at the company; the lots; a time
-// that moves; a second one by link; a changed mind.
+// that moves; a second one by link; a changed mind; a visit.
 public class When_an_official_comes_by_link
 {
     private static readonly SeatAccepted ByLink = new(Inspector, Now, ByLink: true);
@@ -66,6 +66,14 @@ public class When_an_official_comes_by_link
         Given(Booked).When(Says(Coordinator, new Reply.ComesByLink())).ThenRefused(Refusal.MustBeThere);
         Assert.False(Given(Booked).Meeting.MayComeByLink(Coordinator));
         Assert.True(Given(Booked).Meeting.MayComeByLink(Inspector));
+    }
+
+    [Fact]
+    public void two_visit_since_the_company_was_told_that_two_come()
+    {
+        Given(Visit.Booked).When(Says(Inspector, new Reply.ComesByLink())).ThenRefused(Refusal.MustBeThere)
+            .When(Says(Inspector, new Reply.Comes())).Then(Yes(Inspector));
+        Assert.All(Visit.Pair, p => Assert.False(Given(Visit.Booked).Meeting.MayComeByLink(p.OfficialId)));
     }
 
     [Fact]

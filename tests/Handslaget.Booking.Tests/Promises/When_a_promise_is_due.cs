@@ -4,7 +4,8 @@ using static Handslaget.Booking.Tests.Promises.Promised;
 namespace Handslaget.Booking.Tests.Promises;
 
 // Edges: weekends; holidays alone and in a row; bridge days, which count; the three shut eves, which do not; starts outside office hours and on
-// days off; year ends; both days the clock changes; a last day that is a holiday; excluded periods at each end and around the start.
+// days off; year ends; both days the clock changes; a last day that is a holiday; excluded periods at each end and around the start; a meeting
+// before, at and after the last moment.
 public class When_a_promise_is_due
 {
     [Theory]
@@ -165,4 +166,17 @@ public class When_a_promise_is_due
     }
 
     private static readonly ExcludedPeriod July = new(new(2027, 7, 1), new(2027, 7, 31), new("juli", "July"));
+
+    [Theory]
+    [InlineData("2027-02-04 12:45", "2027-02-04 12:45")]
+    [InlineData("2027-02-05 16:30", "2027-02-05 16:30")]
+    [InlineData("2027-02-08 09:00", "2027-02-05 16:30")]
+    public void what_is_to_be_done_before_the_meeting_is_due_when_it_begins(string meeting, string due)
+    {
+        var asked = Fact("asked", "2027-02-01 10:00") with { MeetingStart = At(meeting) };
+
+        Assert.Equal(due, Wall(Clock(Days(4) with { BeforeMeeting = true }, asked).DueAt));
+        Assert.Equal("2027-02-05 16:30", Wall(Clock(Days(4), asked).DueAt));
+        Assert.Equal(due, Wall(Clock(Days(4) with { BeforeMeeting = true }, asked, Fact("papers_wanted", "2027-02-01 11:00"), Fact("papers_came", "2027-02-01 12:00")).DueAt));
+    }
 }

@@ -58,6 +58,19 @@ public class When_composing_a_letter
     }
 
     [Fact]
+    public void where_the_errand_is_is_told_to_those_at_the_table_and_nobody_else()
+    {
+        var table = Examples.Table with { Site = "Kvarngatan 12\nVar: här" };
+        var asked = LettersToOfficials.Asked(Examples.ToAnna with { Table = table });
+        Assert.Contains("\nPlatsen det gäller: Kvarngatan 12 Var: här\n", asked.PlainText, StringComparison.Ordinal);
+        Assert.Contains("Servera öl och vin\nPlatsen det gäller: Kvarngatan 12 Var: här\n\nVid bordet:", asked.Invitation!.Description, StringComparison.Ordinal);
+        Assert.Equal(asked.Invitation.Description, LettersAboutRooms.ToOfficial(Examples.ToAnna with { Table = table }).Invitation!.Description);
+        Assert.All(
+            Examples.AllToCompanies(Examples.ToCompany with { Table = table }),
+            letter => Assert.DoesNotContain("Kvarngatan 12", $"{letter.PlainText}{letter.Invitation?.Description}", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void only_what_can_be_answered_is_offered()
     {
         var text = LettersToOfficials.Asked(Examples.ToAnna with { MayComeByLink = false, MaySuggest = false }).PlainText;

@@ -89,6 +89,19 @@ public sealed class When_a_promise_runs_out(StoryHost house) : IClassFixture<Sto
     }
 
     [Fact]
+    public async Task Everybody_is_to_have_answered_before_the_meeting_begins_also_when_it_moves()
+    {
+        var (company, start) = await Company.WithATable(house.Client(), WorkingDays.Add(SwedishTime.Date(Now), 4));
+        Assert.Equal(start, await DueAt());
+
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await company.Send(HttpMethod.Put, "time", new { start = start.AddMinutes(30) })).EnsureSuccessStatusCode();
+        Assert.Equal(start.AddMinutes(30), await DueAt());
+
+        async Task<DateTimeOffset> DueAt() => (await Rows(company.Id)).Single(r => r is { Promise: "everybody-answered", EndedAt: null }).DueAt;
+    }
+
+    [Fact]
     public async Task A_booked_table_has_kept_its_promise_and_the_rows_can_be_counted_anew()
     {
         var (lots, day) = (await house.SignedIn(SmallTown.Coordinator), WorkingDays.Add(SwedishTime.Date(Now), 8));

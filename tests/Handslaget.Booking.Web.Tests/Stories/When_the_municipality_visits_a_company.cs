@@ -53,7 +53,9 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         await NobodyIsElsewhere(visit);
 
         // Then those who go are asked, with the company's address as the place; their yes tells the company.
-        var asked = CalendarIn(await Letter("food-control1@test.example", "Kan du"));
+        var question = await Letter("food-control1@test.example", "Kan du");
+        Assert.DoesNotContain("svar=distans", question.TextBody, StringComparison.Ordinal);
+        var asked = CalendarIn(question);
         var entry = Assert.Single(asked.Events);
         Assert.Equal(("Företagsbesök: Kiosken AB", "Hos företaget, Kvarngatan 12, 616 31 Norrköping"), (entry.Summary, entry.Location));
         foreach (var official in visit.Places.Select(p => p.OfficialId)) await Meetings.Decide(id, $"official:{official}", m => m.Answer(official, accepts: true, start, Now), default);

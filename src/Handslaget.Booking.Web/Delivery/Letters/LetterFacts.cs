@@ -8,7 +8,8 @@ public sealed record SeatAtTable(Text Role, Text Reason, Mailbox? Official, bool
 
 /// <summary>
 /// The meeting as every letter about it needs it. <see cref="Errand"/> is what it is about, in the reader's language, and then the company's
-/// own words; <see cref="Interpreter"/> is the language an interpreter is needed for.
+/// own words; <see cref="Interpreter"/> is the language an interpreter is needed for. <see cref="Site"/> is where the errand is, for those at
+/// the table, where that is not where they meet: it can be somebody's home, so it goes to them alone.
 /// </summary>
 public sealed record TableFacts(
     Guid MeetingId,
@@ -27,7 +28,8 @@ public sealed record TableFacts(
     string Domain,
     DateTimeOffset WrittenAt,
     Text? Interpreter = null,
-    MeetingKind Kind = MeetingKind.Table);
+    MeetingKind Kind = MeetingKind.Table,
+    string Site = "");
 
 /// <summary>
 /// A letter to one official. <see cref="AnswerUrl"/> opens a page with a button (svar=kan, kan-inte, kollega or distans says which was

@@ -14,11 +14,7 @@ public static class LettersAboutRooms
             .Questions(letter.Table.PhoneNumber)
             .Finish(
                 $"Annat rum: {when}. {letter.Table.CompanyName}",
-                letter.Table.Calendar(
-                    $"Dukat bord: {letter.Table.CompanyName}", string.Join('\n', ["Vid bordet:", .. letter.Table.SeatLines("sv")]), letter.FollowUrl,
-                    [.. letter.Table.Seats.Where(s => s.Official is not null).GroupBy(s => s.Official!)
-                        .Select(s => new Attendee(s.Key.Name, s.Key.Address, s.Any(seat => seat.Required), s.First().Accepted))],
-                    "sv"),
+                LettersToOfficials.Invited(letter),
                 InvitationMethod.Request);
     }
 

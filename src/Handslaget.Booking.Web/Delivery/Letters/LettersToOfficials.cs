@@ -57,6 +57,7 @@ public static class LettersToOfficials
             ("Var", letter.Table.Where(Sv)),
             ("Företag", letter.Table.CompanyName),
             ("Kontaktperson", letter.Table.ContactName),
+            ("Platsen det gäller", letter.Table.Site),
             ("Tolk", letter.Table.Interpreter is { } spoken ? $"{spoken.Sv} (lotsen ordnar)" : ""),
             ("Svara senast", SwedishWords.Moment(letter.ReplyBy, Sv)))
         .List("Ärendet", letter.Table.Errand.Take(ErrandLines))
@@ -120,10 +121,12 @@ public static class LettersToOfficials
     // The answer link is a key to one person's answer, and invitations are forwarded, so it stays out of the calendar.
     internal static InvitationFacts Invited(LetterToOfficial letter) => letter.Table.Calendar(
         $"{(letter.Table.Kind == MeetingKind.Visit ? "Företagsbesök" : "Dukat bord")}: {letter.Table.CompanyName}",
-        string.Join('\n', [.. letter.Table.Errand.Take(ErrandLines), "", $"{AtTable(letter)}:", .. letter.Table.SeatLines(Sv), "", $"Frågor? Ring {letter.Table.PhoneNumber}."]),
+        string.Join('\n', [.. letter.Table.Errand.Take(ErrandLines), .. SiteLine(letter.Table), "", $"{AtTable(letter)}:", .. letter.Table.SeatLines(Sv), "", $"Frågor? Ring {letter.Table.PhoneNumber}."]),
         letter.FollowUrl,
         Everybody(letter.Table),
         Sv);
+
+    private static IEnumerable<string> SiteLine(TableFacts table) => SafeText.OneLine(table.Site) is { Length: > 0 } site ? [$"Platsen det gäller: {site}"] : [];
 
     internal static InvitationFacts Withdrawn(LetterToOfficial letter) =>
         Invited(letter) with { Cancelled = true, Attendees = [new(letter.Official.Name, letter.Official.Address, Required: true)] };
