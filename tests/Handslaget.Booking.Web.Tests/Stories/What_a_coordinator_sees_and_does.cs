@@ -150,10 +150,38 @@ public sealed class What_a_coordinator_sees_and_does(StoryHost house)
         await Post(lots, $"/lots/bord/{company.Id}/flytta", ("dag", $"{later:yyyy-MM-dd}"), ("tid", $"{later:HH:mm}"));
         Assert.Equal(start.AddHours(2), (await Log.Find(company.Id, default))!.Slot!.Value.Start);
         var night = await lots.PostAsync($"/lots/bord/{company.Id}/flytta", new FormUrlEncodedContent(new Dictionary<string, string> { ["dag"] = $"{later:yyyy-MM-dd}", ["tid"] = "03:00" }));
-        Assert.Contains("Se varför", await Text(night), StringComparison.Ordinal);
+        var refused = await Text(night);
+        foreach (var text in new[] { "Den tiden går inte.", "href=\"#varfor\">Se varför", "id=\"varfor\"", $"type=\"date\" required value=\"{later:yyyy-MM-dd}\"", "step=\"300\" required value=\"03:00\"" })
+            Assert.Contains(text, refused, StringComparison.Ordinal);
+        Assert.Matches("<details open[^>]*>\\s*<summary>Tid</summary>", refused);
+        Assert.DoesNotMatch("<details open[^>]*>\\s*<summary>Tid</summary>", await Read(lots, $"/lots/bord/{company.Id}"));
+
+        var past = await lots.PostAsync($"/lots/bord/{company.Id}/flytta", new FormUrlEncodedContent(new Dictionary<string, string> { ["dag"] = "2027-01-11", ["tid"] = "10:00" }));
+        refused = await Text(past);
+        Assert.Contains("Den tiden har varit. Välj en tid framåt.", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("närmare än företag själva får boka.</p>", refused.Replace("Du kan välja en tid som är närmare än företag själva får boka.", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
         await Post(lots, $"/lots/bord/{company.Id}/stall-in");
         Assert.Equal((MeetingStatus.Cancelled, "coordinator"), ((await Log.Find(company.Id, default))! is var m ? (m.Status, m.EndedBy) : default));
+    }
+
+    [Fact]
+    public async Task Each_room_says_why_it_does_not_suit_and_one_that_is_chosen_anyway_says_it_too()
+    {
+        var attic = Guid.CreateVersion7();
+        await house.Services.GetRequiredService<RegisterLog>().Begin<Room>(attic, [new RoomOpened(attic, "Vinden", "Trädgårdsgatan 21", 2, false, false, false)], "test", default);
+        var company = await Company.Asks(house.Client(), new { situation = "kiosk-shop", stepFree = true });
+        await company.Holds(await company.FirstTime(new DateOnly(2027, 2, 22)));
+        (await company.Send(HttpMethod.Put, "booking", Company.Details)).EnsureSuccessStatusCode();
+        var meeting = (await Log.Find(company.Id, default))!;
+        var people = meeting.Guests + meeting.Places.Count;
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+
+        Assert.Contains($">Vinden – för litet för {people}, inte stegfritt</option>", await Read(lots, $"/lots/bord/{company.Id}"), StringComparison.Ordinal);
+        var done = await lots.PostAsync($"/lots/bord/{company.Id}/rum", new FormUrlEncodedContent(new Dictionary<string, string> { ["rum"] = $"{attic}", ["skal"] = "Room" }));
+        Assert.Contains($"Obs: rummet är för litet för {people} och inte stegfritt.", await Read(lots, done.Headers.Location!.ToString()), StringComparison.Ordinal);
+        Assert.Contains("Obs: rummet är", await Read(lots, $"/lots/bord/{company.Id}"), StringComparison.Ordinal);
+        await Post(lots, $"/lots/bord/{company.Id}/stall-in");
     }
 
     [Fact]
