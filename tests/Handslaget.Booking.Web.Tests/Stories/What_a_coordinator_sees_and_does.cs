@@ -166,25 +166,6 @@ public sealed class What_a_coordinator_sees_and_does(StoryHost house)
     }
 
     [Fact]
-    public async Task Each_room_says_why_it_does_not_suit_and_one_that_is_chosen_anyway_says_it_too()
-    {
-        var attic = Guid.CreateVersion7();
-        await house.Services.GetRequiredService<RegisterLog>().Begin<Room>(attic, [new RoomOpened(attic, "Vinden", "Trädgårdsgatan 21", 2, false, false, false)], "test", default);
-        var company = await Company.Asks(house.Client(), new { situation = "kiosk-shop", stepFree = true });
-        await company.Holds(await company.FirstTime(new DateOnly(2027, 2, 22)));
-        (await company.Send(HttpMethod.Put, "booking", Company.Details)).EnsureSuccessStatusCode();
-        var meeting = (await Log.Find(company.Id, default))!;
-        var people = meeting.Guests + meeting.Places.Count;
-        var lots = await house.SignedIn(SmallTown.Coordinator);
-
-        Assert.Contains($">Vinden – för litet för {people}, inte stegfritt</option>", await Read(lots, $"/lots/bord/{company.Id}"), StringComparison.Ordinal);
-        var done = await lots.PostAsync($"/lots/bord/{company.Id}/rum", new FormUrlEncodedContent(new Dictionary<string, string> { ["rum"] = $"{attic}", ["skal"] = "Room" }));
-        Assert.Contains($"Obs: rummet är för litet för {people} och inte stegfritt.", await Read(lots, done.Headers.Location!.ToString()), StringComparison.Ordinal);
-        Assert.Contains("Obs: rummet är", await Read(lots, $"/lots/bord/{company.Id}"), StringComparison.Ordinal);
-        await Post(lots, $"/lots/bord/{company.Id}/stall-in");
-    }
-
-    [Fact]
     public void Every_fact_of_a_meeting_and_its_clocks_has_a_sentence_and_nothing_else_has()
     {
         var names = new FactNames(_ => "Karin", c => new Text(c, c), _ => "Syrenen");

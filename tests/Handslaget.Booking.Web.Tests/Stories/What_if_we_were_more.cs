@@ -94,7 +94,9 @@ public sealed partial class What_if_we_were_more(StoryHost house) : IClassFixtur
 
         var page = await lots.GetStringAsync($"{Path}/{id}");
         Assert.Contains("30 av 100 förfrågningar är uppspelade", page, StringComparison.Ordinal);
-        var begins = await lots.GetStringAsync($"{Path}/{await Store(RunState.Running, house.Clock.GetUtcNow(), playedBy: Guid.NewGuid(), played: 0, toPlay: 0)}");
+        var begun = await Store(RunState.Running, house.Clock.GetUtcNow(), playedBy: Guid.NewGuid(), played: 0, toPlay: 0);
+        var begins = await lots.GetStringAsync($"{Path}/{begun}");
+        await Send(lots, $"{Path}/{begun}/avbryt");
         Assert.Contains("Beräkningen börjar", begins, StringComparison.Ordinal);
         Assert.DoesNotContain("0 av 0", begins, StringComparison.Ordinal);
         Assert.Matches("<progress id=\"framat\" class=\"way\" max=\"100\" value=\"30\">", page);
