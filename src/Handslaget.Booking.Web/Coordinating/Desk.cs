@@ -14,8 +14,8 @@ namespace Handslaget.Booking.Web.Coordinating;
 /// <param name="Candidates">Everybody who may answer for the seat, those who are free first.</param>
 public sealed record SeatOnDesk(SeatView Seat, Text Rule, Guid? OfficialId, IReadOnlyList<SeatCandidate> Candidates);
 
-/// <param name="Free">No other meeting has it, and it suits the table.</param>
-public sealed record RoomOnDesk(Guid Id, string Name, bool Free);
+/// <param name="Obstacles">Why it does not suit the table; none: no other meeting has it, and it suits.</param>
+public sealed record RoomOnDesk(Guid Id, string Name, IReadOnlyList<RoomObstacle> Obstacles);
 
 /// <param name="Possible">Everybody needed is free then, and so is a room.</param>
 public sealed record ProposalOnDesk(Guid OfficialId, Slot Slot, bool Possible);
@@ -32,6 +32,17 @@ public sealed record MeetingOnDesk(
 {
     /// <summary>The clocks of the promises to the company, in the order they started.</summary>
     public IReadOnlyList<Clock> Clocks { get; init; } = [];
+
+    /// <summary>How many come to the room.</summary>
+    public int Chairs { get; init; }
+
+    /// <summary>What the meeting's room lacks for those who come to it.</summary>
+    public IReadOnlyList<RoomObstacle> RoomLacks { get; init; } = [];
+
+    /// <summary>The messages, without those to a company that can be neither mailed nor texted unless somebody must call it about them.</summary>
+    public IReadOnlyList<NoticeView> Messages => Contact is { Mobile: null, Email: null }
+        ? [.. History.Messages.Where(m => m.OfficialId is not null || m.State is not (NoticeState.Waiting or NoticeState.Dropped))]
+        : History.Messages;
 
     /// <summary>By when the company is promised an answer about the times it wishes for.</summary>
     public DateTimeOffset? AnswerBy => Clocks.OpenBy<OwnTimesWished>()?.DueAt;
@@ -75,16 +86,19 @@ public sealed class Desk(
         var candidates = meeting.Seats.ToDictionary(
             s => s.Competence, s => start is { } at ? PanelExplanation.CandidatesFor(seen, meeting.Need, s.Competence, at, now, met) : []);
         var places = byHand is { } wanted ? ByHand(meeting, wanted, candidates, now) : meeting.Places;
+        var chairs = meeting.Guests + places.Count(p => !p.Remote);
         return new(
             meeting, view, catalogue.Now.Matter(meeting, language), contact, history, Names(people), NextAction.Of(meeting, rules, now),
             [.. view.Seats.Select(s => new SeatOnDesk(
                 s, catalogue.Now.RuleOf(s.Rule), places.FirstOrDefault(p => p.Competences.Contains(s.Competence))?.OfficialId, candidates[s.Competence]))],
             meeting.IsBooked ? PanelExplanation.Of(seen, meeting.Need, meeting.Places, meeting.Slot!.Value.Start, now, met) : [],
-            start is not { } time || meeting.Form != MeetingForm.AtMunicipality ? [] : RoomsFor(meeting, Slot.From(time, rules.MeetingLasts), places, seen, now),
+            start is not { } time || meeting.Form != MeetingForm.AtMunicipality ? [] : RoomsFor(meeting, Slot.From(time, rules.MeetingLasts), chairs, seen, now),
             [.. meeting.Wishes.Select(w => new WishOnDesk(w, WhyNoTime.Closest(seen, meeting.Need, w.Within(rules), now)))],
             byHand)
         {
             Clocks = await clocks.Of(meeting.Id, ct),
+            Chairs = chairs,
+            RoomLacks = meeting.IsBooked && !meeting.IsOver(now) && meeting.RoomId is { } room && seen.Room(room) is { } found ? [.. RoomObstacles.Lacks(found.Room, meeting.Need, chairs)] : [],
             Proposals = [.. meeting.Proposed.Select(p => new ProposalOnDesk(p.Key, p.Value, calendars.At(meeting, p.Value.Start, now) is not null))],
             NearProposal = meeting.Proposed.Count == 0 || !meeting.IsBooked ? [] : Near(meeting, meeting.Proposed.Values.First().Start, now),
             Unreachable = atTable.Where(p => suspect.Contains(p.Email)).Select(p => p.Id).ToHashSet(),
@@ -132,16 +146,13 @@ public sealed class Desk(
         meeting.Form == MeetingForm.Online
         || (meeting.PlaceOf(official)?.Remote ?? meeting.Places.Any(p => p.Remote && p.Competences.Intersect(seats).Any()));
 
-    private List<RoomOnDesk> RoomsFor(Meeting meeting, Slot slot, IReadOnlyList<Place> places, CalendarIndex seen, DateTimeOffset now)
+    private List<RoomOnDesk> RoomsFor(Meeting meeting, Slot slot, int chairs, CalendarIndex seen, DateTimeOffset now)
     {
         var taken = meeting.Taken(slot, rules);
         return
         [
-            .. seen.Rooms.Select(r => new RoomOnDesk(
-                    r.Room.Id, r.Room.Name,
-                    r.Room.Chairs >= meeting.Guests + places.Count(p => !p.Remote) && (r.Room.StepFree || !meeting.StepFree) && (r.Room.HearingLoop || !meeting.HearingLoop)
-                    && !r.Claims.Any(c => c.Stands(now) && c.During.Overlaps(taken)) && !r.Room.Closures.Any(c => c.During.Overlaps(taken)) && !r.BusyTime.Busy.Any(b => b.Overlaps(taken))))
-                .OrderByDescending(r => r.Free).ThenBy(r => r.Name, StringComparer.Ordinal),
+            .. seen.Rooms.Select(r => new RoomOnDesk(r.Room.Id, r.Room.Name, [.. RoomObstacles.Of(r, meeting.Need, chairs, taken, now)]))
+                .OrderByDescending(r => r.Obstacles.Count == 0).ThenBy(r => r.Name, StringComparer.Ordinal),
         ];
     }
 

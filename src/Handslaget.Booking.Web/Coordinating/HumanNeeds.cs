@@ -15,7 +15,8 @@ public sealed record WaitedFor(string Name, string Email);
 
 /// <param name="Name">What is promised, inside a sentence.</param>
 /// <param name="Owner">The unit whose promise it is, to turn to when it can not be kept.</param>
-public sealed record PromiseAtStake(Guid Clock, string Promise, string Name, string Owner, DateTimeOffset DueAt, ClockState State);
+/// <param name="IsPublic">Given to the company; otherwise the municipality's own goal.</param>
+public sealed record PromiseAtStake(Guid Clock, string Promise, string Name, string Owner, DateTimeOffset DueAt, ClockState State, bool IsPublic);
 
 /// <param name="Needs">Why a human is needed, the most urgent first; never empty.</param>
 /// <param name="Contact">Null when the company has not said who it is.</param>
@@ -24,10 +25,11 @@ public sealed record PromiseAtStake(Guid Clock, string Promise, string Name, str
 /// <param name="Promises">The promises to the company that run, or were broken and are not explained.</param>
 /// <param name="WaitsFor">The officials whose answer or deed is late.</param>
 /// <param name="IsVisit">The municipality asked for it, so that no answers are promised after it.</param>
+/// <param name="EmptySeats">How many required seats nobody sits on.</param>
 public sealed record NeedsHuman(
     Guid MeetingId, IReadOnlyList<Need> Needs, MeetingStatus Status, IReadOnlyList<string> Matter, IReadOnlyList<string> Competences,
     DateTimeOffset RequestedAt, DateTimeOffset? Start, ContactView? Contact, DateTimeOffset Clock, NextAction? Next,
-    IReadOnlyList<PromiseAtStake> Promises, IReadOnlyList<WaitedFor> WaitsFor, bool IsVisit);
+    IReadOnlyList<PromiseAtStake> Promises, IReadOnlyList<WaitedFor> WaitsFor, bool IsVisit, int EmptySeats);
 
 /// <param name="Next">Send it as <c>after</c> to get the rest; null when there is no more.</param>
 /// <param name="Total">How many there are, on all pages.</param>
@@ -54,8 +56,8 @@ public sealed class HumanNeeds(IDocumentStore store, ClockRows rows, CatalogueMe
         var promised = await OfTheCases(session, SwedishTime.Date(now), ct);
         var promisedIds = promised.Keys.ToArray();
         var candidates = await session.Query<Meeting>()
-            .Where(m => m.Id.IsOneOf(owed) || (m.Status != MeetingStatus.Cancelled
-                && (m.CallBack || (m.Kind == MeetingKind.Visit && m.BookedAt == null) || m.WishedAt != null || m.QueuedAt != null || m.Id.IsOneOf(failedIds) || m.Id.IsOneOf(promisedIds) || m.OutcomeWaits
+            .Where(m => m.Id.IsOneOf(owed) || m.Id.IsOneOf(failedIds) || (m.Status != MeetingStatus.Cancelled
+                && (m.CallBack || (m.Kind == MeetingKind.Visit && m.BookedAt == null) || m.WishedAt != null || m.QueuedAt != null || m.Id.IsOneOf(promisedIds) || m.OutcomeWaits
                     || (m.TookPlace != false && m.OutcomeSharedAt == null && (m.Status == MeetingStatus.Booked || m.Status == MeetingStatus.Confirmed))
                     || (m.NoTime && m.Status == MeetingStatus.Requested && m.HandledAt < aWeekAgo)
                     || (m.HandledAt == null && (m.Status == MeetingStatus.FellThrough || m.SilentSince != null || m.RequestedAt > fresh)))))
@@ -118,9 +120,9 @@ public sealed class HumanNeeds(IDocumentStore store, ClockRows rows, CatalogueMe
         [
             .. w.Clocks.Where(c => c is { EndedAt: null, PausedBy: null }).Union(Needs.Broken(w.Clocks, now)).OrderBy(c => c.DueAt).Select(c => new PromiseAtStake(
                 ClockRow.IdOf(w.Meeting.Id, c.Promise.Key, c.StartedAt), c.Promise.Key, c.Promise.Name.In(language), catalogue.Now.UnitName(c.Promise.Owner).In(language),
-                c.DueAt, c.StateAt(now))),
+                c.DueAt, c.StateAt(now), c.Promise.IsPublic)),
         ],
-        waitsFor, w.Meeting.IsVisit);
+        waitsFor, w.Meeting.IsVisit, w.Meeting.Vacant.Count);
 
     private sealed record Waiting(Meeting Meeting, IReadOnlyList<Clock> Clocks, OfTheCase Promised, IReadOnlyList<Need> Needs);
 }

@@ -32,8 +32,11 @@ public enum Need
     /// <summary>A promise to the company was broken, and nobody has explained it and apologised.</summary>
     PromiseBroken,
 
-    /// <summary>The time of a promise is running out; or has run out, of one that was not given to the company.</summary>
+    /// <summary>The time of a promise is running out.</summary>
     PromiseAtRisk,
+
+    /// <summary>The municipality has not reached a goal of its own. The company was not promised it, so nobody is owed an explanation.</summary>
+    OwnGoalMissed,
 
     /// <summary>All answers from the meeting are written, or something has been corrected: the company is to be sent it.</summary>
     OutcomeToSend,
@@ -93,12 +96,13 @@ internal static class Needs
     public static IReadOnlyList<Need> Of(
         Meeting m, IReadOnlyList<Clock> clocks, IEnumerable<Notice> failed, bool canBeReached, OfTheCase promised, BookingRules rules, DateTimeOffset now)
     {
-        if (m.Status == MeetingStatus.Cancelled) return canBeReached && Broken(clocks, now).Any() ? [Need.PromiseBroken] : [];
+        var unheard = failed.Where(n => m.HandledAt is null || (n.CameBackAt ?? n.WrittenAt) > m.HandledAt);
+        if (m.Status == MeetingStatus.Cancelled) return canBeReached ? [.. OfTheCancelled(m, clocks, unheard, now)] : [];
         var isOver = m.IsBooked && m.Slot!.Value.End <= now;
         var needs = new List<Need>();
         if (m.Vacant.Count > 0 && !m.HasEnded && !isOver) needs.Add(Need.SeatVacant);
         if (m.CallBack) needs.Add(Need.CallBack);
-        if (failed.Any(n => m.HandledAt is null || (n.CameBackAt ?? n.WrittenAt) > m.HandledAt)) needs.Add(Need.MessageFailed);
+        if (unheard.Any()) needs.Add(Need.MessageFailed);
         if (m.Wishes.Count > 0 && !m.HasEnded) needs.Add(Need.TimesWished);
         if (m.IsWaiting) needs.Add(Need.OnWaitList);
         if (m.IsToBeCalled(now)) needs.Add(Need.VisitUnanswered);
@@ -111,6 +115,7 @@ internal static class Needs
         else if (canBeReached && BackAt(m) <= now) needs.Add(Need.NoTime);
         if (canBeReached && Broken(clocks, now).Any()) needs.Add(Need.PromiseBroken);
         if (canBeReached && AtRisk(m, clocks, now).Any()) needs.Add(Need.PromiseAtRisk);
+        if (canBeReached && Missed(m, clocks, now).Any()) needs.Add(Need.OwnGoalMissed);
         return [.. needs.Distinct().Order()];
     }
 
@@ -119,6 +124,7 @@ internal static class Needs
     {
         Need.PromiseBroken => Broken(clocks, now).Min(c => c.DueAt),
         Need.PromiseAtRisk => AtRisk(m, clocks, now).Min(c => c.DueAt),
+        Need.OwnGoalMissed => Missed(m, clocks, now).Min(c => c.DueAt),
         Need.OutcomeToSend when m.IsVisit => m.Wrote.Values.Max(),
         Need.OutcomeOwed or Need.OutcomeToSend => m.OutcomeBy(rules),
         Need.CommitmentOverdue when promised.OverdueSince is { } due => SwedishTime.At(due, rules.ClosesAt),
@@ -128,6 +134,7 @@ internal static class Needs
         Need.AfterMeeting or Need.NeedsToNote => m.Slot!.Value.End,
         Need.VisitUnanswered => m.InvitationEndsAt(rules),
         _ when m.IsBooked || m.Status == MeetingStatus.FellThrough => m.Slot!.Value.Start,
+        Need.MessageFailed when m is { Status: MeetingStatus.Cancelled, Slot: { } slot } => slot.Start,
         _ => FirstDue(clocks)?.DueAt ?? m.SilentSince ?? m.RequestedAt,
     };
 
@@ -156,10 +163,22 @@ internal static class Needs
         clocks.Where(c => c.Promise.IsPublic && c.ExplainedAt is null && c.IsBrokenAt(now));
 
     /// <summary>What was seen to before the last working day came is not seen to on it. A time that the company holds is about to be booked.</summary>
-    public static IEnumerable<Clock> AtRisk(Meeting m, IEnumerable<Clock> clocks, DateTimeOffset now) => m.IsHolding(now)
-        ? []
-        : clocks.Where(c => c.NeedsSomebodyFrom <= now && !(m.HandledAt >= c.AmberAt)
-            && (c.StateAt(now) == ClockState.Amber || (c.StateAt(now) == ClockState.Broken && !c.Promise.IsPublic)));
+    public static IEnumerable<Clock> AtRisk(Meeting m, IEnumerable<Clock> clocks, DateTimeOffset now) =>
+        Unseen(m, clocks, now).Where(c => c.StateAt(now) == ClockState.Amber);
+
+    /// <summary>Goals that are only the municipality's own, and were not reached.</summary>
+    public static IEnumerable<Clock> Missed(Meeting m, IEnumerable<Clock> clocks, DateTimeOffset now) =>
+        Unseen(m, clocks, now).Where(c => !c.Promise.IsPublic && c.StateAt(now) == ClockState.Broken);
+
+    private static IEnumerable<Clock> Unseen(Meeting m, IEnumerable<Clock> clocks, DateTimeOffset now) =>
+        m.IsHolding(now) ? [] : clocks.Where(c => c.NeedsSomebodyFrom <= now && !(m.HandledAt >= c.AmberAt));
+
+    /// <summary>A company that does not know that its meeting is cancelled may come to it.</summary>
+    private static IEnumerable<Need> OfTheCancelled(Meeting m, IReadOnlyList<Clock> clocks, IEnumerable<Notice> unheard, DateTimeOffset now)
+    {
+        if (m.Slot?.Start > now && unheard.Any(n => n is { Kind: NoticeKind.Cancelled, OfficialId: null } && n.IsWorthACall(m))) yield return Need.MessageFailed;
+        if (Broken(clocks, now).Any()) yield return Need.PromiseBroken;
+    }
 
     private static IEnumerable<Need> OfTheTable(Meeting m, BookingRules rules, DateTimeOffset now)
     {

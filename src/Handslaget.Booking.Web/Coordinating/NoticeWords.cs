@@ -77,8 +77,28 @@ internal static class TimeReasonWords
         Calendars.TimeReason.NotWorkingDay => new("Det är helg.", "It is a weekend."),
         Calendars.TimeReason.Holiday => new("Det är en helgdag eller en afton då kontoren är stängda.", "It is a holiday, or an eve when offices are shut."),
         Calendars.TimeReason.TooSoon => new("Det är närmare än företag själva får boka.", "It is sooner than companies may book by themselves."),
+        Calendars.TimeReason.Passed => new("Den tiden har varit. Välj en tid framåt.", "That time has been. Choose a time to come."),
         Calendars.TimeReason.BeyondHorizon => new("Det är längre fram än tider erbjuds.", "It is farther ahead than times are offered."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
+    /// <summary>How many of those who may fill a seat have a reason: "2 lediga", "1 vars behörighet har gått ut då".</summary>
+    public static Text Say(this Calendars.TimeReason reason, int many) => (reason, many) switch
+    {
+        (Calendars.TimeReason.Free, > 1) => new($"{many} lediga", $"{many} free"),
+        (Calendars.TimeReason.Busy, > 1) => new($"{many} upptagna i sina kalendrar", $"{many} busy in their calendars"),
+        (Calendars.TimeReason.Claimed, > 1) => new($"{many} sitter vid andra bord", $"{many} at other tables"),
+        (Calendars.TimeReason.Promised, > 1) => new($"{many} lovade till ett fast bord tills det släpps", $"{many} promised for a standing table until it is released"),
+        (Calendars.TimeReason.DayFull, 1) => new("1 har så många bord den dagen som går", "1 has as many tables that day as one takes"),
+        (Calendars.TimeReason.DayFull, _) => new($"{many} har så många bord den dagen som går", $"{many} have as many tables that day as one takes"),
+        (Calendars.TimeReason.WeekFull, 1) => new("1 har så många bord den veckan som går", "1 has as many tables that week as they take"),
+        (Calendars.TimeReason.WeekFull, _) => new($"{many} har så många bord den veckan som går", $"{many} have as many tables that week as they take"),
+        (Calendars.TimeReason.OutsideWorkingHours, > 1) => new($"{many} arbetar inte då", $"{many} do not work then"),
+        (Calendars.TimeReason.Absent, > 1) => new($"{many} är borta", $"{many} are away"),
+        (Calendars.TimeReason.CalendarUnreadable, 1) => new("1 vars kalender inte går att läsa", "1 whose calendar can not be read"),
+        (Calendars.TimeReason.CalendarUnreadable, _) => new($"{many} vars kalendrar inte går att läsa", $"{many} whose calendars can not be read"),
+        (Calendars.TimeReason.CompetenceExpired, _) => new($"{many} vars behörighet har gått ut då", $"{many} whose right to answer has ended by then"),
+        _ => new($"{many} {reason.Say().Sv}", $"{many} {reason.Say().En}"),
     };
 
     public static Text Say(this Calendars.WhyChosen why) => why switch

@@ -4,7 +4,7 @@ using Marten;
 
 namespace Handslaget.Booking.Web.Gatherings;
 
-/// <summary>A month's gatherings that have been held.</summary>
+/// <summary>A month's gatherings that have been held. A dialogue week has no list at the door, and is counted by itself.</summary>
 /// <param name="Month">Its first day.</param>
 /// <param name="Held">How many of each kind.</param>
 /// <param name="Came">People who came.</param>
@@ -21,7 +21,7 @@ public sealed class GatheringFigures(GatheringBook book, IDocumentStore store, T
     public async Task<IReadOnlyList<MonthOfGatherings>> Read(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var held = (await book.Where(g => g.Status == GatheringStatus.Published && g.Plan.Slot.End <= now, ct)).OrderBy(k => k.Plan.Slot.Start).ToList();
+        var held = (await book.Where(g => g.Status == GatheringStatus.Published && g.Plan.Kind != GatheringKind.DialogueWeek && g.Plan.Slot.End <= now, ct)).OrderBy(k => k.Plan.Slot.Start).ToList();
         await using var session = store.QuerySession();
         var companies = (await session.Query<SignUpDetails>().ToListAsync(ct)).ToDictionary(d => d.Id, d => d.Company.Trim().ToUpperInvariant());
         var seen = new HashSet<string>();

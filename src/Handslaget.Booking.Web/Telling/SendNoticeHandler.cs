@@ -124,7 +124,7 @@ public sealed class NoticeSender(
             if (letter is not null) await mail.SendAsync(letter, limit.Token);
             var isTexted = letter is null && notice.Kind is not (NoticeKind.PromiseExplained or NoticeKind.CommitmentDue) && contact?.Mobile is { } mobile && !await IsOptedOut(session, mobile, ct);
             await Conclude(notice.Id, (_, n) => Task.FromResult(letter is null
-                ? NowhereToSend(n, isTexted)
+                ? NowhereToSend(n, isTexted || (contact is { Mobile: null, Email: null } && meeting is not null && !n.IsWorthACall(meeting)))
                 : n with { State = NoticeState.Sent, SentAt = clock.GetUtcNow(), Error = null }), ct);
         }
         catch (DeliveryFailure.Final failure) when (failure.Reason != FinalReason.Configuration)
@@ -169,11 +169,11 @@ public sealed class NoticeSender(
 
     /// <summary>
     /// An official, or a company that has given neither address nor a mobile that takes our texts, does not hear of it by itself: it stands
-    /// among what needs a human. Another company is told on its mobile (<paramref name="isTexted"/>).
+    /// among what needs a human. Another company is told on its mobile, or need not be told (<paramref name="needsNobody"/>).
     /// </summary>
-    private static Notice NowhereToSend(Notice notice, bool isTexted) => notice with
+    private static Notice NowhereToSend(Notice notice, bool needsNobody) => notice with
     {
-        State = notice.OfficialId is null && isTexted ? NoticeState.Dropped : NoticeState.Failed,
+        State = notice.OfficialId is null && needsNobody ? NoticeState.Dropped : NoticeState.Failed,
         Error = "no e-mail address",
     };
 

@@ -10,6 +10,11 @@ public sealed record TimeExplanation(DateTimeOffset Start, IReadOnlyList<TimeRea
 
     internal static TimeExplanation Of(CalendarRows rows, TableNeed need, DateTimeOffset start, DateTimeOffset now)
     {
+        if (start <= now)
+        {
+            return new TimeExplanation(start, [TimeReason.Passed], []);
+        }
+
         var grid = rows.Office.Grid;
         if (start < grid.Start || start >= grid.End)
         {

@@ -51,6 +51,9 @@ public enum TimeReason
     /// <summary>Less than the notice that everyone needs.</summary>
     TooSoon,
 
+    /// <summary>It has been. Nothing else is said of it.</summary>
+    Passed,
+
     /// <summary>Farther ahead than times are offered.</summary>
     BeyondHorizon,
 }

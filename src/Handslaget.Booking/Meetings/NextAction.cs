@@ -36,12 +36,16 @@ public enum NextActionKind
 /// meeting when their time comes.
 /// </summary>
 /// <param name="At">Not after now: it is about to happen.</param>
-/// <param name="OfficialId">Whom it is about, if it is about somebody.</param>
-public sealed record NextAction(NextActionKind Kind, DateTimeOffset At, Guid? OfficialId = null)
+/// <param name="OfficialId">Whom it is about, if it is about somebody: the first, if it is about many.</param>
+/// <param name="Many">How many it happens to at that time: people, or empty seats.</param>
+public sealed record NextAction(NextActionKind Kind, DateTimeOffset At, Guid? OfficialId = null, int Many = 1)
 {
     /// <returns>Null when the next step is a human's, or there is none.</returns>
-    public static NextAction? Of(Meeting meeting, BookingRules rules, DateTimeOffset now) =>
-        All(meeting, rules, now).OrderBy(a => a.At).ThenBy(a => a.Kind).FirstOrDefault();
+    public static NextAction? Of(Meeting meeting, BookingRules rules, DateTimeOffset now)
+    {
+        var all = All(meeting, rules, now).OrderBy(a => a.At).ThenBy(a => a.Kind).ToList();
+        return all.Count == 0 ? null : all[0] with { Many = all.Count(a => a.At == all[0].At && a.Kind == all[0].Kind) };
+    }
 
     private static IEnumerable<NextAction> All(Meeting meeting, BookingRules rules, DateTimeOffset now)
     {
@@ -58,7 +62,7 @@ public sealed record NextAction(NextActionKind Kind, DateTimeOffset At, Guid? Of
         if (meeting.AlternativesAt(now).Count > 0) yield return new(NextActionKind.AlternativesLapse, meeting.AlternativesUntil!.Value);
         if (meeting.Vacant.Count > 0)
         {
-            yield return new(NextActionKind.FallsThrough, start - rules.FallsThrough);
+            foreach (var _ in meeting.Vacant) yield return new(NextActionKind.FallsThrough, start - rules.FallsThrough);
             yield break;
         }
         foreach (var (_, at) in Notices.ReminderTimes(start))

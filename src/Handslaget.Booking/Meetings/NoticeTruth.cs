@@ -63,6 +63,17 @@ public static class NoticeTruth
     private static bool IsOfTheTimeOf(this Notice notice, Meeting meeting) =>
         meeting.IsBooked && meeting.Slot?.Start == notice.About && notice.Sequence >= meeting.TimeSequence;
 
+    /// <summary>
+    /// Whether somebody must call a company that can be neither mailed nor texted. Who has a telephone alone heard of the booking when a human made
+    /// it, knows what it cancelled itself, and is not called only to be reminded, asked how it was or told that all is as agreed.
+    /// </summary>
+    public static bool IsWorthACall(this Notice notice, Meeting meeting) => notice.Kind switch
+    {
+        NoticeKind.Booked or NoticeKind.Confirmed or NoticeKind.ReminderDayBefore or NoticeKind.ReminderTwoHours or NoticeKind.SurveyAsked => false,
+        NoticeKind.Cancelled => meeting.EndedBy != "company",
+        _ => true,
+    };
+
     /// <summary>A change, a cancellation or a reminder so near the meeting that a text about it may come at any hour.</summary>
     public static bool CanNotWait(this Notice notice, DateTimeOffset now) =>
         notice.Kind is NoticeKind.Code || (notice.Kind is NoticeKind.Moved or NoticeKind.Cancelled or NoticeKind.FellThrough or NoticeKind.AlternativesWaiting or NoticeKind.TableBroken

@@ -64,10 +64,22 @@ public class When_a_time_is_explained
     [InlineData("2027-03-10 15:45", TimeReason.OutsideOfficeHours)]
     [InlineData("2027-03-10 10:05", TimeReason.OffGrid)]
     [InlineData("2027-03-04 10:00", TimeReason.TooSoon)]
-    [InlineData("2027-02-26 10:00", TimeReason.TooSoon)]
+    [InlineData("2027-02-26 10:00", TimeReason.Passed)]
     [InlineData("2027-05-04 10:00", TimeReason.BeyondHorizon)]
     public void each_reason_of_the_table_is_told_apart(string wall, TimeReason reason) =>
         Assert.Contains(reason, Explain(Official(1, "food"), wall).Table);
+
+    [Fact]
+    public void of_what_has_been_nothing_else_is_said()
+    {
+        foreach (var wall in new[] { "2027-02-28 10:00", "2027-03-01 08:00" })
+        {
+            var passed = Explain(Official(1, "food"), wall);
+            Assert.Equal([TimeReason.Passed], passed.Table);
+            Assert.Empty(passed.Seats);
+        }
+        Assert.DoesNotContain(TimeReason.Passed, Explain(Official(1, "food"), "2027-03-01 08:15").Table);
+    }
 
     [Fact]
     public void a_table_without_a_room_says_so() =>

@@ -34,6 +34,15 @@ public class When_asking_what_happens_next
     }
 
     [Fact]
+    public void it_is_said_how_many_it_happens_to()
+    {
+        Assert.Equal(4, Next(Now, Booked)!.Many);
+        Assert.Equal((2, Inspector), (Next(Now, [.. Booked, Yes(Coordinator), Yes(Planner)])! is var two ? (two.Many, two.OfficialId!.Value) : default));
+        Assert.Equal(3, Next(NudgeAt, [.. Booked, Yes(Planner)])!.Many);
+        Assert.Equal(2, Next(Now, [.. Broken, Yes(Coordinator), Yes(Planner), No(FireOfficer), Vacated(FireOfficer, "fire")])!.Many);
+    }
+
+    [Fact]
     public void after_the_nudge_the_silence_becomes_a_no()
     {
         object[] onlyTheInspector = [.. Booked, Yes(Coordinator), Yes(FireOfficer), Yes(Planner)];

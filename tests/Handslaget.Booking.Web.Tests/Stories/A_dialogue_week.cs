@@ -44,6 +44,7 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
         Assert.Contains("Inget av temana har bord på de halvdagar", await Posted(somebody, $"/traffar/{id}", StagedWeek.Wish("Kiosken AB", "kiosk@onskar.example", ["2027-05-14-em"], "tema1")), StringComparison.Ordinal);
         Assert.Contains("Det finns redan en önskan med den adressen.", await Posted(somebody, $"/traffar/{id}", StagedWeek.Wish("Andra AB", "ASA@onskar.example", ["2027-05-11-fm"], "tema1")), StringComparison.Ordinal);
         await Form.Send(somebody, $"/traffar/anmalan/{keys[0]}/onska", ("tema1", "tema1"), ("tema2", "tema2"), ("tid", "2027-05-11-fm"), ("antal", "1"), ("question", "Parkering?"));
+        Assert.Contains("<small>3 företag har önskat bord</small>", await Read(lots, "/lots/traffar"), StringComparison.Ordinal);
         Assert.Contains("Ni önskar", (await Letter("bo@onskar.example", "Er önskan")).TextBody, StringComparison.Ordinal);
         Assert.Contains("sparat=WishesAreOpen", await Form.Send(lots, $"/lots/motesplats/{id}/lagg"), StringComparison.Ordinal);
 
@@ -96,6 +97,11 @@ public sealed class A_dialogue_week(StoryHost house) : IClassFixture<StoryHost>
             await Form.Send(lots, $"/lots/traffar/{id}/narvaro");
             var figures = await house.Services.GetRequiredService<PublicFigures>().All(default);
             Assert.Equal([1m, 100m, 2m], new[] { "dialogue-tables", "dialogue-sittings", "dialogue-companies" }.Select(key => figures.Single(f => f.Figure.Key == key).Points.Single().Value!.Value));
+
+            // Nobody is counted at the door of a week, so it has no row among what was held.
+            var list = await Read(lots, "/lots/traffar");
+            Assert.Contains("<small>2 företag har bord</small>", list, StringComparison.Ordinal);
+            Assert.DoesNotContain("<th scope=\"row\">2027-05</th>", list, StringComparison.Ordinal);
         });
     }
 

@@ -153,7 +153,16 @@ public sealed class What_a_coordinator_sees_and_does(StoryHost house)
         await Post(lots, $"/lots/bord/{company.Id}/flytta", ("dag", $"{later:yyyy-MM-dd}"), ("tid", $"{later:HH:mm}"));
         Assert.Equal(start.AddHours(2), (await Log.Find(company.Id, default))!.Slot!.Value.Start);
         var night = await lots.PostAsync($"/lots/bord/{company.Id}/flytta", new FormUrlEncodedContent(new Dictionary<string, string> { ["dag"] = $"{later:yyyy-MM-dd}", ["tid"] = "03:00" }));
-        Assert.Contains("Se varför", await Text(night), StringComparison.Ordinal);
+        var refused = await Text(night);
+        foreach (var text in new[] { "Den tiden går inte.", "href=\"#varfor\">Se varför", "id=\"varfor\"", $"type=\"date\" required value=\"{later:yyyy-MM-dd}\"", "step=\"300\" required value=\"03:00\"" })
+            Assert.Contains(text, refused, StringComparison.Ordinal);
+        Assert.Matches("<details open[^>]*>\\s*<summary>Tid</summary>", refused);
+        Assert.DoesNotMatch("<details open[^>]*>\\s*<summary>Tid</summary>", await Read(lots, $"/lots/bord/{company.Id}"));
+
+        var past = await lots.PostAsync($"/lots/bord/{company.Id}/flytta", new FormUrlEncodedContent(new Dictionary<string, string> { ["dag"] = "2027-01-11", ["tid"] = "10:00" }));
+        refused = await Text(past);
+        Assert.Contains("Den tiden har varit. Välj en tid framåt.", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("närmare än företag själva får boka.</p>", refused.Replace("Du kan välja en tid som är närmare än företag själva får boka.", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
         // Of the two reminders of each time, those of the first will not be sent, and nothing says that they will.
         var page = await Read(lots, $"/lots/bord/{company.Id}");

@@ -94,6 +94,11 @@ public sealed partial class What_if_we_were_more(StoryHost house) : IClassFixtur
 
         var page = await lots.GetStringAsync($"{Path}/{id}");
         Assert.Contains("30 av 100 förfrågningar är uppspelade", page, StringComparison.Ordinal);
+        var begun = await Store(RunState.Running, house.Clock.GetUtcNow(), playedBy: Guid.NewGuid(), played: 0, toPlay: 0);
+        var begins = await lots.GetStringAsync($"{Path}/{begun}");
+        await Send(lots, $"{Path}/{begun}/avbryt");
+        Assert.Contains("Beräkningen börjar", begins, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 av 0", begins, StringComparison.Ordinal);
         Assert.Matches("<progress id=\"framat\" class=\"way\" max=\"100\" value=\"30\">", page);
         Assert.Contains(">Uppdatera</a>", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await lots.GetAsync($"{Path}/{id}/tabell.csv")).StatusCode);
@@ -127,7 +132,7 @@ public sealed partial class What_if_we_were_more(StoryHost house) : IClassFixtur
 
     private static Task Ends(HttpClient lots, string run) => StoryHost.Until("it is played", async () => (await lots.GetAsync($"{run}/tabell.csv")).IsSuccessStatusCode);
 
-    private async Task<Guid> Store(RunState state, DateTimeOffset? aliveAt, Guid? playedBy)
+    private async Task<Guid> Store(RunState state, DateTimeOffset? aliveAt, Guid? playedBy, int played = 30, int toPlay = 100)
     {
         var (id, today) = (Guid.NewGuid(), SwedishTime.Date(house.Clock.GetUtcNow()));
         await using var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession();
@@ -138,8 +143,8 @@ public sealed partial class What_if_we_were_more(StoryHost house) : IClassFixtur
             State = state,
             AliveAt = aliveAt,
             PlayedBy = playedBy,
-            Played = 30,
-            ToPlay = 100,
+            Played = played,
+            ToPlay = toPlay,
             From = today.AddYears(-1),
             To = today,
             OrderedAt = house.Clock.GetUtcNow(),

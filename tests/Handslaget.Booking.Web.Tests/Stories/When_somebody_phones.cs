@@ -14,7 +14,7 @@ public sealed partial class When_somebody_phones(StoryHost house)
     private static readonly (string, string)[] Caller = [("situation", "kiosk-shop"), ("form", "AtMunicipality"), ("antal", "2"), ("company", "Kiosken"), ("name", "Åsa <i>Ö</i>")];
 
     [Fact]
-    public async Task With_a_landline_alone_the_meeting_is_booked_nothing_is_sent_and_the_board_says_call()
+    public async Task With_a_landline_alone_the_meeting_is_booked_nothing_is_sent_and_somebody_calls_only_about_a_change()
     {
         var lots = await house.SignedIn(SmallTown.Coordinator);
         var form = await Read(lots, "/lots/boka/fragor?situation=kiosk-shop");
@@ -27,14 +27,24 @@ public sealed partial class When_somebody_phones(StoryHost house)
         var page = await Read(lots, done);
         Assert.Contains("Företaget nås bara per telefon.", page, StringComparison.Ordinal);
         Assert.Contains("Åsa &lt;i&gt;Ö&lt;/i&gt;", page, StringComparison.Ordinal);
-        await StoryHost.Until("the board says call", async () => (await Read(lots, "/lots")) is var board
-            && board.Contains(id.ToString(), StringComparison.Ordinal) && board.Contains("ring: ett meddelande kom inte fram", StringComparison.Ordinal));
+        var waiting = async (NoticeKind kind) => (await Notices(id)).All(n => n.Kind != kind || n.State != NoticeState.Waiting);
+        await StoryHost.Until("the notices of the booking are seen to", () => waiting(NoticeKind.Booked));
+        await Deliver(id, NoticeKind.ReminderDayBefore);
+        Assert.DoesNotContain(await Notices(id), n => n.State == NoticeState.Failed);
+        Assert.DoesNotContain($"/lots/bord/{id}/ordnat", await Read(lots, "/lots"), StringComparison.Ordinal);
+        page = await Read(lots, $"/lots/bord/{id}");
+        foreach (var text in new[] { "kom inte fram", "företaget: påminnelse", "företaget: mötet är bokat" }) Assert.DoesNotContain(text, page, StringComparison.Ordinal);
         await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
         Assert.DoesNotContain(
             await session.Query<Notice>().Where(n => n.MeetingId == id && n.OfficialId == null).ToListAsync(), n => n.State is NoticeState.Sent or NoticeState.Delivered);
         var facts = await session.Events.FetchStreamAsync(id);
         Assert.All(facts, f => Assert.Equal($"coordinator:{SmallTown.Coordinator}", f.UserName));
         Assert.Equal(MeetingStatus.Booked, (await house.Services.GetRequiredService<MeetingLog>().Find(id, default))!.Status);
+
+        // The municipality cancels it: nobody but a human can say so.
+        await Post(lots, $"/lots/bord/{id}/stall-in");
+        await StoryHost.Until("the board says call", async () => (await Read(lots, "/lots")) is var board
+            && board.Contains(id.ToString(), StringComparison.Ordinal) && board.Contains("ring: ett meddelande kom inte fram", StringComparison.Ordinal) && board.Contains("är inställt.", StringComparison.Ordinal));
         await Post(lots, $"/lots/bord/{id}/ordnat");
         Assert.DoesNotContain($"/lots/bord/{id}/ordnat", await Read(lots, "/lots"), StringComparison.Ordinal);
     }
@@ -73,6 +83,18 @@ public sealed partial class When_somebody_phones(StoryHost house)
         Assert.Contains("Välj en situation eller minst ett ärende.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var official = await house.SignedIn(SmallTown.Official("food-control", 1));
         Assert.Equal(HttpStatusCode.NotFound, (await official.PostAsync("/lots/boka", Content(Caller))).StatusCode);
+    }
+
+    private async Task<IReadOnlyList<Notice>> Notices(Guid id)
+    {
+        await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        return [.. await session.Query<Notice>().Where(n => n.MeetingId == id && n.OfficialId == null).ToListAsync()];
+    }
+
+    private async Task Deliver(Guid id, NoticeKind kind)
+    {
+        foreach (var notice in (await Notices(id)).Where(n => n.Kind == kind)) await house.Deliver(new SendNotice(notice.Id));
+        await StoryHost.Until($"{kind} is seen to", async () => (await Notices(id)).All(n => n.Kind != kind || n.State != NoticeState.Waiting));
     }
 
     [GeneratedRegex("name=\"(?<name>[a-z]+)\"[^>]* value=\"(?<value>[^\"]*)\"")]

@@ -36,12 +36,21 @@ internal sealed class YearsVisits(
         {
             case < 62: agenda.At(answers, c => Choose(visit.Id, contact, "company", chance, c)); break;
             case < 74: agenda.At(answers, c => meetings.Decide(visit.Id, "company", m => m.DeclineVisit(clock.GetUtcNow()), c)); break;
-            case < 80: agenda.At(answers, c => meetings.Decide(visit.Id, "company", m => m.PutOffVisit(clock.GetUtcNow()), c)); break;
+            case < 80: agenda.At(answers, c => PutOff(visit.Id, c)); break;
             case < 90: agenda.At(visit.VisitCalledFrom.AddHours(1 + chance.Below(5)), c => Choose(visit.Id, contact, "coordinator:demo", chance, c)); break;
             default: agenda.At(visit.VisitCalledFrom.AddHours(2), c => meetings.Decide(visit.Id, "coordinator:demo", m => m.Handle(clock.GetUtcNow()), c)); break;
         }
-        agenda.At(visit.InvitationEndsAt(rules), c => meetings.Decide(visit.Id, "timer", m => m.EndInvitation(clock.GetUtcNow(), rules), c));
+        EndIn(visit);
     }
+
+    /// <summary>They are asked again some months later, and that invitation ends too.</summary>
+    private async Task PutOff(Guid id, CancellationToken ct)
+    {
+        if (await meetings.Decide(id, "company", m => m.PutOffVisit(clock.GetUtcNow()), ct) is Outcome.Recorded later) EndIn(later.Meeting);
+    }
+
+    private void EndIn(Meeting asked) =>
+        agenda.At(asked.InvitationEndsAt(rules), c => meetings.Decide(asked.Id, "timer", m => m.EndInvitation(clock.GetUtcNow(), rules), c));
 
     private async Task Choose(Guid id, ContactDetails contact, string actor, Chance chance, CancellationToken ct)
     {

@@ -10,6 +10,9 @@ using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages.Coordinator;
 
+/// <summary>A day and a time as they were typed into a form, right or wrong.</summary>
+public sealed record TypedTime(string Day, string Clock);
+
 /// <summary>One meeting as the coordinator sees it, and what the coordinator can decide about it. The claim table has the last word here too.</summary>
 internal static class MeetingPages
 {
@@ -89,14 +92,15 @@ internal static class MeetingPages
         Guid id, MeetingLog meetings, Desk desk, CalendarMemory calendars, BookingRules rules, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (await meetings.Find(id, ct) is not { } meeting || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
-        if (Start(form["dag"], form["tid"]) is not { } start)
-            return await Page(meeting, desk, null, new("Välj dag och klockslag.", "Choose a day and a time."), null, clock, http, ct);
+        var typed = new TypedTime($"{form["dag"]}", $"{form["tid"]}");
+        if (Start(typed.Day, typed.Clock) is not { } start)
+            return await Page(meeting, desk, null, new("Välj dag och klockslag.", "Choose a day and a time."), null, clock, http, ct, typed);
         if (calendars.At(meeting, start, clock.GetUtcNow()) is not { } offer)
         {
             var why = WhyNoTime.Explain(calendars.Look(meeting), meeting.Need, start, clock.GetUtcNow());
-            return await Page(meeting, desk, null, new("Den tiden går inte. Se varför här nedanför.", "That time is not possible. See why below."), why, clock, http, ct);
+            return await Page(meeting, desk, null, start <= clock.GetUtcNow() ? TimeReason.Passed.Say() : new("Den tiden går inte.", "That time is not possible."), why, clock, http, ct, typed);
         }
-        return await Answer(await meetings.Decide(id, http.Actor(), m => m.Move(offer, "coordinator", clock.GetUtcNow(), rules), ct), "flyttat", desk, clock, http, ct);
+        return await Answer(await meetings.Decide(id, http.Actor(), m => m.Move(offer, "coordinator", clock.GetUtcNow(), rules), ct), "flyttat", desk, clock, http, ct, typed);
     }
 
     private static async Task<IResult> Cancel(Guid id, MeetingLog meetings, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct) =>
@@ -150,20 +154,20 @@ internal static class MeetingPages
     private static async Task<IResult> RefuseWishes(Guid id, MeetingLog meetings, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct) =>
         await Answer(await meetings.Decide(id, http.Actor(), m => m.RefuseWishes(clock.GetUtcNow()), ct), "onskemal-nej", desk, clock, http, ct);
 
-    private static async Task<IResult> Answer(Outcome outcome, string done, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct) => outcome switch
+    private static async Task<IResult> Answer(Outcome outcome, string done, Desk desk, TimeProvider clock, HttpContext http, CancellationToken ct, TypedTime? typed = null) => outcome switch
     {
         Outcome.Recorded r => Results.Redirect($"/lots/bord/{r.Meeting.Id}?klart={done}"),
         Outcome.Unchanged u => await Page(u.Meeting, desk, new("Det var redan så. Inget är ändrat.", "It was so already. Nothing has changed."), null, null, clock, http, ct),
         Outcome.Refused { Reason: Refusal.TimeDoesNotFit } no => await Page(no.Meeting, desk, null, new(
             "Det blir inget bord av det: varje plats som krävs ska ha en person, och den som just har lämnat en plats kan inte ta en annan förrän den är fylld.",
-            "That makes no table: each required seat needs a person, and who has just left a seat can not take another until it is filled."), null, clock, http, ct),
-        Outcome.Refused no => await Page(no.Meeting, desk, null, no.Reason.Say(), null, clock, http, ct),
-        Outcome.Taken t => await Page(t.Meeting, desk, null, Conflict, null, clock, http, ct),
+            "That makes no table: each required seat needs a person, and who has just left a seat can not take another until it is filled."), null, clock, http, ct, typed),
+        Outcome.Refused no => await Page(no.Meeting, desk, null, no.Reason.Say(), null, clock, http, ct, typed),
+        Outcome.Taken t => await Page(t.Meeting, desk, null, Conflict, null, clock, http, ct, typed),
         _ => Lots.Nowhere(http),
     };
 
     private static async Task<IResult> Page(
-        Meeting meeting, Desk desk, Text? notice, Text? fault, TimeExplanation? explained, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Meeting meeting, Desk desk, Text? notice, Text? fault, TimeExplanation? explained, TimeProvider clock, HttpContext http, CancellationToken ct, TypedTime? typed = null)
     {
         if (await desk.Of(meeting, http.AsksIn(), ct, explained?.Start) is not { } laid) return Lots.Nowhere(http);
         return Pages.Page.Of<MeetingPage>(
@@ -174,6 +178,7 @@ internal static class MeetingPages
                 ["Notice"] = notice?.In(http.AsksIn()),
                 ["Fault"] = fault?.In(http.AsksIn()),
                 ["Explained"] = explained,
+                ["Typed"] = typed,
                 ["Now"] = clock.GetUtcNow(),
             },
             fault is null ? 200 : 409,
