@@ -109,7 +109,9 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         await Deliver(id, NoticeKind.VisitReminder);
         await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
         Assert.Equal(NoticeState.Dropped, (await session.Query<Notice>().SingleAsync(n => n.MeetingId == id && n.Kind == NoticeKind.VisitReminder)).State);
-        Assert.Contains("nej tack", await Read(await house.SignedIn(Lots), "/lots/besok"), StringComparison.Ordinal);
+        var lots = await house.SignedIn(Lots);
+        Assert.Contains("nej tack", await Read(lots, "/lots/besok"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Visa alla", await Read(lots, "/lots/besok"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,7 +136,7 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         house.Clock.SetUtcNow(Later(asked.VisitRemindedAt.AddMinutes(1)));
         await Deliver(id, NoticeKind.VisitReminder);
         Assert.Contains(
-            $"Vi frågade {Handslaget.Booking.Web.Delivery.SwedishWords.Day(asked.InvitedAt!.Value, "sv")} om vi får hälsa på", (await Letter("tyst@kiosken.example", "Påminnelse: får vi hälsa på")).TextBody, StringComparison.Ordinal);
+            $"Vi frågade {Handslaget.Booking.Web.Delivery.SwedishWords.Day(asked.InvitedAt!.Value, "sv", house.Clock.GetUtcNow())} om vi får hälsa på", (await Letter("tyst@kiosken.example", "Påminnelse: får vi hälsa på")).TextBody, StringComparison.Ordinal);
         house.Clock.SetUtcNow(Later(asked.VisitCalledFrom.AddMinutes(1)));
         lots = await house.SignedIn(Lots);
         Assert.Contains("inbjudan till besök är inte besvarad", await Read(lots, "/lots"), StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public static class LettersToOfficials
 
     /// <summary>The same table at another time: everybody is asked again.</summary>
     public static Letter Moved(LetterToOfficial letter, Slot before) => Hello(letter)
-        .Say($"Mötet med {letter.Table.CompanyName} {SwedishWords.Span(before, Sv)} är flyttat till {When(letter)}. Kan du den nya tiden?", YouAreNeeded(letter))
+        .Say($"Mötet med {letter.Table.CompanyName} {SwedishWords.Span(before, Sv, letter.Table.WrittenAt)} är flyttat till {When(letter)}. Kan du den nya tiden?", YouAreNeeded(letter))
         .Everything(letter)
         .Finish($"Ny tid, kan du {When(letter)}? {About(letter)}", Invited(letter), InvitationMethod.Request);
 
@@ -58,7 +58,7 @@ public static class LettersToOfficials
             ("Företag", letter.Table.CompanyName),
             ("Kontaktperson", letter.Table.ContactName),
             ("Tolk", letter.Table.Interpreter is { } spoken ? $"{spoken.Sv} (lotsen ordnar)" : ""),
-            ("Svara senast", SwedishWords.Moment(letter.ReplyBy, Sv)))
+            ("Svara senast", SwedishWords.Moment(letter.ReplyBy, Sv, letter.Table.WrittenAt)))
         .List("Ärendet", letter.Table.Errand.Take(ErrandLines))
         .List("Vid bordet", letter.Table.SeatLines(Sv, letter.Official))
         .Say(Documents(letter.Documents))
