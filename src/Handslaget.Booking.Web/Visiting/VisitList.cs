@@ -40,12 +40,13 @@ public sealed class VisitList(IDocumentStore store, TimeProvider clock)
         var now = clock.GetUtcNow();
         var since = now.AddDays(-ShownDays);
         await using var session = store.QuerySession();
-        var all = await session.Query<Meeting>().Where(m => m.Kind == MeetingKind.Visit).ToListAsync(ct);
+        var visits = session.Query<Meeting>().Where(m => m.Kind == MeetingKind.Visit);
+        var all = await (everything ? visits : visits.Where(m => m.RequestedAt > since.AddDays(-365))).ToListAsync(ct);
         var shown = all.Where(m => everything || StateOf(m, now) is not (VisitState.Over or VisitState.Noted) || (m.Slot?.End ?? m.InvitedAt) > since).ToList();
         var contacts = (await session.LoadManyAsync<Contact>(ct, [.. shown.Select(m => m.Id)])).ToDictionary(c => c.Id);
         var next = await NextContacts(session, shown, ct);
         return ([.. shown.Select(m => new ListedVisit(
-            m, StateOf(m, now), m.IsUnanswered(now) && now >= m.VisitCalledFrom, contacts.GetValueOrDefault(m.Id), next.GetValueOrDefault(m.Id)))], all.Count);
+            m, StateOf(m, now), m.IsUnanswered(now) && now >= m.VisitCalledFrom, contacts.GetValueOrDefault(m.Id), next.GetValueOrDefault(m.Id)))], await visits.CountAsync(ct));
     }
 
     private static async Task<Dictionary<Guid, DateOnly?>> NextContacts(IQuerySession session, IReadOnlyList<Meeting> visits, CancellationToken ct)

@@ -177,7 +177,7 @@ public class When_composing_a_letter
     public void alternatives_are_told_as_times_and_until_when_they_are_held()
     {
         var letter = LettersToCompanies.AlternativesWaiting(Examples.ToCompany, [Examples.Monday], Examples.ReplyBy);
-        Assert.Contains("- måndag 12 april kl. 09.30–10.30\n", letter.PlainText, StringComparison.Ordinal);
+        Assert.Contains("- måndag 12 april 2027 kl. 09.30–10.30\n", letter.PlainText, StringComparison.Ordinal);
         Assert.Contains("De är dina till torsdag 3 december kl. 16.00.", letter.PlainText, StringComparison.Ordinal);
         Assert.Null(letter.Invitation);
     }

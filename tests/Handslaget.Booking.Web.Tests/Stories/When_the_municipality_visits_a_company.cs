@@ -14,6 +14,7 @@ using Handslaget.Booking.Web.Visiting;
 using Ical.Net;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 
 namespace Handslaget.Booking.Web.Tests.Stories;
@@ -112,6 +113,14 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         var lots = await house.SignedIn(Lots);
         Assert.Contains("nej tack", await Read(lots, "/lots/besok"), StringComparison.Ordinal);
         Assert.DoesNotContain("Visa alla", await Read(lots, "/lots/besok"), StringComparison.Ordinal);
+
+        // What ended long ago is counted, and shown to who asks for everything.
+        var later = new VisitList(house.Services.GetRequiredService<IDocumentStore>(), new FakeTimeProvider(house.Clock.GetUtcNow().AddDays(VisitList.ShownDays + 1)));
+        var (shown, count) = await later.Read(everything: false, default);
+        Assert.DoesNotContain(shown, v => v.Meeting.Id == id);
+        var (all, _) = await later.Read(everything: true, default);
+        Assert.Contains(all, v => v.Meeting.Id == id);
+        Assert.Equal(count, all.Count);
     }
 
     [Fact]
