@@ -1,3 +1,5 @@
+using Handslaget.Booking.Promises;
+
 namespace Handslaget.Booking;
 
 /// <summary>
@@ -103,6 +105,13 @@ public sealed record BookingRules
 
     /// <summary>A company may move its meeting until this long before it.</summary>
     public TimeSpan MovesUntil { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>The versions of the promises of complaints, which say from when they are given. Null: always.</summary>
+    public IReadOnlyList<ServiceGuarantee>? ComplaintPromises { get; init; }
+
+    /// <summary>Whether a promise of complaints is given on the Swedish day of an instant.</summary>
+    public bool IsPromised(string promise, DateTimeOffset at) =>
+        ComplaintPromises is null || ComplaintPromises.Any(p => p.Key == promise && p.IsValidOn(SwedishTime.Date(at)));
 
     /// <summary>Within this many working days somebody has read a complaint and said what happens next. The register of promises says.</summary>
     public int ComplaintReadWorkingDays { get; init; } = 2;

@@ -26,32 +26,32 @@ internal sealed class LettersAfterwards(
         if (!notice.IsStillTrue(meeting, now)) return null;
         var contact = await session.LoadAsync<Contact>(meeting.Id, ct);
         return notice.OfficialId is { } official
-            ? To(await session.LoadAsync<Person>(official, ct), meeting.IsVisit ? NeedsOwed(meeting, contact) : Owed(meeting, contact, now))
-            : To(contact, Sent(meeting, notice.Kind == NoticeKind.OutcomeCorrected));
+            ? To(await session.LoadAsync<Person>(official, ct), meeting.IsVisit ? NeedsOwed(meeting, contact, now) : Owed(meeting, contact, now))
+            : To(contact, Sent(meeting, notice.Kind == NoticeKind.OutcomeCorrected, now));
     }
 
     private Func<string, Letter> Owed(Meeting meeting, Contact? contact, DateTimeOffset now) => name => new LetterBody("sv")
         .Say($"Hej {name}!")
-        .Say($"Du satt vid bordet med {contact?.Company} {SwedishWords.Day(meeting.Slot!.Value.Start, "sv")}. Skriv vad du svarade i fem korta rader, så att företaget får det på papper.")
+        .Say($"Du satt vid bordet med {contact?.Company} {SwedishWords.Day(meeting.Slot!.Value.Start, "sv", now)}. Skriv vad du svarade i fem korta rader, så att företaget får det på papper.")
         .Say(now < meeting.OutcomeBy(rules)
-            ? $"Företaget är lovat svaren senast {SwedishWords.Moment(meeting.OutcomeBy(rules), "sv")}."
-            : $"Företaget skulle ha fått svaren {SwedishWords.Moment(meeting.OutcomeBy(rules), "sv")}.")
+            ? $"Företaget är lovat svaren senast {SwedishWords.Moment(meeting.OutcomeBy(rules), "sv", now)}."
+            : $"Företaget skulle ha fått svaren {SwedishWords.Moment(meeting.OutcomeBy(rules), "sv", now)}.")
         .Link(("Skriv ditt svar", address.Of($"/personal/efter/{meeting.Id}")))
         .Questions(delivery.Value.PhoneNumber)
         .Finish($"Skriv ditt svar från mötet med {contact?.Company}");
 
-    private Func<string, Letter> NeedsOwed(Meeting visit, Contact? contact) => name => new LetterBody("sv")
+    private Func<string, Letter> NeedsOwed(Meeting visit, Contact? contact, DateTimeOffset now) => name => new LetterBody("sv")
         .Say($"Hej {name}!")
-        .Say($"Du hälsade på hos {contact?.Company} {SwedishWords.Day(visit.Slot!.Value.Start, "sv")}. Notera vad företaget behöver för att växa. Det tar en minut, och en av er räcker.")
+        .Say($"Du hälsade på hos {contact?.Company} {SwedishWords.Day(visit.Slot!.Value.Start, "sv", now)}. Notera vad företaget behöver för att växa. Det tar en minut, och en av er räcker.")
         .Link(("Notera behoven", address.Of($"/personal/besok/{visit.Id}")))
         .Questions(delivery.Value.PhoneNumber)
         .Finish($"Vad behöver {contact?.Company} för att växa?");
 
-    private Func<string, Letter> Sent(Meeting meeting, bool isCorrected) => name =>
+    private Func<string, Letter> Sent(Meeting meeting, bool isCorrected, DateTimeOffset now) => name =>
     {
         var (language, page) = (meeting.Language, $"/bord/{links.Follow(meeting)}");
         string In(string sv, string en) => new Text(sv, en).In(language);
-        var day = SwedishWords.Day(meeting.Slot!.Value.Start, language);
+        var day = SwedishWords.Day(meeting.Slot!.Value.Start, language, now);
         var it = MeetingNoun.Of(meeting.Kind, language).The;
         return new LetterBody(language)
             .Say(In($"Hej {name}!", $"Hello {name},"))
@@ -75,7 +75,7 @@ internal sealed class LettersAfterwards(
         var owed = (await notes.OfMeetings([meeting.Id], language, ct)).Where(c => due.Contains(c.Id)).ToList();
         if (owed.Count == 0) return null;
         var contact = await session.LoadAsync<Contact>(meeting.Id, ct);
-        var lines = owed.Select(c => $"{c.What} – {Doors.People.LongDay(SwedishTime.Midnight(c.DueOn), language)}").ToList();
+        var lines = owed.Select(c => $"{c.What} – {Doors.People.LongDay(SwedishTime.Midnight(c.DueOn), language, now)}").ToList();
         return notice.OfficialId is { } official
             ? To(await session.LoadAsync<Person>(official, ct), name => ToOfficial(name, contact?.Company, lines, owed.Exists(c => c.State == CommitmentState.Overdue)))
             : To(contact, name => ToCompany(name, meeting, lines));

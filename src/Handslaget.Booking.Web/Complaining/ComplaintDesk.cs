@@ -34,16 +34,17 @@ public sealed class ComplaintDesk(IDocumentStore store, SubjectLog subjects, Cat
         await using var session = store.QuerySession();
         var open = await session.Query<Complaint>()
             .Where(c => c.Status == ComplaintStatus.Received || c.Status == ComplaintStatus.Acknowledged || c.Status == ComplaintStatus.Reopened).ToListAsync(ct);
-        return await Rows(session, open.Where(c => !c.IsKeptFrom(reader)).OrderBy(c => c.NextBy(rules)), ct);
+        return await Rows(session, open.Where(c => !c.IsKeptFrom(reader)).OrderBy(c => c.NextBy(rules) ?? c.ReceivedAt), ct);
     }
 
-    /// <summary>Those that are answered, withdrawn or passed on, the latest first.</summary>
-    public async Task<IReadOnlyList<ComplaintRow>> Closed(Guid reader, CancellationToken ct)
+    /// <summary>Those that are answered, withdrawn or passed on, the latest first: the last of them or <paramref name="all"/>, and how many there are.</summary>
+    public async Task<(IReadOnlyList<ComplaintRow> Shown, int Count)> Closed(Guid reader, bool all, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var closed = await session.Query<Complaint>()
-            .Where(c => c.Status == ComplaintStatus.Answered || c.Status == ComplaintStatus.Withdrawn || c.Status == ComplaintStatus.PassedOn).ToListAsync(ct);
-        return await Rows(session, closed.Where(c => !c.IsKeptFrom(reader)).OrderByDescending(c => c.ReceivedAt).Take(ClosedShown), ct);
+        var closed = (await session.Query<Complaint>()
+            .Where(c => c.Status == ComplaintStatus.Answered || c.Status == ComplaintStatus.Withdrawn || c.Status == ComplaintStatus.PassedOn).ToListAsync(ct))
+            .Where(c => !c.IsKeptFrom(reader)).OrderByDescending(c => c.ReceivedAt).ToList();
+        return (await Rows(session, all ? closed : closed.Take(ClosedShown), ct), closed.Count);
     }
 
     /// <summary>Those that an official is to look into.</summary>

@@ -28,13 +28,13 @@ internal sealed class ComplaintLetters(
         if (await session.LoadAsync<Complaint>(notice.MeetingId, ct) is not { } complaint) return null;
         var words = await session.WordsOf(complaint.Id, ct);
         return ToCompany.Contains(notice.Kind)
-            ? Company(notice, complaint, words, await session.LoadAsync<ComplaintContact>(complaint.Id, ct))
-            : await Within(session, notice, complaint, words, ct);
+            ? Company(notice, complaint, words, await session.LoadAsync<ComplaintContact>(complaint.Id, ct), now)
+            : await Within(session, notice, complaint, words, now, ct);
     }
 
-    private Addressed? Company(Notice notice, Complaint complaint, IReadOnlyDictionary<WhatIsSaid, string> words, ComplaintContact? contact)
+    private Addressed? Company(Notice notice, Complaint complaint, IReadOnlyDictionary<WhatIsSaid, string> words, ComplaintContact? contact, DateTimeOffset now)
     {
-        var letter = new LetterAboutComplaint(complaint.Language, address.Of($"/klagomal/{links.Complaint(complaint.Id)}"), delivery.Value.Municipality, delivery.Value.PhoneNumber);
+        var letter = new LetterAboutComplaint(complaint.Language, address.Of($"/klagomal/{links.Complaint(complaint.Id)}"), delivery.Value.Municipality, delivery.Value.PhoneNumber, now);
         Letter? said = notice.Kind switch
         {
             NoticeKind.ComplaintReceived => LettersAboutComplaints.Received(letter, complaint.AcknowledgeBy(rules), complaint.AnswerBy(rules)),
@@ -55,7 +55,7 @@ internal sealed class ComplaintLetters(
         complaint.AnsweredAt != notice.About || complaint.Status != ComplaintStatus.Answered ? null
         : words.GetValueOrDefault(complaint.ReopenedAt is null ? WhatIsSaid.Answer : WhatIsSaid.SecondAnswer);
 
-    private async Task<Addressed?> Within(IQuerySession session, Notice notice, Complaint complaint, IReadOnlyDictionary<WhatIsSaid, string> words, CancellationToken ct)
+    private async Task<Addressed?> Within(IQuerySession session, Notice notice, Complaint complaint, IReadOnlyDictionary<WhatIsSaid, string> words, DateTimeOffset now, CancellationToken ct)
     {
         var kind = complaint.Kind.Say().Sv;
         var text = words.GetValueOrDefault(WhatIsSaid.Complaint, "");
@@ -63,15 +63,15 @@ internal sealed class ComplaintLetters(
         switch (notice.Kind)
         {
             case NoticeKind.ComplaintEscalated when complaint.IsOpen && await desk.HasNobodyElse(session, complaint, ct):
-                return new(LettersAboutComplaints.Escalated(kind, text, contact?.Email, complaint.AnswerBy(rules), delivery.Value), Setting(settings.Value.EscalateTo));
+                return new(LettersAboutComplaints.Escalated(kind, text, contact?.Email, complaint.AnswerBy(rules), delivery.Value, now), Setting(settings.Value.EscalateTo));
             case NoticeKind.ComplaintForPolicyOwner when complaint.PassedOnTo == ComplaintGoesTo.PolicyOwner:
                 return new(LettersAboutComplaints.ForPolicyOwner(text, contact?.Email, delivery.Value), Setting(settings.Value.PolicyOwner));
             case NoticeKind.ComplaintReopened when complaint.Status == ComplaintStatus.Reopened && settings.Value.EscalateTo is { Length: > 0 }:
-                return new(LettersAboutComplaints.NotSatisfied(kind, complaint.AnswerBy(rules), address.Of($"/lots/klagomal/{complaint.Id}"), delivery.Value), Setting(settings.Value.EscalateTo));
+                return new(LettersAboutComplaints.NotSatisfied(kind, complaint.AnswerBy(rules), address.Of($"/lots/klagomal/{complaint.Id}"), delivery.Value, now), Setting(settings.Value.EscalateTo));
             case NoticeKind.ComplaintAssigned when complaint.IsOpen && complaint.AssignedTo == notice.OfficialId:
                 var person = await session.LoadAsync<Person>(notice.OfficialId!.Value, ct) ?? new();
                 return new(
-                    LettersAboutComplaints.Assigned(person.Name, kind, complaint.AnswerBy(rules), address.Of($"/personal/klagomal/{complaint.Id}"), delivery.Value),
+                    LettersAboutComplaints.Assigned(person.Name, kind, complaint.AnswerBy(rules), address.Of($"/personal/klagomal/{complaint.Id}"), delivery.Value, now),
                     Mailbox.Of(person.Name, person.Email));
             default:
                 return null;

@@ -8,12 +8,14 @@ using Microsoft.Extensions.Options;
 namespace Handslaget.Booking.Web.Complaining;
 
 /// <param name="Said">What the company wrote; null when it has been erased.</param>
+/// <param name="AcknowledgeBy">When somebody has read it at the latest. Null: that was not promised when it came.</param>
+/// <param name="AnswerBy">When it is answered at the latest, likewise.</param>
 /// <param name="Answer">What was answered, the last time.</param>
 /// <param name="FirstAnswer">What was answered before the company said that it was not satisfied.</param>
 /// <param name="CanSayNotSatisfied">It is answered, and may be looked at once more by somebody else.</param>
 public sealed record ComplaintView(
-    ComplaintKind Kind, string? Said, ComplaintStatus Status, string StatusText, DateTimeOffset ReceivedAt, DateTimeOffset AcknowledgeBy, DateTimeOffset? AcknowledgedAt,
-    string? NextStep, DateTimeOffset AnswerBy, DateTimeOffset? AnsweredAt, ComplaintOutcome? Outcome, string? Answer, string? FirstAnswer,
+    ComplaintKind Kind, string? Said, ComplaintStatus Status, string StatusText, DateTimeOffset ReceivedAt, DateTimeOffset? AcknowledgeBy, DateTimeOffset? AcknowledgedAt,
+    string? NextStep, DateTimeOffset? AnswerBy, DateTimeOffset? AnsweredAt, ComplaintOutcome? Outcome, string? Answer, string? FirstAnswer,
     ComplaintGoesTo? PassedOnTo, string? PassedOnText, bool IsAnonymous, string? EscalatedText, bool CanSayNotSatisfied, bool CanBeWithdrawn, DateTimeOffset? ReopenedAt);
 
 /// <summary>A complaint as who complained sees it: nobody who handles it is named.</summary>

@@ -20,7 +20,7 @@ public sealed record ComplaintRequest(
     ComplaintKind? Kind, string? Text, string? Email = null, string? Name = null, string? Reference = null, string? MeetingKey = null,
     string? Seat = null, string? Unit = null, string? Language = null);
 
-/// <summary>Takes a complaint. Whatever is written about a meeting or a booking number, the answer never tells what there is.</summary>
+/// <summary>Takes a complaint. A booking number that leads nowhere is kept as it was written; the answer does not tell that it does.</summary>
 public sealed class ReceiveComplaint(
     SubjectLog subjects, MeetingLog meetings, IDocumentStore store, Links links, LinkLife life, ContactLimit limit, CatalogueMemory catalogue, TimeProvider clock)
 {
@@ -56,13 +56,16 @@ public sealed class ReceiveComplaint(
         var decided = await subjects.Decide<Complaint>(id, "company", c => c.Receive(received), ct, session =>
         {
             session.Store(ComplaintWords.Of(id, WhatIsSaid.Complaint, text));
-            if (meeting is null && referred is null && Reference.Read(request.Reference) is { } unknown) session.Store(ComplaintWords.Of(id, WhatIsSaid.UnknownReference, unknown));
+            if (meeting is null && referred is null && request.Reference?.Trim() is { Length: > 0 } unknown) session.Store(ComplaintWords.Of(id, WhatIsSaid.UnknownReference, unknown));
             if (!received.Anonymous) session.Store(contact with { Id = id });
             if (keyed is not null) session.Store(keyed);
         });
         if (reach is not null && decided is Decided<Complaint>.Recorded) await limit.Count(reach, ct);
         return decided is Decided<Complaint>.Unchanged && await keyed.IsOther(store, ct) ? (null, true) : (id, false);
     }
+
+    /// <summary>A booking number that can be read, and that no booking has.</summary>
+    public async Task<bool> LeadsNowhere(string? reference, CancellationToken ct) => Reference.Read(reference) is not null && await Referred(reference, ct) is null;
 
     /// <summary>The meeting that a company's key opens; null with a fault if it opens none.</summary>
     private async Task<Meeting?> Opened(string? key, Fields fields, CancellationToken ct)

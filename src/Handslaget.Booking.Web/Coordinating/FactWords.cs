@@ -19,12 +19,12 @@ public sealed record FactNames(Func<Guid, string> Official, Func<string, Text> C
 public static class FactWords
 {
     /// <summary>Null for what is no fact of a meeting.</summary>
-    public static Text? Say(object fact, FactNames names) => fact switch
+    public static Text? Say(object fact, FactNames names, DateTimeOffset saidAt) => fact switch
     {
         VisitInvited e => new(
             $"Företaget bjöds in till ett besök av {Panel(e.Pair, names, "sv")}. {e.Travel.TotalMinutes:0} minuters resa{(e.TravelIsKnown ? "" : " (avståndet är inte känt)")}.",
             $"The company was asked for a visit by {Panel(e.Pair, names, "en")}. {e.Travel.TotalMinutes:0} minutes' travel{(e.TravelIsKnown ? "" : " (the distance is not known)")}."),
-        VisitPutOff e => new($"Företaget bad oss fråga igen {Doors.People.Day(e.Until, "sv")}.", $"The company asked us to come back {Doors.People.Day(e.Until, "en")}."),
+        VisitPutOff e => new($"Företaget bad oss fråga igen {Doors.People.Day(e.Until, "sv", saidAt)}.", $"The company asked us to come back {Doors.People.Day(e.Until, "en", saidAt)}."),
         VisitDeclined => new("Företaget sa nej tack till besöket.", "The company said no thanks to the visit."),
         InvitationLapsed => new("Inbjudan gick ut utan svar.", "The invitation ended without an answer."),
         GrowthNeedsNoted { Needs.Count: 0 } => new("Det noterades att företaget inte behöver något just nu.", "It was noted that the company needs nothing right now."),
@@ -38,34 +38,34 @@ public static class FactWords
         CompanyRecognised e => new(
             $"Företaget har varit här förut och mött {People(e.MetBefore, names, "sv")}.", $"The company has been here before and met {People(e.MetBefore, names, "en")}."),
         NoTimeFound e => e.Blocking.Count == 0
-            ? new($"Ingen gemensam tid fanns före {Doors.People.Day(e.SearchedTo, "sv")}.", $"There was no common time before {Doors.People.Day(e.SearchedTo, "en")}.")
+            ? new($"Ingen gemensam tid fanns före {Doors.People.Day(e.SearchedTo, "sv", saidAt)}.", $"There was no common time before {Doors.People.Day(e.SearchedTo, "en", saidAt)}.")
             : new(
-                $"Ingen gemensam tid fanns före {Doors.People.Day(e.SearchedTo, "sv")}. Svårast att få med: {Seats(e.Blocking, names, "sv")}.",
-                $"There was no common time before {Doors.People.Day(e.SearchedTo, "en")}. Hardest to get: {Seats(e.Blocking, names, "en")}."),
+                $"Ingen gemensam tid fanns före {Doors.People.Day(e.SearchedTo, "sv", saidAt)}. Svårast att få med: {Seats(e.Blocking, names, "sv")}.",
+                $"There was no common time before {Doors.People.Day(e.SearchedTo, "en", saidAt)}. Hardest to get: {Seats(e.Blocking, names, "en")}."),
         NeedRelaxed e => Relaxed(e, names),
         CallBackAsked => new("Företaget bad om att bli uppringt.", "The company asked to be called."),
         OwnTimesWished e => new(
-            $"Företaget önskade egna tider: {List(e.Wishes.Select(w => Doors.WishWords.Say(w).Sv), "sv")}.", $"The company wished for times of its own: {List(e.Wishes.Select(w => Doors.WishWords.Say(w).En), "en")}."),
+            $"Företaget önskade egna tider: {List(e.Wishes.Select(w => Doors.WishWords.Say(w, saidAt).Sv), "sv")}.", $"The company wished for times of its own: {List(e.Wishes.Select(w => Doors.WishWords.Say(w, saidAt).En), "en")}."),
         WishesRefused => new("En lots svarade att ingen av de önskade tiderna går.", "A coordinator answered that none of the times wished for is possible."),
         WaitListJoined => new("Företaget ställde sig på väntelistan.", "The company joined the wait list."),
         WaitListLeft { BySilence: true } => new("Företaget svarade inte på två erbjudna tider och står inte längre på väntelistan.", "The company did not answer about two times offered, and is no longer on the wait list."),
         WaitListLeft => new("Företaget lämnade väntelistan.", "The company left the wait list."),
         TimeOffered e => new(
-            $"{Upper(Doors.People.Span(e.Slot, "sv"))} blev ledig och erbjöds företaget till {Doors.People.Moment(e.Until, "sv")}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
-            $"{Doors.People.Span(e.Slot, "en")} became free and was offered to the company until {Doors.People.Moment(e.Until, "en")}, with {Panel(e.Places, names, "en")}{Room(e.RoomId, names, " in ")}."),
+            $"{Upper(Doors.People.Span(e.Slot, "sv", saidAt))} blev ledig och erbjöds företaget till {Doors.People.Moment(e.Until, "sv", saidAt)}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
+            $"{Doors.People.Span(e.Slot, "en", saidAt)} became free and was offered to the company until {Doors.People.Moment(e.Until, "en", saidAt)}, with {Panel(e.Places, names, "en")}{Room(e.RoomId, names, " in ")}."),
         OfferDeclined => new("Företaget tog inte den erbjudna tiden. Den är fri för nästa.", "The company did not take the time offered. It is free for the next."),
         OfferWithdrawn => new("Den erbjudna tiden togs tillbaka, för någon vid bordet kan inte. Företaget har kvar sin plats i kön.", "The time offered was taken back, since somebody at the table can not come. The company keeps its place in line."),
         OfferLapsed => new("Företaget svarade inte i tid. Den erbjudna tiden är fri för nästa.", "The company did not answer in time. The time offered is free for the next."),
         NeedsHandled => new("En lots såg till det som behövde en människa.", "A coordinator saw to what needed a human."),
         SlotHeld e => new(
-            $"{Upper(Doors.People.Span(e.Slot, "sv"))} hölls åt företaget till kl. {Doors.People.Clock(e.Until, "sv")}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
-            $"{Doors.People.Span(e.Slot, "en")} was held for the company until {Doors.People.Clock(e.Until, "en")}, with {Panel(e.Places, names, "en")}{Room(e.RoomId, names, " in ")}."),
+            $"{Upper(Doors.People.Span(e.Slot, "sv", saidAt))} hölls åt företaget till kl. {Doors.People.Clock(e.Until, "sv")}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
+            $"{Doors.People.Span(e.Slot, "en", saidAt)} was held for the company until {Doors.People.Clock(e.Until, "en")}, with {Panel(e.Places, names, "en")}{Room(e.RoomId, names, " in ")}."),
         HoldExtended e => new($"Tiden hölls längre, till kl. {Doors.People.Clock(e.Until, "sv")}.", $"The time was held longer, until {Doors.People.Clock(e.Until, "en")}."),
         HoldReleased => new("Den hållna tiden släpptes.", "The held time was let go of."),
         HoldExpired => new("Den hållna tiden gick ut.", "The held time lapsed."),
         MeetingBooked e => new(
-            $"Mötet bokades. Alla vid bordet tillfrågades, med svar senast {Doors.People.Moment(e.ReplyBy, "sv")}.",
-            $"The meeting was booked. Everybody at the table was asked, to answer by {Doors.People.Moment(e.ReplyBy, "en")}."),
+            $"Mötet bokades. Alla vid bordet tillfrågades, med svar senast {Doors.People.Moment(e.ReplyBy, "sv", saidAt)}.",
+            $"The meeting was booked. Everybody at the table was asked, to answer by {Doors.People.Moment(e.ReplyBy, "en", saidAt)}."),
         SeatAccepted { ByLink: true } e => new($"{names.Official(e.OfficialId)} tackade ja, via länk.", $"{names.Official(e.OfficialId)} said yes, by link."),
         SeatAccepted e => new($"{names.Official(e.OfficialId)} tackade ja.", $"{names.Official(e.OfficialId)} said yes."),
         SeatDeclined { BySilence: true } e => new($"{names.Official(e.OfficialId)} svarade inte i tid. Det räknas som nej.", $"{names.Official(e.OfficialId)} did not answer in time. That counts as a no."),
@@ -74,8 +74,8 @@ public static class FactWords
         SeatDeclined e => new($"{names.Official(e.OfficialId)} tackade nej.", $"{names.Official(e.OfficialId)} said no."),
         SeatUndecided e => new($"{names.Official(e.OfficialId)} svarade kanske. Frågan står kvar.", $"{names.Official(e.OfficialId)} said perhaps. The question stays open."),
         OtherTimeProposed e => new(
-            $"{names.Official(e.OfficialId)} föreslog en annan tid: {Doors.People.Moment(e.Slot.Start, "sv")}.",
-            $"{names.Official(e.OfficialId)} proposed another time: {Doors.People.Moment(e.Slot.Start, "en")}."),
+            $"{names.Official(e.OfficialId)} föreslog en annan tid: {Doors.People.Moment(e.Slot.Start, "sv", saidAt)}.",
+            $"{names.Official(e.OfficialId)} proposed another time: {Doors.People.Moment(e.Slot.Start, "en", saidAt)}."),
         CompanyReplied { Reply: CompanyReply.Comes } => new("Företaget svarade på sms att det kommer.", "The company replied by text that it is coming."),
         CompanyReplied { Reply: CompanyReply.CanNot } => new("Företaget svarade på sms att det inte kan.", "The company replied by text that it can not come."),
         CompanyReplied => new("Företaget svarade på sms att det vill ha en ny tid.", "The company replied by text that it wants another time."),
@@ -88,13 +88,13 @@ public static class FactWords
         SeatLeftVacant e => new($"Platsen för {Seats(e.Competences, names, "sv")} blev tom: {Why(e.Why).Sv}.", $"The seat for {Seats(e.Competences, names, "en")} was left empty: {Why(e.Why).En}."),
         AlternativesHeld { Alternatives.Count: 0 } => new("Ingen annan tid gick att hålla åt företaget.", "No other time could be held for the company."),
         AlternativesHeld e => new(
-            $"{(e.Alternatives.Count == 1 ? "En annan tid" : $"{e.Alternatives.Count} andra tider")} hölls åt företaget till {Doors.People.Moment(e.Until, "sv")}.",
-            $"{(e.Alternatives.Count == 1 ? "Another time was" : $"{e.Alternatives.Count} other times were")} held for the company until {Doors.People.Moment(e.Until, "en")}."),
+            $"{(e.Alternatives.Count == 1 ? "En annan tid" : $"{e.Alternatives.Count} andra tider")} hölls åt företaget till {Doors.People.Moment(e.Until, "sv", saidAt)}.",
+            $"{(e.Alternatives.Count == 1 ? "Another time was" : $"{e.Alternatives.Count} other times were")} held for the company until {Doors.People.Moment(e.Until, "en", saidAt)}."),
         AlternativesLapsed => new("De andra tiderna släpptes, företaget valde ingen av dem.", "The other times were let go of; the company chose none of them."),
         MeetingConfirmed => new("Alla som behövs har tackat ja. Mötet är klart.", "Everybody needed has said yes. The meeting is confirmed."),
         MeetingMoved e => new(
-            $"{By(e.By).Sv} flyttade mötet till {Doors.People.Span(e.Slot, "sv")}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
-            $"{By(e.By).En} moved the meeting to {Doors.People.Span(e.Slot, "en")}, with {Panel(e.Places, names, "en")}{Room(e.RoomId, names, " in ")}."),
+            $"{By(e.By).Sv} flyttade mötet till {Doors.People.Span(e.Slot, "sv", saidAt)}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
+            $"{By(e.By).En} moved the meeting to {Doors.People.Span(e.Slot, "en", saidAt)}, with {Panel(e.Places, names, "en")}{Room(e.RoomId, names, " in ")}."),
         MeetingCancelled e => new($"{By(e.By).Sv} ställde in mötet.", $"{By(e.By).En} cancelled the meeting."),
         MeetingFellThrough e => new(
             $"Mötet blev inte av: {Seats(e.Empty, names, "sv")} saknades när det var för sent att fråga fler.",

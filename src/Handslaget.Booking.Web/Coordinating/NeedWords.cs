@@ -153,8 +153,7 @@ internal static class NeedWords
             0 => new($"i dag kl. {sv}", $"today at {en}"),
             1 => new($"i morgon kl. {sv}", $"tomorrow at {en}"),
             -1 => new($"i går kl. {sv}", $"yesterday at {en}"),
-            _ when day.Year != today.Year => new(People.MomentOfYear(at, "sv"), People.MomentOfYear(at, "en")),
-            _ => new(People.Moment(at, "sv"), People.Moment(at, "en")),
+            _ => new(People.Moment(at, "sv", now), People.Moment(at, "en", now)),
         };
     }
 

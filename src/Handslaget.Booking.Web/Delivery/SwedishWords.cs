@@ -4,7 +4,8 @@ namespace Handslaget.Booking.Web.Delivery;
 
 /// <summary>
 /// Times as people say them, in Swedish and English. The names stand here and not in the machine's culture data, so that a text is the
-/// same, letter for letter, on every server. All times are instants; <see cref="SwedishTime"/> reads the wall clock.
+/// same, letter for letter, on every server. All times are instants; <see cref="SwedishTime"/> reads the wall clock. A day in another year
+/// than the one it is said in (<c>saidAt</c>: when a letter is written, or a page is read) is told with its year.
 /// </summary>
 internal static class SwedishWords
 {
@@ -20,30 +21,32 @@ internal static class SwedishWords
 
     private sealed record Names(string[] Days, string[] Months, string[] ShortMonths);
 
-    /// <summary>"torsdag 14 januari kl. 13.00–14.00"; of several days "måndag 10 maj–fredag 14 maj".</summary>
-    public static string Span(Slot slot, string language) => IsDays(slot)
-        ? $"{Day(slot.Start, language)}–{Day(slot.End, language)}"
+    /// <summary>"torsdag 14 januari kl. 13.00–14.00"; of several days "måndag 10 maj–fredag 14 maj", with a year that is the same of both once.</summary>
+    public static string Span(Slot slot, string language, DateTimeOffset saidAt) => IsDays(slot)
+        ? $"{Day(slot.Start, language, IsSameYear(slot.Start, slot.End) ? slot.Start : saidAt)}–{Day(slot.End, language, saidAt)}"
         : language == "en"
-        ? $"{Day(slot.Start, language)}, {Clock(slot.Start, language)}–{Clock(slot.End, language)}"
-        : $"{Day(slot.Start, language)} kl. {Clock(slot.Start, language)}–{Clock(slot.End, language)}";
+        ? $"{Day(slot.Start, language, saidAt)}, {Clock(slot.Start, language)}–{Clock(slot.End, language)}"
+        : $"{Day(slot.Start, language, saidAt)} kl. {Clock(slot.Start, language)}–{Clock(slot.End, language)}";
 
     public static bool IsDays(Slot slot) => SwedishTime.Date(slot.Start) != SwedishTime.Date(slot.End);
 
     /// <summary>"torsdag 14 januari kl. 13.00".</summary>
-    public static string Moment(DateTimeOffset at, string language) => language == "en"
-        ? $"{Day(at, language)} at {Clock(at, language)}"
-        : $"{Day(at, language)} kl. {Clock(at, language)}";
+    public static string Moment(DateTimeOffset at, string language, DateTimeOffset saidAt) => language == "en"
+        ? $"{Day(at, language, saidAt)} at {Clock(at, language)}"
+        : $"{Day(at, language, saidAt)} kl. {Clock(at, language)}";
 
     /// <summary>"torsdag 14 januari".</summary>
-    public static string Day(DateTimeOffset at, string language) =>
-        $"{NamesIn(language).Days[(int)SwedishTime.Local(at).DayOfWeek]} {Date(at, language)}";
+    public static string Day(DateTimeOffset at, string language, DateTimeOffset saidAt) =>
+        $"{NamesIn(language).Days[(int)SwedishTime.Local(at).DayOfWeek]} {Date(at, language, saidAt)}";
 
     /// <summary>"14 januari".</summary>
-    public static string Date(DateTimeOffset at, string language)
+    public static string Date(DateTimeOffset at, string language, DateTimeOffset saidAt)
     {
         var wall = SwedishTime.Local(at);
-        return $"{wall.Day} {NamesIn(language).Months[wall.Month - 1]}";
+        return $"{wall.Day} {NamesIn(language).Months[wall.Month - 1]}{(IsSameYear(at, saidAt) ? "" : $" {wall.Year}")}";
     }
+
+    private static bool IsSameYear(DateTimeOffset one, DateTimeOffset other) => SwedishTime.Date(one).Year == SwedishTime.Date(other).Year;
 
     /// <summary>"tor 14 jan", for texts where every letter counts.</summary>
     public static string ShortDay(DateTimeOffset at, string language)

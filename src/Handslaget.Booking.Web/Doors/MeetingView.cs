@@ -117,7 +117,7 @@ public sealed class MeetingViews(
             : null;
         return new(
             meeting.IsWaiting ? meeting.WaitingSince : null,
-            [.. meeting.Wishes.Select(w => WishWords.Say(w).In(language))],
+            [.. meeting.Wishes.Select(w => WishWords.Say(w, clock.GetUtcNow()).In(language))],
             meeting.WishesRefusedAt is not null,
             asked is { PausedBy: null } && asked.DueAt >= clock.GetUtcNow() ? asked.DueAt : null);
     }

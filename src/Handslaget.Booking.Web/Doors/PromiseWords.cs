@@ -41,7 +41,7 @@ public static class PromiseWords
 
     /// <summary>"juli, 1 juli–31 juli": days that are not counted, those that are over left out.</summary>
     public static IEnumerable<Text> LeftOut(this ServiceGuarantee promise, DateOnly today) => promise.Excluded.Where(p => p.To >= today).Select(p => new Text(
-        $"{p.Reason.Sv}, {Day(p.From, "sv")}–{Day(p.To, "sv")}", $"{p.Reason.En}, {Day(p.From, "en")}–{Day(p.To, "en")}"));
+        $"{p.Reason.Sv}, {Day(p.From, "sv", today)}–{Day(p.To, "sv", today)}", $"{p.Reason.En}, {Day(p.From, "en", today)}–{Day(p.To, "en", today)}"));
 
     public static Text Say(this PauseReason? reason) => reason switch
     {
@@ -66,5 +66,5 @@ public static class PromiseWords
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
-    private static string Day(DateOnly day, string language) => People.Day(SwedishTime.Midnight(day), language);
+    private static string Day(DateOnly day, string language, DateOnly today) => People.Day(SwedishTime.Midnight(day), language, SwedishTime.Midnight(today));
 }

@@ -24,7 +24,7 @@ public sealed record WayOnView(WayOnKind Kind, IReadOnlyList<string> Competences
 public sealed record NoTimeView(string Sentence, IReadOnlyList<string> Blocking, IReadOnlyList<WayOnView> WaysOn);
 
 /// <summary>Never blank: why there is no time, and the ways on, in words.</summary>
-public sealed class WaysOn(CatalogueMemory catalogue, FreeTimes times)
+public sealed class WaysOn(CatalogueMemory catalogue, FreeTimes times, TimeProvider clock)
 {
     public NoTimeView For(Meeting meeting, string language)
     {
@@ -35,7 +35,7 @@ public sealed class WaysOn(CatalogueMemory catalogue, FreeTimes times)
     private string Sentence(NoTime none, string language)
     {
         var roles = none.Blocking.Select(b => catalogue.Now.NameOf(b.Competence, language).ToLowerInvariant()).ToList();
-        var until = People.Day(times.Window().End, language);
+        var until = People.Day(times.Window().End, language, clock.GetUtcNow());
         if (none.RoomBlocks)
             return new Text($"Det finns inget ledigt rum som passar före {until}.", $"No suitable room is free before {until}.").In(language);
         return roles.Count == 0
@@ -47,7 +47,7 @@ public sealed class WaysOn(CatalogueMemory catalogue, FreeTimes times)
 
     private WayOnView View(Relaxation relaxation, string language)
     {
-        var when = People.Moment(relaxation.FirstStart, language);
+        var when = People.Moment(relaxation.FirstStart, language, clock.GetUtcNow());
         return relaxation switch
         {
             Relaxation.SeatByLink r => new(WayOnKind.SeatByLink, [r.Competence], r.FirstStart, new Text(
@@ -57,8 +57,8 @@ public sealed class WaysOn(CatalogueMemory catalogue, FreeTimes times)
                 $"Låt {Role(r.Competence, language)} svara skriftligt i stället. Första tid: {when}.",
                 $"Let {Role(r.Competence, language)} answer in writing instead. First time: {when}.").In(language)),
             Relaxation.TwoMeetings r => new(WayOnKind.TwoMeetings, r.Second, r.FirstStart, new Text(
-                $"Dela upp på två möten: det första {when}, det andra {People.Moment(r.SecondStart, language)}.",
-                $"Split into two meetings: the first {when}, the second {People.Moment(r.SecondStart, language)}.").In(language)),
+                $"Dela upp på två möten: det första {when}, det andra {People.Moment(r.SecondStart, language, clock.GetUtcNow())}.",
+                $"Split into two meetings: the first {when}, the second {People.Moment(r.SecondStart, language, clock.GetUtcNow())}.").In(language)),
             _ => new(WayOnKind.Later, [], relaxation.FirstStart, new Text(
                 $"Vänta lite längre. Första tid för alla: {when}.", $"Wait a little longer. First time for everybody: {when}.").In(language)),
         };

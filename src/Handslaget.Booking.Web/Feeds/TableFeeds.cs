@@ -59,7 +59,7 @@ public sealed class TableFeeds(
     /// <summary>A promise stands there until it is released; then it is gone by itself, since nothing of it is stored.</summary>
     private InvitationFacts Promised(StandingDay day) => new(
         InvitationFacts.UidOf(day.Table.Id, day.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture), delivery.Value.Domain),
-        day.Table.Changes, day.Block, $"Fast bord (släpps {SwedishWords.Day(day.ReleasedAt, "sv")})",
+        day.Table.Changes, day.Block, $"Fast bord (släpps {SwedishWords.Day(day.ReleasedAt, "sv", day.Block.Start)})",
         "Du är utlovad då. Håll tiden fri tills den släpps; bokar ingen är den din igen.", "", Url: null, mail.Value.Sender, [],
         Cancelled: false, SwedishTime.Midnight(day.Table.Terms.FirstDay));
 

@@ -46,10 +46,10 @@ internal sealed class GatheringLetters(GatheringBook book, WeekBook weeks, Gathe
         var entry = feed.EntryOf(known, own);
         IReadOnlyList<string> sessions = known.At.Plan.Week is null
             ? [.. known.At.Plan.Sessions.Where(s => known.SignUp.Sessions.Contains(s.Key)).Select(s => $"{People.Clock(s.Slot.Start, language)} {known.At.Text.Sessions.GetValueOrDefault(s.Key)?.In(language)}")]
-            : [.. (await weeks.Sittings(known.At, ct, known.SignUp.Sessions)).Select(s => s.Line(language))];
+            : [.. (await weeks.Sittings(known.At, ct, known.SignUp.Sessions)).Select(s => s.Line(language, now))];
         return new(
             known.Who.Name, language, known.At.Text.Title.In(language), entry.Slot, known.At.Place, sessions,
             own, address.Of($"/traffar/{known.At.Id}"), delivery.Value.Municipality, delivery.Value.PhoneNumber,
-            known.At.Gathering.IsOpen(now), known.At.Plan.Week is null ? entry : null);
+            known.At.Gathering.IsOpen(now), known.At.Plan.Week is null ? entry : null, now);
     }
 }

@@ -17,18 +17,18 @@ public static class ParticipantList
         return [.. gathering.SignUps.Select(s => new Participant(s, known.GetValueOrDefault(s.Id) ?? new SignUpDetails { Id = s.Id }))];
     }
 
-    public static byte[] Csv(KnownGathering known, IReadOnlyList<Participant> participants)
+    public static byte[] Csv(KnownGathering known, IReadOnlyList<Participant> participants, DateTimeOffset saidAt)
     {
         string?[] headings = ["Företag", "Namn", "E-post", "Telefon", "Mat", "Plats", "Pass", "Kom"];
         return Spreadsheet.Of(participants.Where(p => p.SignUp.IsLive).Select(p => new[]
         {
             p.Who.Company, p.Who.Name, p.Who.Email, p.Who.Phone, p.Who.Food, p.SignUp.State.Say().Sv,
-            string.Join(", ", p.SignUp.Sessions.Select(s => Session(known, s))),
+            string.Join(", ", p.SignUp.Sessions.Select(s => Session(known, s, saidAt))),
             p.SignUp.Came switch { true => "ja", false => "nej", null => "" },
         }).Prepend(headings));
     }
 
-    private static string Session(KnownGathering known, string key) => known.Plan.Week is not null && known.Plan.Sessions.FirstOrDefault(s => s.Key == key) is { } sitting
-        ? $"{known.ThemeOf(key).Sv} {People.Span(sitting.Slot, "sv")}"
+    private static string Session(KnownGathering known, string key, DateTimeOffset saidAt) => known.Plan.Week is not null && known.Plan.Sessions.FirstOrDefault(s => s.Key == key) is { } sitting
+        ? $"{known.ThemeOf(key).Sv} {People.Span(sitting.Slot, "sv", saidAt)}"
         : known.Text.Sessions.GetValueOrDefault(key)?.Sv ?? key;
 }

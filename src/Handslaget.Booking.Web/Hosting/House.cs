@@ -78,7 +78,7 @@ internal static class House
         services.AddSingleton<CompanyKey>().AddSingleton<TimesView>().AddSingleton<CallerTimes>().AddSingleton<PersonShown>().AddSingleton<RoomShown>().AddSingleton<SeatRuleShown>();
         services.AddSingleton<StandingTables>().AddSingleton<StandingTableViews>();
         services.AddSingleton<InvitationShown>().AddSingleton<VisitShown>().AddSingleton<NewVisitShown>();
-        services.AddSingleton<OutcomeShown>().AddSingleton<CommitmentShown>().AddSingleton<AfterShown>();
+        services.AddSingleton<OutcomeShown>().AddSingleton<CommitmentShown>().AddSingleton<HandledComplaint>().AddSingleton<AfterShown>();
         services.AddSingleton<SendComplaint>().AddSingleton<Drafts>().AddSingleton<Documents>();
         services.AddSingleton<CompanyCases>().AddSingleton<ReplaceLink>().AddSingleton<WriteOutcome>().AddSingleton<ShareOutcome>().AddSingleton<WhatWasPromised>().AddSingleton<Commitments>()
             .AddSingleton<NotesViews>().AddSingleton<CaseViews>().AddSingleton<IWriteLetters, LettersAfterwards>();

@@ -12,5 +12,11 @@ public abstract class PageBase : ComponentBase
     [Parameter]
     public string LanguageHref { get; set; } = "/";
 
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>When the page is read: a day in another year is told with its year.</summary>
+    protected DateTimeOffset SaidAt => Clock.GetUtcNow();
+
     protected string T(string sv, string en) => Lang == "en" ? en : sv;
 }

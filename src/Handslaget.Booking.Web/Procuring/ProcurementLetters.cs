@@ -21,20 +21,20 @@ internal sealed class ProcurementLetters(IDocumentStore store, ProcurementBook b
         if (await session.LoadAsync<Follower>(notice.MeetingId, ct) is not { } follower || await session.LoadAsync<FollowerAddress>(notice.MeetingId, ct) is not { } to) return null;
         var own = $"/upphandlingar/foljer/{links.Following(follower.Id)}";
         var facts = new LetterAboutProcurements(to.Language, address.Of(own), address.Of($"{own}/sluta"), delivery.Value.Municipality, delivery.Value.PhoneNumber);
-        var letter = notice.Kind == NoticeKind.ProcurementDigest ? await Digest(session, notice, follower, facts, ct)
+        var letter = notice.Kind == NoticeKind.ProcurementDigest ? await Digest(session, notice, follower, facts, now, ct)
             : follower.IsFollowing ? LettersAboutProcurements.FollowsAlready(facts)
-            : follower.IsWaiting(now) ? LettersAboutProcurements.IsItYou(facts, [.. to.Divisions.Select(d => divisions.Topics([d], to.Language))], follower.AskedAt + Follower.Waits)
+            : follower.IsWaiting(now) ? LettersAboutProcurements.IsItYou(facts, [.. to.Divisions.Select(d => divisions.Topics([d], to.Language))], follower.AskedAt + Follower.Waits, now)
             : null;
         return letter is null ? null : new(letter, Mailbox.Of("", to.Email));
     }
 
     /// <summary>Null when all of them are over, or the reader has ended it.</summary>
-    private async Task<Letter?> Digest(IQuerySession session, Notice notice, Follower follower, LetterAboutProcurements facts, CancellationToken ct)
+    private async Task<Letter?> Digest(IQuerySession session, Notice notice, Follower follower, LetterAboutProcurements facts, DateTimeOffset now, CancellationToken ct)
     {
         var told = (await session.Events.FetchStreamAsync(follower.Id, token: ct)).Select(e => e.Data).OfType<DigestSent>().FirstOrDefault(d => d.At == notice.About);
         if (told is null || !follower.IsFollowing) return null;
         var procurements = await book.Of(told.Procurements, ct);
         return procurements.Count == 0 ? null : LettersAboutProcurements.Digest(facts, [.. procurements.Select(p => new ProcurementInLetter(
-            p.Text.Title, p.Text.Buyer, divisions.Topics(p.Procurement.Divisions, facts.Language), p.Procurement.Closes(facts.Language), new Uri(p.Text.Link)))]);
+            p.Text.Title, p.Text.Buyer, divisions.Topics(p.Procurement.Divisions, facts.Language), p.Procurement.Closes(facts.Language, now), new Uri(p.Text.Link)))]);
     }
 }

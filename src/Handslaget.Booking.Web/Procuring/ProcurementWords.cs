@@ -26,7 +26,7 @@ internal static class ProcurementWords
         : string.Join("; ", codes.Select(c => divisions.Find(c)?.Name.In(language) ?? c));
 
     /// <summary>"sista anbudsdag …", on the Swedish wall clock.</summary>
-    public static string Closes(this Procurement procurement, string language) => procurement.ClosesAt is { } at
-        ? new Text($"Sista tid för anbud: {People.Moment(at, "sv")}", $"Last time for tenders: {People.Moment(at, "en")}").In(language)
+    public static string Closes(this Procurement procurement, string language, DateTimeOffset saidAt) => procurement.ClosesAt is { } at
+        ? new Text($"Sista tid för anbud: {People.Moment(at, "sv", saidAt)}", $"Last time for tenders: {People.Moment(at, "en", saidAt)}").In(language)
         : new Text("Annonsen anger ingen sista tid för anbud.", "The notice gives no last time for tenders.").In(language);
 }

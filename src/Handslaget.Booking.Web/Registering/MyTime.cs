@@ -50,7 +50,7 @@ public sealed class MyTime(IDocumentStore store, RegisterLog register, CalendarM
     }
 
     /// <summary>
-    /// The absence, or what is wrong with it. <paramref name="key"/> makes it one however often it is told; a coordinator who tells it for
+    /// The absence, or what is wrong with it. One that has been told already stands as it is. <paramref name="key"/> makes it one however often it is told; a coordinator who tells it for
     /// somebody is the <paramref name="actor"/>.
     /// </summary>
     public async Task<(Registered Absence, Text? Fault)> GoAway(
@@ -60,8 +60,14 @@ public sealed class MyTime(IDocumentStore store, RegisterLog register, CalendarM
         var during = new Slot(start, end);
         var keyed = KeyedRequest.From(key, $"absence/{me:N}", new { during, deputy }, clock.GetUtcNow());
         var absence = keyed?.Id ?? Guid.CreateVersion7();
-        var told = await register.Add<Official>(
-            me, new AbsenceRegistered(absence, during, deputy), actor ?? Actor(me), ct, new GiveUpSeats(me, during, deputy), keyed);
+        var told = await register.Decide<Official>(
+            me,
+            official =>
+            {
+                absence = official.AwayAlready(during, deputy)?.Id ?? absence;
+                return official.GoAway(new AbsenceRegistered(absence, during, deputy));
+            },
+            actor ?? Actor(me), ct, new GiveUpSeats(me, during, deputy), keyed);
         return (new(absence, told), null);
     }
 

@@ -47,7 +47,7 @@ public sealed class RoomRegister(RegisterLog register, IDocumentStore store, Sto
         return new(room, await register.Add<Room>(room, changed, actor, ct));
     }
 
-    /// <summary>The room can not be used for a while. No new table is laid there then.</summary>
+    /// <summary>The room can not be used for a while. No new table is laid there then. One that has been told already stands as it is.</summary>
     public async Task<Registered> Close(Guid room, ClosureDetails details, Guid? key, string actor, string language, CancellationToken ct)
     {
         var fields = new Fields(language);
@@ -57,7 +57,15 @@ public sealed class RoomRegister(RegisterLog register, IDocumentStore store, Sto
         if (fields.HasErrors) return Registered.Faulty(fields);
         var keyed = KeyedRequest.From(key, $"closure/{room:N}", details, clock.GetUtcNow());
         var id = keyed?.Id ?? Guid.CreateVersion7();
-        return new(id, await register.Add<Room>(room, new RoomClosed(id, during), actor, ct, keyed: keyed));
+        var told = await register.Decide<Room>(
+            room,
+            found =>
+            {
+                id = found.ClosedAlready(during)?.Id ?? id;
+                return found.Close(new RoomClosed(id, during));
+            },
+            actor, ct, keyed: keyed);
+        return new(id, told);
     }
 
     public Task<bool> Reopen(Guid room, Guid closure, string actor, CancellationToken ct) =>

@@ -81,7 +81,7 @@ public sealed class WithoutATime(
                 continue;
             }
             var wish = new WishedTime(date, written[row]!.Part ?? DayPart.Whole);
-            if (Wishes.FaultOf(wish, wishes, clock.GetUtcNow(), rules) is { } fault) fields.Fault($"wish{row + 1}", WishWords.Say(fault, LastDay));
+            if (Wishes.FaultOf(wish, wishes, clock.GetUtcNow(), rules) is { } fault) fields.Fault($"wish{row + 1}", WishWords.Say(fault, LastDay, clock.GetUtcNow()));
             wishes.Add(wish);
         }
         if (wishes.Count == 0) fields.Fault("wish1", new("Välj minst en dag.", "Choose at least one day."));

@@ -45,19 +45,30 @@ public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime,
             async () => await Change<T>(id, [fact], actor, ct, then, keyed) ? Creation.Stands : Creation.NobodyThere,
             ct);
 
+    /// <summary>What is decided of the log as it stands when it is written. What is already so changes nothing, and stands.</summary>
+    public Task<Creation> Decide<T>(Guid id, Func<T, Decision> decide, string actor, CancellationToken ct, object? then = null, KeyedRequest? keyed = null)
+        where T : class => Once(
+            keyed,
+            async () => await Change<T>(id, found => Events(decide(found)), actor, ct, then, keyed) ? Creation.Stands : Creation.NobodyThere,
+            ct);
+
     /// <summary>
     /// False when there is nobody with that id. <paramref name="then"/> is carried out afterwards, if the facts stand. Facts of the register
     /// do not depend on each other, so whoever lost a race for the log writes after the winner.
     /// </summary>
-    public async Task<bool> Change<T>(
+    public Task<bool> Change<T>(
         Guid id, object[] facts, string actor, CancellationToken ct, object? then = null, KeyedRequest? keyed = null, Action<IDocumentSession>? beside = null)
+        where T : class => Change<T>(id, _ => facts, actor, ct, then, keyed, beside);
+
+    private async Task<bool> Change<T>(
+        Guid id, Func<T, object[]> decide, string actor, CancellationToken ct, object? then, KeyedRequest? keyed, Action<IDocumentSession>? beside = null)
         where T : class
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await ChangeOnce<T>(id, facts, actor, then, keyed, beside, ct);
+                return await ChangeOnce(id, decide, actor, then, keyed, beside, ct);
             }
             catch (Exception e) when (e.ChangedTheMeeting() && attempt < Attempts)
             {
@@ -90,13 +101,14 @@ public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime,
     }
 
     private async Task<bool> ChangeOnce<T>(
-        Guid id, object[] facts, string actor, object? then, KeyedRequest? keyed, Action<IDocumentSession>? beside, CancellationToken ct)
+        Guid id, Func<T, object[]> decide, string actor, object? then, KeyedRequest? keyed, Action<IDocumentSession>? beside, CancellationToken ct)
         where T : class
     {
         await using var session = store.LightweightSession();
         session.LastModifiedBy = actor;
         var stream = await session.Events.FetchForWriting<T>(id, ct);
-        if (stream.Aggregate is null) return false;
+        if (stream.Aggregate is not { } found) return false;
+        if (decide(found) is not { Length: > 0 } facts) return true;
         stream.AppendMany(facts);
         beside?.Invoke(session);
         if (keyed is not null) session.Insert(keyed);
@@ -104,6 +116,13 @@ public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime,
         await Save(session, id, ct);
         return true;
     }
+
+    private static object[] Events(Decision decision) => decision switch
+    {
+        Decision.Facts facts => [.. facts.Events],
+        Decision.NothingNew => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "The register is told, and refuses nothing."),
+    };
 
     /// <summary>A look first, since a lost race leaves a trace in the log; then the database judges between those who came at once.</summary>
     private async Task<Creation> Once(KeyedRequest? keyed, Func<Task<Creation>> create, CancellationToken ct)

@@ -22,14 +22,14 @@ internal sealed class SurveyLetters(IDocumentStore store, Surveys surveys, Publi
         if (await session.LoadAsync<Meeting>(notice.MeetingId, ct) is not { } meeting || !notice.IsStillTrue(meeting, now)) return null;
         var contact = await session.LoadAsync<Contact>(meeting.Id, ct);
         var to = Mailbox.Of(contact?.Name ?? "", contact?.Email);
-        return (notice.Channel == Channel.Mail) == (to is null) ? null : new(Letter(meeting, contact?.Name ?? ""), to);
+        return (notice.Channel == Channel.Mail) == (to is null) ? null : new(Letter(meeting, contact?.Name ?? "", now), to);
     }
 
-    private Letter Letter(Meeting meeting, string name)
+    private Letter Letter(Meeting meeting, string name, DateTimeOffset now)
     {
         var language = meeting.Language;
         string In(string sv, string en) => new Text(sv, en).In(language);
-        var (day, last) = (SwedishWords.Day(meeting.Slot!.Value.Start, language), SwedishWords.Day(meeting.SurveyClosesAt.AddDays(-1), language));
+        var (day, last) = (SwedishWords.Day(meeting.Slot!.Value.Start, language, now), SwedishWords.Day(meeting.SurveyClosesAt.AddDays(-1), language, now));
         return new LetterBody(language)
             .Say(In($"Hej {name}!", $"Hello {name},"))
             .Say(In($"Ni träffade oss {day}. Hur var mötet? Frågorna står på en sida och tar ett par minuter. Svara på det ni vill.",

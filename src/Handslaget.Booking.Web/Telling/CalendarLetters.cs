@@ -22,7 +22,7 @@ internal sealed class CalendarLetters(IDocumentStore store, PublicAddress addres
         var failing = (await session.LoadAsync<OwnCalendars>(official, ct))?.Sources.Where(s => s.FailingSince is not null).MinBy(s => s.FailingSince);
         var to = new Mailbox(person.Name, person.Email);
         return new(
-            LettersAboutCalendars.Unreadable(to, failing?.Host, notice.About, failing?.Say(), address.Of("/personal/tid#kalender"), delivery.Value),
+            LettersAboutCalendars.Unreadable(to, failing?.Host, notice.About, failing?.Say(), address.Of("/personal/tid#kalender"), delivery.Value, now),
             Mailbox.Of(to.Name, to.Address));
     }
 }

@@ -53,7 +53,7 @@ public sealed class LetterWriter(
     private MimeMessage? WithoutATime(Notice notice, Meeting meeting, Contact? contact, DateTimeOffset now)
     {
         if (contact is null || !Mailbox.IsAddress(contact.Email)) return null;
-        var letter = LetterOf(meeting, contact);
+        var letter = LetterOf(meeting, contact, now);
         return Seal(
             notice.Kind switch
             {
@@ -72,12 +72,12 @@ public sealed class LetterWriter(
         var told = (await session.Query<Explanation>().Where(e => e.SubjectId == meeting.Id).ToListAsync(ct)).FirstOrDefault(e => e.At == notice.About);
         if (told is null || promises.Of(told.Promise, told.DueAt) is not { } promise) return null;
         return Seal(
-            LettersAboutPromises.Explained(LetterOf(meeting, contact), new(promise.Name, told.DueAt, told.Why, told.Next)),
+            LettersAboutPromises.Explained(LetterOf(meeting, contact, now), new(promise.Name, told.DueAt, told.Why, told.Next)),
             new Mailbox(contact.Name, contact.Email!), notice, now);
     }
 
-    private LetterWithoutATime LetterOf(Meeting meeting, Contact contact) => new(
-        contact.Name, meeting.Language, address.Of($"/bord/{links.Follow(meeting)}"), delivery.Value.Municipality, delivery.Value.PhoneNumber);
+    private LetterWithoutATime LetterOf(Meeting meeting, Contact contact, DateTimeOffset now) => new(
+        contact.Name, meeting.Language, address.Of($"/bord/{links.Follow(meeting)}"), delivery.Value.Municipality, delivery.Value.PhoneNumber, now);
 
     private string Place(Meeting meeting, Contact contact) => meeting.Form switch
     {

@@ -19,11 +19,11 @@ internal sealed class VisitLetters(
         await using var session = store.QuerySession();
         if (await session.LoadAsync<Meeting>(notice.MeetingId, ct) is not { IsVisit: true } visit || !notice.IsStillTrue(visit, now)) return null;
         var contact = await session.LoadAsync<Contact>(visit.Id, ct) ?? new Contact { Id = visit.Id };
-        var letter = notice.Kind == NoticeKind.TableOpened ? await Opened(session, notice, visit, contact, ct) : await Asked(session, notice.Kind, visit, contact, ct);
+        var letter = notice.Kind == NoticeKind.TableOpened ? await Opened(session, notice, visit, contact, ct) : await Asked(session, notice.Kind, visit, contact, now, ct);
         return letter is null ? null : new(letter, contact.Email is null ? null : Mailbox.Of(contact.Name, contact.Email));
     }
 
-    private async Task<Letter> Asked(IQuerySession session, NoticeKind kind, Meeting visit, Contact contact, CancellationToken ct)
+    private async Task<Letter> Asked(IQuerySession session, NoticeKind kind, Meeting visit, Contact contact, DateTimeOffset now, CancellationToken ct)
     {
         var names = (await session.LoadManyAsync<Person>(ct, [.. visit.Pair.Select(p => p.OfficialId)])).ToDictionary(p => p.Id, p => p.Name);
         var who = visit.Pair.Select(p =>
@@ -31,7 +31,7 @@ internal sealed class VisitLetters(
         var words = (await session.LoadAsync<VisitWords>(visit.Id, ct))?.Invitation ?? "";
         var letter = new LetterAboutVisit(
             contact.Name, contact.Company, contact.Site, visit.Language, who, (int)rules.MeetingLasts.TotalMinutes, words, address.Of($"/bord/{links.Follow(visit)}"),
-            delivery.Value.Municipality, delivery.Value.PhoneNumber, visit.InvitedAt!.Value);
+            delivery.Value.Municipality, delivery.Value.PhoneNumber, visit.InvitedAt!.Value, now);
         return kind == NoticeKind.VisitReminder ? LettersAboutVisits.Reminder(letter) : LettersAboutVisits.Asked(letter);
     }
 

@@ -32,19 +32,21 @@ public sealed record ListedVisit(Meeting Meeting, VisitState State, bool CallNow
 public sealed class VisitList(IDocumentStore store, TimeProvider clock)
 {
     /// <summary>Those that need or promise something, and those that ended within so long.</summary>
-    private static readonly TimeSpan ShownFor = TimeSpan.FromDays(120);
+    public const int ShownDays = 120;
 
-    public async Task<IReadOnlyList<ListedVisit>> Read(CancellationToken ct)
+    /// <summary>What is shown, or <paramref name="everything"/>, and how many there are.</summary>
+    public async Task<(IReadOnlyList<ListedVisit> Shown, int Count)> Read(bool everything, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var since = now - ShownFor;
+        var since = now.AddDays(-ShownDays);
         await using var session = store.QuerySession();
-        var all = await session.Query<Meeting>().Where(m => m.Kind == MeetingKind.Visit && m.RequestedAt > since.AddDays(-365)).ToListAsync(ct);
-        var shown = all.Where(m => StateOf(m, now) is not (VisitState.Over or VisitState.Noted) || (m.Slot?.End ?? m.InvitedAt) > since).ToList();
+        var visits = session.Query<Meeting>().Where(m => m.Kind == MeetingKind.Visit);
+        var all = await (everything ? visits : visits.Where(m => m.RequestedAt > since.AddDays(-365))).ToListAsync(ct);
+        var shown = all.Where(m => everything || StateOf(m, now) is not (VisitState.Over or VisitState.Noted) || (m.Slot?.End ?? m.InvitedAt) > since).ToList();
         var contacts = (await session.LoadManyAsync<Contact>(ct, [.. shown.Select(m => m.Id)])).ToDictionary(c => c.Id);
         var next = await NextContacts(session, shown, ct);
-        return [.. shown.Select(m => new ListedVisit(
-            m, StateOf(m, now), m.IsUnanswered(now) && now >= m.VisitCalledFrom, contacts.GetValueOrDefault(m.Id), next.GetValueOrDefault(m.Id)))];
+        return ([.. shown.Select(m => new ListedVisit(
+            m, StateOf(m, now), m.IsUnanswered(now) && now >= m.VisitCalledFrom, contacts.GetValueOrDefault(m.Id), next.GetValueOrDefault(m.Id)))], await visits.CountAsync(ct));
     }
 
     private static async Task<Dictionary<Guid, DateOnly?>> NextContacts(IQuerySession session, IReadOnlyList<Meeting> visits, CancellationToken ct)

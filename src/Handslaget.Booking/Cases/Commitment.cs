@@ -129,9 +129,12 @@ public sealed record Commitment : ISubject<Commitment>
     {
         if (!IsOpen) return Refusal.CommitmentIsOver;
         if (dueOn == DueOn) return Decision.AlreadySo;
-        if (dueOn < SwedishTime.Date(now) || !WorkingDays.IsWorkingDay(dueOn)) return Refusal.DayNotPossible;
+        if (!CanMoveTo(dueOn, now)) return Refusal.DayNotPossible;
         return Decision.Of(new CommitmentDueMoved(dueOn, reason, now));
     }
+
+    /// <summary>A day that it can be due on: the one it is, or a working day from today on.</summary>
+    public bool CanMoveTo(DateOnly dueOn, DateTimeOffset now) => dueOn == DueOn || (dueOn >= SwedishTime.Date(now) && WorkingDays.IsWorkingDay(dueOn));
 
     /// <summary>A timer: the last of the reminders whose time has come, if it has not been sent. One that comes late asks the state.</summary>
     public Decision Remind(DateTimeOffset now) =>

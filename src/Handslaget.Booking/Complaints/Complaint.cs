@@ -1,3 +1,5 @@
+using Handslaget.Booking.Promises;
+
 namespace Handslaget.Booking.Complaints;
 
 public enum ComplaintStatus
@@ -65,16 +67,22 @@ public sealed partial record Complaint : ISubject<Complaint>
     /// <summary>Somebody waits for an answer.</summary>
     public bool IsOpen => Status is ComplaintStatus.Received or ComplaintStatus.Acknowledged or ComplaintStatus.Reopened;
 
-    /// <summary>When somebody has read it and said what happens next, at the latest: as its clock says, the office's closing of a Swedish day.</summary>
-    public DateTimeOffset AcknowledgeBy(BookingRules rules) => rules.ClosingAfter(ReceivedAt, rules.ComplaintReadWorkingDays);
+    /// <summary>
+    /// When somebody has read it and said what happens next, at the latest: as its clock says, the office's closing of a Swedish day. Null: it
+    /// came when that was not promised.
+    /// </summary>
+    public DateTimeOffset? AcknowledgeBy(BookingRules rules) =>
+        rules.IsPromised(PromiseRegister.ComplaintRead, ReceivedAt) ? rules.ClosingAfter(ReceivedAt, rules.ComplaintReadWorkingDays) : null;
 
     /// <summary>When it is answered at the latest, likewise; counted anew when the company was not satisfied.</summary>
-    public DateTimeOffset AnswerBy(BookingRules rules) => rules.ClosingAfter(ReopenedAt ?? ReceivedAt, rules.ComplaintAnswerWorkingDays);
+    public DateTimeOffset? AnswerBy(BookingRules rules) => (ReopenedAt ?? ReceivedAt) is var from && rules.IsPromised(PromiseRegister.ComplaintAnswered, from)
+        ? rules.ClosingAfter(from, rules.ComplaintAnswerWorkingDays)
+        : null;
 
     /// <summary>What is due next, or null when nothing is.</summary>
     public DateTimeOffset? NextBy(BookingRules rules) => Status switch
     {
-        ComplaintStatus.Received => AcknowledgeBy(rules),
+        ComplaintStatus.Received => AcknowledgeBy(rules) ?? AnswerBy(rules),
         ComplaintStatus.Acknowledged or ComplaintStatus.Reopened => AnswerBy(rules),
         _ => null,
     };

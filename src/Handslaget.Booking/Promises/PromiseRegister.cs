@@ -31,6 +31,7 @@ public sealed record PromiseRegister(IReadOnlyList<ServiceGuarantee> Promises)
         OutcomeWorkingDays = WorkingDaysOf("outcome-shared", today) ?? rules.OutcomeWorkingDays,
         FollowUpWorkingDays = WorkingDaysOf("follow-up", today) ?? rules.FollowUpWorkingDays,
         ComplaintReadWorkingDays = WorkingDaysOf(ComplaintRead, today) ?? rules.ComplaintReadWorkingDays,
+        ComplaintPromises = [.. Promises.Where(p => p.Key is ComplaintRead or ComplaintAnswered)],
         ComplaintAnswerWorkingDays = WorkingDaysOf(ComplaintAnswered, today) ?? rules.ComplaintAnswerWorkingDays,
     };
 

@@ -72,6 +72,11 @@ public sealed record Official
     /// <summary>Has not left, and is not away any of the time.</summary>
     public bool IsHere(Slot during) => !HasLeft && !Absences.Any(a => a.During.Overlaps(during));
 
+    /// <summary>The same time away, with the same deputy, if it has been told already.</summary>
+    public Absence? AwayAlready(Slot during, Guid? deputy) => Absences.FirstOrDefault(a => a.During == during && a.Deputy == deputy);
+
+    public Decision GoAway(AbsenceRegistered away) => AwayAlready(away.During, away.Deputy) is null ? Decision.Of(away) : Decision.AlreadySo;
+
     public Official Evolve(object fact) => fact switch
     {
         OfficialRegistered e => this with { Id = e.OfficialId, Unit = e.Unit, HasLeft = false },

@@ -39,6 +39,11 @@ public sealed record Room
 
     public static readonly Room New = new();
 
+    /// <summary>The same closing, if it has been told already.</summary>
+    public Closure? ClosedAlready(Slot during) => Closures.FirstOrDefault(c => c.During == during);
+
+    public Decision Close(RoomClosed closed) => ClosedAlready(closed.During) is null ? Decision.Of(closed) : Decision.AlreadySo;
+
     public Room Evolve(object fact) => fact switch
     {
         RoomOpened e => this with

@@ -1,5 +1,7 @@
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Promises;
+using Handslaget.Booking.Tests.Promises;
 using static Handslaget.Booking.Tests.Complaints.A_complaint;
 
 namespace Handslaget.Booking.Tests.Complaints;
@@ -29,8 +31,8 @@ public class When_a_complaint_is_due
         var complaint = Given(Received());
         Assert.False(complaint.IsUrgent(Rules, Now));
         Assert.True(complaint.IsUrgent(Rules, Now.AddDays(1)));
-        Assert.False(complaint.IsLate(Rules, complaint.AcknowledgeBy(Rules)));
-        Assert.True(complaint.IsLate(Rules, complaint.AcknowledgeBy(Rules).AddTicks(1)));
+        Assert.False(complaint.IsLate(Rules, complaint.AcknowledgeBy(Rules)!.Value));
+        Assert.True(complaint.IsLate(Rules, complaint.AcknowledgeBy(Rules)!.Value.AddTicks(1)));
     }
 
     [Fact]
@@ -39,6 +41,22 @@ public class When_a_complaint_is_due
         Assert.Null(Given(Answered).NextBy(Rules));
         var again = Given([.. Answered, new ComplaintReopened(Now.AddDays(7))]);
         Assert.Equal(SwedishTime.At(new DateOnly(2027, 2, 22), Rules.ClosesAt), again.NextBy(Rules));
+    }
+
+    // Edges: the evening before the promise is valid, and its first midnight.
+    [Fact]
+    public void what_came_before_the_promise_was_valid_has_no_clock_is_never_late_and_nothing_is_explained()
+    {
+        var rules = new PromiseRegister([.. new[] { PromiseRegister.ComplaintRead, PromiseRegister.ComplaintAnswered }
+            .Select(key => Promised.Days(2) with { Key = key, ValidFrom = new DateOnly(2027, 2, 1) })]).Into(Rules, new DateOnly(2027, 2, 1));
+        var midnight = SwedishTime.Midnight(new DateOnly(2027, 2, 1));
+        var (before, after, muchLater) = (Given(Received() with { At = midnight.AddTicks(-1) }), Given(Received() with { At = midnight }), Now.AddDays(300));
+
+        Assert.Null(before.NextBy(rules));
+        Assert.False(before.IsLate(rules, muchLater) || before.IsUrgent(rules, muchLater) || before.IsReadLate(rules, muchLater) || before.IsAnsweredLate(rules, muchLater));
+        Is(before.Answer(Other, null, [], ComplaintOutcome.Right, rules, muchLater), new ComplaintAcknowledged(muchLater), new ComplaintAnswered(ComplaintOutcome.Right, muchLater, Other));
+        Assert.True(after.IsReadLate(rules, muchLater) && after.IsAnsweredLate(rules, muchLater));
+        Assert.NotNull(before.Evolve(new ComplaintAnswered(ComplaintOutcome.Right, midnight, Other)).Evolve(new ComplaintReopened(Now)).NextBy(rules));
     }
 
     [Fact]

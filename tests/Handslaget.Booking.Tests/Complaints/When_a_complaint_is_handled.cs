@@ -53,7 +53,7 @@ public class When_a_complaint_is_handled
     [Fact]
     public void what_comes_later_than_promised_comes_with_an_explanation_for_each_promise_that_was_broken()
     {
-        var (readBy, answerBy) = (Given(Received()).AcknowledgeBy(Rules), Given(Received()).AnswerBy(Rules));
+        var (readBy, answerBy) = (Given(Received()).AcknowledgeBy(Rules)!.Value, Given(Received()).AnswerBy(Rules)!.Value);
         var late = answerBy.AddTicks(1);
         PromiseExplained read = new(PromiseRegister.ComplaintRead, Now, readBy.AddTicks(1)), answer = new(PromiseRegister.ComplaintAnswered, Now, late);
 
@@ -66,7 +66,7 @@ public class When_a_complaint_is_handled
             new ComplaintAcknowledged(late), new ComplaintAnswered(ComplaintOutcome.Right, late, Other), read with { At = late }, answer);
         var again = Given([.. Answered, new ComplaintReopened(late)]);
         Assert.False(again.IsAnsweredLate(Rules, late));
-        var later = again.AnswerBy(Rules).AddTicks(1);
+        var later = again.AnswerBy(Rules)!.Value.AddTicks(1);
         Is(again.Answer(Another, Office, Seated, ComplaintOutcome.Right, Rules, later), new ComplaintAnswered(ComplaintOutcome.Right, later, Another), answer with { StartedAt = late, At = later });
     }
 

@@ -55,5 +55,5 @@ internal static class Examples
     ];
 
     public static LetterWithoutATime Without(LetterToCompany letter) =>
-        new(letter.Table.ContactName, letter.Language, letter.FollowUrl, letter.Table.Municipality, letter.Table.PhoneNumber);
+        new(letter.Table.ContactName, letter.Language, letter.FollowUrl, letter.Table.Municipality, letter.Table.PhoneNumber, letter.Table.WrittenAt);
 }

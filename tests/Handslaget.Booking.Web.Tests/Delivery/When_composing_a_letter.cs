@@ -13,14 +13,14 @@ public class When_composing_a_letter
     public void an_official_is_asked_with_everything_needed_to_answer()
     {
         var letter = LettersToOfficials.Asked(Examples.ToAnna);
-        Assert.Equal("Kan du torsdag 14 januari kl. 13.00–14.00? Åsas Kök & Öl AB – livsmedel och markupplåtelse", letter.Subject);
+        Assert.Equal("Kan du torsdag 14 januari 2027 kl. 13.00–14.00? Åsas Kök & Öl AB – livsmedel och markupplåtelse", letter.Subject);
         Assert.Equal(
             """
             Hej Anna Berg!
 
             Åsas Kök & Öl AB vill träffa alla som företagets ärende rör vid ett och samma bord. Du är tillfrågad för livsmedel och markupplåtelse. Ni ska servera mat. Uteservering på gatan.
 
-            När: torsdag 14 januari kl. 13.00–14.00
+            När: torsdag 14 januari 2027 kl. 13.00–14.00
             Var: Rosen, Trädgårdsgatan 21, Norrköping
             Företag: Åsas Kök & Öl AB
             Kontaktperson: Åsa Öberg
@@ -95,7 +95,7 @@ public class When_composing_a_letter
     {
         var seats = Examples.Table.Seats.Select(s => s.Official == Examples.Orjan ? s with { ByLink = true } : s);
         var letter = LettersToOfficials.LinkNeeded(Examples.ToAnna with { Table = Examples.Table with { Seats = [.. seats] } });
-        Assert.Equal("Ordna en länk till mötet torsdag 14 januari kl. 13.00–14.00. Åsas Kök & Öl AB", letter.Subject);
+        Assert.Equal("Ordna en länk till mötet torsdag 14 januari 2027 kl. 13.00–14.00. Åsas Kök & Öl AB", letter.Subject);
         Assert.Contains("- Bygglov – Örjan Ek (via länk)\n", letter.PlainText, StringComparison.Ordinal);
         Assert.Null(letter.Invitation);
     }
@@ -104,14 +104,14 @@ public class When_composing_a_letter
     public void a_company_learns_what_when_where_and_what_happens_now()
     {
         var letter = LettersToCompanies.Booked(Examples.ToCompany);
-        Assert.Equal("Bokat: möte torsdag 14 januari kl. 13.00–14.00", letter.Subject);
+        Assert.Equal("Bokat: möte torsdag 14 januari 2027 kl. 13.00–14.00", letter.Subject);
         Assert.Equal(
             """
             Hej Åsa Öberg!
 
             Ditt möte med kommunen är bokat. Här är allt du behöver veta.
 
-            När: torsdag 14 januari kl. 13.00–14.00
+            När: torsdag 14 januari 2027 kl. 13.00–14.00
             Var: Rosen, Trädgårdsgatan 21, Norrköping
             Företag: Åsas Kök & Öl AB
 
@@ -152,7 +152,7 @@ public class When_composing_a_letter
     public void an_english_letter_is_english_all_through()
     {
         var letters = Examples.AllToCompanies(Examples.ToCompany with { Language = "en", Papers = ["Drawing of the premises"], Table = Examples.Table with { Errand = [] } }).ToList();
-        Assert.Equal("Booked: meeting Thursday 14 January, 13:00–14:00", letters[0].Subject);
+        Assert.Equal("Booked: meeting Thursday 14 January 2027, 13:00–14:00", letters[0].Subject);
         Assert.Contains("Please bring:\n- Drawing of the premises", letters[0].PlainText, StringComparison.Ordinal);
         Assert.All(letters, l => Assert.DoesNotMatch(new Regex(@"\b(och|möte|inte|kl|du|Ring|Hej)\b"), l.PlainText));
         Assert.All(letters, l => Assert.Contains("<html lang=\"en\">", l.Html, StringComparison.Ordinal));
@@ -162,14 +162,14 @@ public class When_composing_a_letter
     public void an_offer_from_the_wait_list_says_when_where_until_when_and_what_a_no_means()
     {
         var letter = LettersWithoutATime.TimeOffered(Examples.Without(Examples.ToCompany), Examples.Thursday, "Rosen, Trädgårdsgatan 21", Examples.ReplyBy);
-        Assert.Equal("Ledig tid: torsdag 14 januari kl. 13.00–14.00", letter.Subject);
+        Assert.Equal("Ledig tid: torsdag 14 januari 2027 kl. 13.00–14.00", letter.Subject);
         Assert.Equal(
             """
             Hej Åsa Öberg!
 
             En tid har blivit ledig, och du står på tur.
 
-            När: torsdag 14 januari kl. 13.00–14.00
+            När: torsdag 14 januari 2027 kl. 13.00–14.00
             Var: Rosen, Trädgårdsgatan 21
 
             Vi håller tiden åt dig till torsdag 3 december kl. 16.00. Den är inte bokad förrän du har sagt ja och bokat på sidan.
@@ -191,7 +191,7 @@ public class When_composing_a_letter
     public void alternatives_are_told_as_times_and_until_when_they_are_held()
     {
         var letter = LettersToCompanies.AlternativesWaiting(Examples.ToCompany, [Examples.Monday], Examples.ReplyBy);
-        Assert.Contains("- måndag 12 april kl. 09.30–10.30\n", letter.PlainText, StringComparison.Ordinal);
+        Assert.Contains("- måndag 12 april 2027 kl. 09.30–10.30\n", letter.PlainText, StringComparison.Ordinal);
         Assert.Contains("De är dina till torsdag 3 december kl. 16.00.", letter.PlainText, StringComparison.Ordinal);
         Assert.Null(letter.Invitation);
     }

@@ -17,7 +17,7 @@ public class When_writing_about_procurements
     [InlineData("en", "Confirm that you want notices of procurements", "Confirm: https://bord.example/upphandlingar/foljer/nyckel", "on Tuesday 9 February at 10:00 we forget the address")]
     public void the_question_says_what_happens_without_an_answer(string language, string subject, string link, string until)
     {
-        var letter = LettersAboutProcurements.IsItYou(In(language), ["Anläggningsarbete"], Until);
+        var letter = LettersAboutProcurements.IsItYou(In(language), ["Anläggningsarbete"], Until, Until.AddDays(-7));
         Assert.Equal(subject, letter.Subject);
         Assert.Contains(link, letter.PlainText, StringComparison.Ordinal);
         Assert.Contains(until, letter.PlainText, StringComparison.Ordinal);

@@ -71,5 +71,5 @@ public sealed class When_thunderbird_answers(ITestOutputHelper output)
         Assert.Equal(sequence, kept.Sequence);
     }
 
-    private static string Words(DateTimeOffset start) => SwedishWords.Span(Slot.From(start, TimeSpan.FromHours(1)), "sv");
+    private static string Words(DateTimeOffset start) => SwedishWords.Span(Slot.From(start, TimeSpan.FromHours(1)), "sv", start);
 }

@@ -94,6 +94,9 @@ public sealed class An_official_answers_in_four_ways(StoryHost house)
         Assert.Contains($"value=\"{day}\"", wrong, StringComparison.Ordinal);
         await Post(browser, "/personal/tid/franvaro", HttpStatusCode.Redirect, ("fran", day), ("till", day), ("ersattare", $"{deputy}"));
 
+        // A double click is one absence.
+        await Post(browser, "/personal/tid/franvaro", HttpStatusCode.Redirect, ("fran", day), ("till", day), ("ersattare", $"{deputy}"));
+
         await StoryHost.Until("the deputy is seated", async () => (await Meeting(company)).PlaceOf(deputy) is not null);
         var fact = await Log.First<SeatDeclined>(company.Id, default);
         Assert.Equal((deputy, DeclineReason.Away), (fact!.Suggested, fact.Reason));

@@ -257,7 +257,7 @@ public sealed partial class Somebody_comes_to_a_gathering(StoryHost house) : ICl
     {
         var gathering = new Gathering { SignUps = [new(Guid.NewGuid(), [], SignUpState.HasPlace, default)] };
         var who = new SignUpDetails { Id = gathering.SignUps[0].Id, Company = "=HYPERLINK(\"https://ond.example\")", Name = " +46 \"Bo\"; x", Email = "@SUM(A1)", Phone = "-1", Food = "Ägg" };
-        var csv = ParticipantList.Csv(new(gathering, new(), ""), ParticipantList.Of(gathering, [who]));
+        var csv = ParticipantList.Csv(new(gathering, new(), ""), ParticipantList.Of(gathering, [who]), default);
 
         Assert.Equal(Encoding.UTF8.GetPreamble(), csv[..3]);
         Assert.Equal(

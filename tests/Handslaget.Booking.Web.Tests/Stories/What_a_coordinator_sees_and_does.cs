@@ -194,11 +194,11 @@ public sealed class What_a_coordinator_sees_and_does(StoryHost house)
         {
             var fact = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
             foreach (var property in type.GetProperties().Where(p => p.CanWrite)) property.SetValue(fact, Something(property.PropertyType));
-            var sentence = FactWords.Say(fact, names);
+            var sentence = FactWords.Say(fact, names, default);
             Assert.True(sentence is { Sv.Length: > 5, En.Length: > 5 }, $"{type.Name} has no sentence.");
             Assert.EndsWith(".", sentence.Sv, StringComparison.Ordinal);
         }
-        Assert.Null(FactWords.Say(new OfficialLeft(), names));
+        Assert.Null(FactWords.Say(new OfficialLeft(), names, default));
     }
 
     private static object? Something(Type type) =>

@@ -168,18 +168,24 @@ public sealed partial class When_a_company_complains(StoryHost house) : IClassFi
     }
 
     [Fact]
-    public async Task A_booking_number_leads_to_the_meeting_and_one_that_does_not_exist_is_told_to_the_coordinator_alone()
+    public async Task A_booking_number_leads_to_the_meeting_and_one_that_does_not_exist_is_told_once_and_kept_as_it_was_written()
     {
         var (company, _) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 18));
         var reference = (await company.Get()).GetProperty("reference").GetString()!;
         (string, string)[] form = [("kind", "Service"), ("text", "Inga papper."), ("reach", "utan")];
 
         var known = await Complains([.. form, ("reference", reference.ToLowerInvariant())]);
-        var unknown = await Complains([.. form, ("reference", "NK-0000-0000")]);
+        var (wrong, right) = (await Post(house.Client(), "/klagomal", [.. form, ("reference", "NK-FEL1-FEL1")]), await Post(house.Client(), "/klagomal", [.. form, ("reference", "NK-FEL1-FEL1"), ("okant", "NK-FEL2-FEL2")]));
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (wrong.StatusCode, right.StatusCode));
+        var told = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
+        Assert.Contains("Vi hittar inget möte med det numret.", told, StringComparison.Ordinal);
+        Assert.Contains("name=\"okant\" value=\"NK-FEL1-FEL1\"", told, StringComparison.Ordinal);
+        Assert.Contains("Inga papper.", told, StringComparison.Ordinal);
+        var unknown = await Complains([.. form, ("reference", "NK-FEL1-FEL1"), ("okant", "NK-FEL1-FEL1")]);
 
         Assert.Equal(company.Id, (await house.Services.GetRequiredService<SubjectLog>().Find<Complaint>(Opened(known), default))!.MeetingId);
         Assert.Equal(Neutral(await Read(house.Client(), known)), Neutral(await Read(house.Client(), unknown)));
-        Assert.Contains("NK-0000-0000", await Read(await house.SignedIn(SmallTown.Coordinator), $"/lots/klagomal/{Opened(unknown)}"), StringComparison.Ordinal);
+        Assert.Contains("NK-FEL1-FEL1 (finns inte)", await Read(await house.SignedIn(SmallTown.Coordinator), $"/lots/klagomal/{Opened(unknown)}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,6 +207,52 @@ public sealed partial class When_a_company_complains(StoryHost house) : IClassFi
         Assert.Equal(HttpStatusCode.OK, (await house.Client().SendAsync(follow)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await house.Client().GetAsync(created.Headers.Location)).StatusCode);
         Assert.Contains("counts", await house.Client().GetStringAsync("/api/v1/lessons"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whichever_button_is_pressed_the_rest_that_is_written_stays_and_what_was_done_is_said()
+    {
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+        var id = Opened(await Complains(("kind", "Matter"), ("text", "Fel igen och igen."), ("reach", "utan")));
+        (string, string)[] rest = [("utfall", "PartlyRight"), ("svar", "Ett halvskrivet svar."), ("drojde-svar", "Vi var sjuka."), ("lardom", "En halv lärdom.")];
+        foreach (var (door, pressed, says) in new (string, (string, string)[], string)[]
+        {
+            ("lardom", [("atgard", "visa")], "Publicera"), ("last", [("nasta", "Vi ringer.")], "Klagomålet är läst"), ("fordela", [("person", Helper.ToString())], "Fördelat till "),
+            ("lardom", [("atgard", "publicera")], "Lärdomen är publicerad."), ("lardom", [("atgard", "bort")], "Lärdomen är borttagen"),
+        })
+        {
+            var answer = await Post(lots, $"/lots/klagomal/{id}/{door}", [.. rest, .. pressed]);
+            var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{door} said {(int)answer.StatusCode}");
+            foreach (var expected in new[] { says, "Ett halvskrivet svar.</textarea>", "value=\"PartlyRight\" checked" }) Assert.Contains(expected, page, StringComparison.Ordinal);
+        }
+
+        var to = await Redirects(lots, $"/lots/klagomal/{id}/fordela", ("person", Helper.ToString()));
+        Assert.Contains("Fördelat till ", await Read(lots, to), StringComparison.Ordinal);
+        to = await Redirects(lots, $"/lots/klagomal/{id}/svar", ("utfall", "PartlyRight"), ("svar", "Hela svaret."));
+        Assert.Contains("Svaret är skickat.", await Read(lots, to), StringComparison.Ordinal);
+        Assert.DoesNotContain("Svaret är skickat.", await Read(lots, $"/lots/klagomal/{id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_says_how_many_are_closed_and_where_the_older_ones_are()
+    {
+        var lots = await house.SignedIn(SmallTown.Coordinator);
+        var subjects = house.Services.GetRequiredService<SubjectLog>();
+        var oldest = Guid.NewGuid();
+        foreach (var (id, age) in Enumerable.Range(0, 31).Select(n => (n == 30 ? oldest : Guid.NewGuid(), n)))
+        {
+            var at = StoryHost.Morning.AddDays(-400 - age);
+            await subjects.Decide<Complaint>(id, "company", c => c.Receive(new(id, ComplaintKind.Service, null, null, null, true, "sv", at)), default);
+            await subjects.Decide<Complaint>(id, "company", c => c.Withdraw(at), default);
+        }
+
+        var (some, all) = (await Read(lots, "/lots/klagomal"), await Read(lots, "/lots/klagomal?alla=ja"));
+        Assert.Contains("De 30 senaste visas.", some, StringComparison.Ordinal);
+        Assert.Contains("/lots/klagomal?alla=ja", some, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/lots/klagomal/{oldest}", some, StringComparison.Ordinal);
+        Assert.Contains($"/lots/klagomal/{oldest}", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("senaste visas", all, StringComparison.Ordinal);
     }
 
     private async Task<HttpResponseMessage> Api(Guid key, object body)

@@ -203,6 +203,9 @@ public sealed partial class When_a_coordinator_keeps_the_register(StoryHost hous
         var backwards = await Send(lots, $"{room}/stangt", ("fran", day), ("end", "2027-03-01"));
         Assert.Matches("id=\"end-fault\">Stängningen ska börja före", await backwards.Content.ReadAsStringAsync());
         await Post(lots, $"{room}/stangt", ("fran", day), ("end", day));
+
+        // A double click is one closing.
+        await Post(lots, $"{room}/stangt", ("fran", day), ("end", day));
         page = await Read(lots, room);
         Assert.Contains("Ett bord är redan bokat här då", page, StringComparison.Ordinal);
         Assert.Contains($"/lots/bord/{company.Id}", page, StringComparison.Ordinal);

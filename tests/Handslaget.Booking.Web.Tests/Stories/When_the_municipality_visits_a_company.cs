@@ -14,6 +14,7 @@ using Handslaget.Booking.Web.Visiting;
 using Ical.Net;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 
 namespace Handslaget.Booking.Web.Tests.Stories;
@@ -111,7 +112,17 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         await Deliver(id, NoticeKind.VisitReminder);
         await using var session = house.Services.GetRequiredService<IDocumentStore>().QuerySession();
         Assert.Equal(NoticeState.Dropped, (await session.Query<Notice>().SingleAsync(n => n.MeetingId == id && n.Kind == NoticeKind.VisitReminder)).State);
-        Assert.Contains("nej tack", await Read(await house.SignedIn(Lots), "/lots/besok"), StringComparison.Ordinal);
+        var lots = await house.SignedIn(Lots);
+        Assert.Contains("nej tack", await Read(lots, "/lots/besok"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Visa alla", await Read(lots, "/lots/besok"), StringComparison.Ordinal);
+
+        // What ended long ago is counted, and shown to who asks for everything.
+        var later = new VisitList(house.Services.GetRequiredService<IDocumentStore>(), new FakeTimeProvider(house.Clock.GetUtcNow().AddDays(VisitList.ShownDays + 1)));
+        var (shown, count) = await later.Read(everything: false, default);
+        Assert.DoesNotContain(shown, v => v.Meeting.Id == id);
+        var (all, _) = await later.Read(everything: true, default);
+        Assert.Contains(all, v => v.Meeting.Id == id);
+        Assert.Equal(count, all.Count);
     }
 
     [Fact]
@@ -136,7 +147,7 @@ public sealed partial class When_the_municipality_visits_a_company(StoryHost hou
         house.Clock.SetUtcNow(Later(asked.VisitRemindedAt.AddMinutes(1)));
         await Deliver(id, NoticeKind.VisitReminder);
         Assert.Contains(
-            $"Vi frågade {Handslaget.Booking.Web.Delivery.SwedishWords.Day(asked.InvitedAt!.Value, "sv")} om vi får hälsa på", (await Letter("tyst@kiosken.example", "Påminnelse: får vi hälsa på")).TextBody, StringComparison.Ordinal);
+            $"Vi frågade {Handslaget.Booking.Web.Delivery.SwedishWords.Day(asked.InvitedAt!.Value, "sv", house.Clock.GetUtcNow())} om vi får hälsa på", (await Letter("tyst@kiosken.example", "Påminnelse: får vi hälsa på")).TextBody, StringComparison.Ordinal);
         house.Clock.SetUtcNow(Later(asked.VisitCalledFrom.AddMinutes(1)));
         lots = await house.SignedIn(Lots);
         Assert.Contains("inbjudan till besök är inte besvarad", await Read(lots, "/lots"), StringComparison.Ordinal);

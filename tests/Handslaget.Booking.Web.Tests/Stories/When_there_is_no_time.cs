@@ -183,8 +183,8 @@ public sealed class When_there_is_no_time(StoryHost house) : IClassFixture<Story
         await Form.Send(browser, $"/boka/{company.Key}/onska", [("dag1", $"{day:yyyy-MM-dd}"), ("del1", "Morning"), .. Who]);
         var sent = await Read(browser, $"/bord/{company.Key}");
         Assert.Contains("Era önskemål är skickade.", sent, StringComparison.Ordinal);
-        Assert.Contains(People.LongDay(SwedishTime.Midnight(day), "sv") + ", förmiddag", sent, StringComparison.Ordinal);
-        Assert.Contains($"Ni får svar senast {People.Moment(Promised<OwnTimesWished>(house.Clock.GetUtcNow()), "sv")}", sent, StringComparison.Ordinal);
+        Assert.Contains(People.LongDay(SwedishTime.Midnight(day), "sv", house.Clock.GetUtcNow()) + ", förmiddag", sent, StringComparison.Ordinal);
+        Assert.Contains($"Ni får svar senast {People.Moment(Promised<OwnTimesWished>(house.Clock.GetUtcNow()), "sv", house.Clock.GetUtcNow())}", sent, StringComparison.Ordinal);
         Assert.Contains("egna tider önskade", await Read(lots, "/lots"), StringComparison.Ordinal);
         Assert.Contains("Bygglov: 1 är borta", await Read(lots, $"/lots/bord/{company.Id}"), StringComparison.Ordinal);
 

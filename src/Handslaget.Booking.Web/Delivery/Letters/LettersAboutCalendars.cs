@@ -9,9 +9,9 @@ public static class LettersAboutCalendars
     /// <param name="why">Why it can not be read.</param>
     /// <param name="mend">The page where it is mended.</param>
     /// <param name="house">Who writes.</param>
-    public static Letter Unreadable(Mailbox to, string? host, DateTimeOffset since, Text? why, Uri mend, DeliveryOptions house) => new LetterBody("sv")
+    public static Letter Unreadable(Mailbox to, string? host, DateTimeOffset since, Text? why, Uri mend, DeliveryOptions house, DateTimeOffset now) => new LetterBody("sv")
         .Say($"Hej {to.Name}!")
-        .Say($"Din kalender har inte gått att läsa sedan {SwedishWords.Moment(since, "sv")}. Vi vet inte när du är upptagen, så du får inga nya frågor om bord förrän den går att läsa igen.")
+        .Say($"Din kalender har inte gått att läsa sedan {SwedishWords.Moment(since, "sv", now)}. Vi vet inte när du är upptagen, så du får inga nya frågor om bord förrän den går att läsa igen.")
         .Tell(("Kalender", host ?? ""), ("Varför", why?.Sv ?? ""))
         .Say("Vi försöker igen av oss själva. Har du bytt lösenord eller slutat dela kalendern behöver du lägga in den på nytt.")
         .Link(("Se din kalender", mend))

@@ -7,7 +7,7 @@ namespace Handslaget.Booking.Web.Delivery.Letters;
 /// <param name="Calendar">Their own entry; null for a dialogue week, whose programme their page has for a calendar that follows it.</param>
 public sealed record LetterAboutGathering(
     string Name, string Language, string Title, Slot Slot, string Place, IReadOnlyList<string> Sessions, Uri Own, Uri Page, string Municipality, string PhoneNumber,
-    bool IsOpen, InvitationFacts? Calendar);
+    bool IsOpen, InvitationFacts? Calendar, DateTimeOffset WrittenAt);
 
 /// <summary>What who has signed up to a gathering gets by mail, in their own language.</summary>
 public static class LettersAboutGatherings
@@ -34,11 +34,11 @@ public static class LettersAboutGatherings
         .Say(letter.In("En plats har blivit ledig, och du står på tur.", "A place has become free, and it is your turn."))
         .TheGathering(letter)
         .Say(letter.In(
-            $"Vi håller platsen åt dig till {SwedishWords.Moment(until, "sv")}. Svarar du inte innan dess släpper vi den.",
-            $"We keep the place for you until {SwedishWords.Moment(until, "en")}. If you do not answer before that, we let go of it."))
+            $"Vi håller platsen åt dig till {SwedishWords.Moment(until, "sv", letter.WrittenAt)}. Svarar du inte innan dess släpper vi den.",
+            $"We keep the place for you until {SwedishWords.Moment(until, "en", letter.WrittenAt)}. If you do not answer before that, we let go of it."))
         .Link((letter.In("Svara ja eller nej", "Answer yes or no"), letter.Own))
         .Thanks(letter)
-        .Finish(letter.In($"Ledig plats, svara senast {SwedishWords.Moment(until, "sv")}: {letter.Title}", $"Free place, answer by {SwedishWords.Moment(until, "en")}: {letter.Title}"));
+        .Finish(letter.In($"Ledig plats, svara senast {SwedishWords.Moment(until, "sv", letter.WrittenAt)}: {letter.Title}", $"Free place, answer by {SwedishWords.Moment(until, "en", letter.WrittenAt)}: {letter.Title}"));
 
     public static Letter PlaceLapsed(LetterAboutGathering letter) => letter.IsOpen ? LapsedWhileOpen(letter) : Hello(letter)
         .Say(letter.In(
@@ -112,7 +112,7 @@ public static class LettersAboutGatherings
         ? letter.In("Då får någon annan platsen.", "Then somebody else gets the place.")
         : letter.In("Då vet vi att du inte kommer.", "Then we know that you are not coming.");
 
-    private static string When(this LetterAboutGathering letter) => SwedishWords.Span(letter.Slot, letter.Language);
+    private static string When(this LetterAboutGathering letter) => SwedishWords.Span(letter.Slot, letter.Language, letter.WrittenAt);
 
     private static string In(this LetterAboutGathering letter, string sv, string en) => new Text(sv, en).In(letter.Language);
 }

@@ -11,15 +11,15 @@ public sealed record ProcurementInLetter(string Title, string Buyer, string Topi
 /// <summary>Notices of procurements by mail, in the language they were asked for in.</summary>
 public static class LettersAboutProcurements
 {
-    public static Letter IsItYou(LetterAboutProcurements letter, IReadOnlyList<string> topics, DateTimeOffset until) => Hello(letter)
+    public static Letter IsItYou(LetterAboutProcurements letter, IReadOnlyList<string> topics, DateTimeOffset until, DateTimeOffset now) => Hello(letter)
         .Say(letter.In(
             "Någon har bett oss skicka annonser om upphandlingar till den här adressen. Är det du? Bekräfta i så fall.",
             "Somebody has asked us to send notices of procurements to this address. Was it you? Then confirm it."))
         .List(letter.In("Ämnen", "Topics"), topics)
         .Link((letter.In("Bekräfta", "Confirm"), letter.Own))
         .Say(letter.In(
-            $"Är det inte du behöver du inte göra något. Utan bekräftelse skickar vi inget mer, och {SwedishWords.Moment(until, "sv")} glömmer vi adressen.",
-            $"If it was not you, you need not do anything. Without a confirmation we send nothing more, and on {SwedishWords.Moment(until, "en")} we forget the address."))
+            $"Är det inte du behöver du inte göra något. Utan bekräftelse skickar vi inget mer, och {SwedishWords.Moment(until, "sv", now)} glömmer vi adressen.",
+            $"If it was not you, you need not do anything. Without a confirmation we send nothing more, and on {SwedishWords.Moment(until, "en", now)} we forget the address."))
         .Thanks(letter)
         .Finish(letter.In("Bekräfta att du vill ha annonser om upphandlingar", "Confirm that you want notices of procurements"));
 

@@ -9,7 +9,7 @@ public static class LettersAboutPromises
     public static Letter Explained(LetterWithoutATime letter, BrokenPromise broken)
     {
         var (en, name) = (letter.Language == "en", broken.Name.In(letter.Language));
-        var due = SwedishWords.Moment(broken.DueAt, letter.Language);
+        var due = SwedishWords.Moment(broken.DueAt, letter.Language, letter.WrittenAt);
         var body = new LetterBody(letter.Language)
             .Say(en ? $"Hello {letter.ContactName}," : $"Hej {letter.ContactName}!")
             .Say(en ? $"We promised you {name} by {due}. We did not keep it. We apologise." : $"Vi lovade er {name} senast {due}. Det höll vi inte. Vi ber om ursäkt.")

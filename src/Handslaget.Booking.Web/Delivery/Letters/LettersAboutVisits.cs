@@ -3,7 +3,7 @@ namespace Handslaget.Booking.Web.Delivery.Letters;
 /// <summary>A letter to a company that the municipality would like to visit. <see cref="Who"/>: those who would come; <see cref="Words"/>: what the coordinator says, in lines; <see cref="AskedAt"/>: when it was first asked, UTC.</summary>
 public sealed record LetterAboutVisit(
     string ContactName, string Company, string Site, string Language, IReadOnlyList<string> Who, int Minutes, string Words, Uri Page, string Municipality, string PhoneNumber,
-    DateTimeOffset AskedAt);
+    DateTimeOffset AskedAt, DateTimeOffset WrittenAt);
 
 /// <summary>May we come? Always who, where, how long, and that no is an answer too.</summary>
 public static class LettersAboutVisits
@@ -23,8 +23,8 @@ public static class LettersAboutVisits
 
     public static Letter Reminder(LetterAboutVisit letter) => Hello(letter.ContactName, letter.Language)
         .Say(letter.In(
-            $"Vi frågade {SwedishWords.Day(letter.AskedAt, "sv")} om vi får hälsa på hos er. Vi kommer fortfarande gärna.",
-            $"On {SwedishWords.Day(letter.AskedAt, "en")} we asked whether we may visit you. We would still like to come."))
+            $"Vi frågade {SwedishWords.Day(letter.AskedAt, "sv", letter.WrittenAt)} om vi får hälsa på hos er. Vi kommer fortfarande gärna.",
+            $"On {SwedishWords.Day(letter.AskedAt, "en", letter.WrittenAt)} we asked whether we may visit you. We would still like to come."))
         .TheVisit(letter)
         .Link((letter.In("Välj en tid, eller säg nej tack", "Choose a time, or say no thanks"), letter.Page))
         .Say(letter.In("Vi påminner bara en gång.", "We remind you only once."))

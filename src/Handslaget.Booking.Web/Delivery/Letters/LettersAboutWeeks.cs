@@ -11,12 +11,12 @@ public sealed record LetterAboutWeek(
 /// <summary>What companies, politicians and officials get by mail of a dialogue week.</summary>
 public static class LettersAboutWeeks
 {
-    public static Letter Wished(LetterAboutWeek letter, DateTimeOffset closes) => Hello(letter)
+    public static Letter Wished(LetterAboutWeek letter, DateTimeOffset closes, DateTimeOffset now) => Hello(letter)
         .Say(letter.In("Tack! Vi har fått er önskan.", "Thank you! We have your wish."))
         .List(letter.In("Ni önskar", "You wish for"), letter.Lines)
         .Say(letter.In(
-            $"Ni kan ändra den till {SwedishWords.Moment(closes, "sv")}. Därefter lägger vi veckan, och det spelar ingen roll vem som önskade först.",
-            $"You can change it until {SwedishWords.Moment(closes, "en")}. After that we lay the week, and it makes no difference who wished first."))
+            $"Ni kan ändra den till {SwedishWords.Moment(closes, "sv", now)}. Därefter lägger vi veckan, och det spelar ingen roll vem som önskade först.",
+            $"You can change it until {SwedishWords.Moment(closes, "en", now)}. After that we lay the week, and it makes no difference who wished first."))
         .Link((letter.In("Se, ändra eller ta bort er önskan", "See, change or withdraw your wish"), letter.Own))
         .Goodbye(letter)
         .Finish(letter.In($"Er önskan: {letter.Title}", $"Your wish: {letter.Title}"));

@@ -24,8 +24,8 @@ public static class LettersToCompanies
 
     public static Letter Moved(LetterToCompany letter, Slot before) => Hello(letter)
         .Say(letter.In(
-            $"{Begin(letter.It().Yours)} {SwedishWords.Span(before, "sv")} är flyttat till {letter.When()}.",
-            $"{Begin(letter.It().Yours)} {SwedishWords.Span(before, "en")} is moved to {letter.When()}."))
+            $"{Begin(letter.It().Yours)} {SwedishWords.Span(before, "sv", letter.Table.WrittenAt)} är flyttat till {letter.When()}.",
+            $"{Begin(letter.It().Yours)} {SwedishWords.Span(before, "en", letter.Table.WrittenAt)} is moved to {letter.When()}."))
         .TheMeeting(letter)
         .List(letter.In("Det här händer nu", "What happens now"), WhatHappensNow(letter))
         .Goodbye(letter)
@@ -52,8 +52,8 @@ public static class LettersToCompanies
         .Say(letter.In(
             $"Någon som behövs kan tyvärr inte komma {letter.When()}, och ingen kollega är ledig då. Därför håller vi andra tider åt dig.",
             $"Somebody who is needed can unfortunately not come {letter.When()}, and no colleague is free then. So we hold other times for you."))
-        .List(letter.In("Tider som väntar på dig", "Times that wait for you"), held.Select(slot => SwedishWords.Span(slot, letter.Language)))
-        .Say(letter.In($"De är dina till {SwedishWords.Moment(until, "sv")}.", $"They are yours until {SwedishWords.Moment(until, "en")}."))
+        .List(letter.In("Tider som väntar på dig", "Times that wait for you"), held.Select(slot => SwedishWords.Span(slot, letter.Language, letter.Table.WrittenAt)))
+        .Say(letter.In($"De är dina till {SwedishWords.Moment(until, "sv", letter.Table.WrittenAt)}.", $"They are yours until {SwedishWords.Moment(until, "en", letter.Table.WrittenAt)}."))
         .Link((letter.In("Välj en tid", "Choose a time"), letter.FollowUrl))
         .Say(letter.In("Passar ingen av dem? Ring oss, så hittar vi en tillsammans.", "None of them suits you? Call us, and we will find one together."))
         .Goodbye(letter, changeLink: false)
@@ -118,8 +118,8 @@ public static class LettersToCompanies
     private static string[] WhatHappensNow(LetterToCompany letter) =>
     [
         letter.In(
-            $"De som ska vara med svarar senast {SwedishWords.Moment(letter.ReplyBy, "sv")}.",
-            $"Those who are to come reply by {SwedishWords.Moment(letter.ReplyBy, "en")}."),
+            $"De som ska vara med svarar senast {SwedishWords.Moment(letter.ReplyBy, "sv", letter.Table.WrittenAt)}.",
+            $"Those who are to come reply by {SwedishWords.Moment(letter.ReplyBy, "en", letter.Table.WrittenAt)}."),
         letter.In("Får någon förhinder frågar vi en kollega. Du behöver inte göra något.", "If somebody can not come we ask a colleague. You need not do anything."),
         letter.In("Du får besked när alla har tackat ja.", "We tell you when everybody has said yes."),
     ];

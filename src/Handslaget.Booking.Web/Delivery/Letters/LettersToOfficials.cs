@@ -20,7 +20,7 @@ public static class LettersToOfficials
 
     /// <summary>The same table at another time: everybody is asked again.</summary>
     public static Letter Moved(LetterToOfficial letter, Slot before) => Hello(letter)
-        .Say($"{SwedishWords.Begin(Meeting(letter))} {SwedishWords.Span(before, Sv)} är flyttat till {When(letter)}. Kan du den nya tiden?", YouAreNeeded(letter))
+        .Say($"{SwedishWords.Begin(Meeting(letter))} {SwedishWords.Span(before, Sv, letter.Table.WrittenAt)} är flyttat till {When(letter)}. Kan du den nya tiden?", YouAreNeeded(letter))
         .Everything(letter)
         .Finish($"Ny tid, kan du {When(letter)}? {About(letter)}", Invited(letter), InvitationMethod.Request);
 
@@ -59,7 +59,7 @@ public static class LettersToOfficials
             ("Kontaktperson", letter.Table.ContactName),
             ("Platsen det gäller", letter.Table.Site),
             ("Tolk", letter.Table.Interpreter is { } spoken ? $"{spoken.Sv} (lotsen ordnar)" : ""),
-            ("Svara senast", SwedishWords.Moment(letter.ReplyBy, Sv)))
+            ("Svara senast", SwedishWords.Moment(letter.ReplyBy, Sv, letter.Table.WrittenAt)))
         .List("Ärendet", letter.Table.Errand.Take(ErrandLines))
         .List(AtTable(letter), letter.Table.SeatLines(Sv, letter.Official))
         .Say(Documents(letter.Documents))

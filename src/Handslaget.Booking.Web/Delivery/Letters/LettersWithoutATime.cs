@@ -1,15 +1,15 @@
 namespace Handslaget.Booking.Web.Delivery.Letters;
 
 /// <summary>A letter to a company that has no time yet, or that is not about its time. It says neither whom it would meet nor about what.</summary>
-public sealed record LetterWithoutATime(string ContactName, string Language, Uri FollowUrl, string Municipality, string PhoneNumber);
+public sealed record LetterWithoutATime(string ContactName, string Language, Uri FollowUrl, string Municipality, string PhoneNumber, DateTimeOffset WrittenAt);
 
 /// <summary>What a company hears while it waits: that a time has become free, that none of those it wished for can be had, or that it waits no longer; and whenever its link is replaced.</summary>
 public static class LettersWithoutATime
 {
     public static Letter TimeOffered(LetterWithoutATime letter, Slot slot, string place, DateTimeOffset until)
     {
-        var when = SwedishWords.Span(slot, letter.Language);
-        var last = SwedishWords.Moment(until, letter.Language);
+        var when = SwedishWords.Span(slot, letter.Language, letter.WrittenAt);
+        var last = SwedishWords.Moment(until, letter.Language, letter.WrittenAt);
         return Hello(letter)
             .Say(letter.In("En tid har blivit ledig, och du står på tur.", "A time has become free, and it is your turn."))
             .Tell((letter.In("När", "When"), when), (letter.In("Var", "Where"), place))

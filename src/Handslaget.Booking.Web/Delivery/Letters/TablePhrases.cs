@@ -5,7 +5,7 @@ namespace Handslaget.Booking.Web.Delivery.Letters;
 /// <summary>Pieces of text that several letters share.</summary>
 internal static class TablePhrases
 {
-    public static string When(this TableFacts table, string language) => SwedishWords.Span(table.Slot, language);
+    public static string When(this TableFacts table, string language) => SwedishWords.Span(table.Slot, language, table.WrittenAt);
 
     public static string Where(this TableFacts table, string language) => table.Form switch
     {

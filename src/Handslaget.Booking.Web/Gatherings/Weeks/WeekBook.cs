@@ -13,7 +13,7 @@ public sealed record AtTables(Guid Id, string Name, bool IsPolitician);
 public sealed record ShownSitting(string Key, Slot Slot, Text Theme, string Room, string Politician, string Official)
 {
     /// <summary>"tisdag 11 maj kl. 09.30–09.55: Mark och lokaler, Laxtrappan".</summary>
-    public string Line(string language) => $"{People.Span(Slot, language)}: {Theme.In(language)}, {Room}";
+    public string Line(string language, DateTimeOffset saidAt) => $"{People.Span(Slot, language, saidAt)}: {Theme.In(language)}, {Room}";
 }
 
 /// <summary>Looks up who and where in a dialogue week.</summary>

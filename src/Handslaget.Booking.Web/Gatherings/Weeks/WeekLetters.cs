@@ -15,33 +15,33 @@ internal sealed class WeekLetters(GatheringBook gatherings, WeekBook book, IDocu
     public bool Writes(NoticeKind kind) => kind is NoticeKind.WishesReceived or NoticeKind.WeekLaid or NoticeKind.SittingGivenBack or NoticeKind.WeekProgramme;
 
     public async Task<Addressed?> Write(Notice notice, DateTimeOffset now, CancellationToken ct) =>
-        notice.Kind == NoticeKind.WeekProgramme ? await ToOfficial(notice, ct)
-        : await gatherings.SignUp(notice.MeetingId, ct) is { At.Plan.Week: not null } known && await Say(notice.Kind, known, ct) is { } letter
+        notice.Kind == NoticeKind.WeekProgramme ? await ToOfficial(notice, now, ct)
+        : await gatherings.SignUp(notice.MeetingId, ct) is { At.Plan.Week: not null } known && await Say(notice.Kind, known, now, ct) is { } letter
             ? new(letter, Mailbox.Of(known.Who.Name, known.Who.Email))
             : null;
 
-    private async Task<Letter?> Say(NoticeKind kind, KnownSignUp known, CancellationToken ct)
+    private async Task<Letter?> Say(NoticeKind kind, KnownSignUp known, DateTimeOffset now, CancellationToken ct)
     {
         var (week, signUp, language) = (known.At.Gathering, known.SignUp, known.Who.Language);
         if (week.Status == GatheringStatus.Cancelled) return null;
         if (kind == NoticeKind.WishesReceived)
         {
             return signUp is { State: SignUpState.Wishes, Wish: { } wish }
-                ? LettersAboutWeeks.Wished(Facts(known, [.. wish.Themes.Select((t, n) => $"{n + 1}. {known.At.Theme(t).In(language)}")], []), week.Plan.ClosesAt)
+                ? LettersAboutWeeks.Wished(Facts(known, [.. wish.Themes.Select((t, n) => $"{n + 1}. {known.At.Theme(t).In(language)}")], []), week.Plan.ClosesAt, now)
                 : null;
         }
         if (kind == NoticeKind.SittingGivenBack)
-            return signUp.State == SignUpState.HasPlace ? LettersAboutWeeks.GaveBack(Facts(known, await Lines(known, signUp.Sessions, ct), []), await Lines(known, signUp.GivenBack, ct)) : null;
+            return signUp.State == SignUpState.HasPlace ? LettersAboutWeeks.GaveBack(Facts(known, await Lines(known, signUp.Sessions, now, ct), []), await Lines(known, signUp.GivenBack, now, ct)) : null;
         List<string> why = week.Laid is { } laid && WeekReason.Of(signUp.Id, week.Plan, laid, week.SignUps) is { } reason ? [.. reason.Say(known.At.Theme).Select(t => t.In(language))] : [];
         return signUp.State switch
         {
-            SignUpState.HasPlace => LettersAboutWeeks.HasTable(Facts(known, await Lines(known, signUp.Sessions, ct), why)),
+            SignUpState.HasPlace => LettersAboutWeeks.HasTable(Facts(known, await Lines(known, signUp.Sessions, now, ct), why)),
             SignUpState.InLine => LettersAboutWeeks.HasNone(Facts(known, [], why), week.BeforeInLine(signUp.Id)),
             _ => null,
         };
     }
 
-    private async Task<IReadOnlyList<string>> Lines(KnownSignUp known, IReadOnlyList<string> sittings, CancellationToken ct) =>
+    private async Task<IReadOnlyList<string>> Lines(KnownSignUp known, IReadOnlyList<string> sittings, DateTimeOffset now, CancellationToken ct) =>
         [.. (await book.Sittings(known.At, ct, sittings)).Select(s => s.Line(known.Who.Language))];
 
     private LetterAboutWeek Facts(KnownSignUp known, IReadOnlyList<string> lines, IReadOnlyList<string> why)
@@ -52,7 +52,7 @@ internal sealed class WeekLetters(GatheringBook gatherings, WeekBook book, IDocu
             delivery.Value.Municipality, delivery.Value.PhoneNumber);
     }
 
-    private async Task<Addressed?> ToOfficial(Notice notice, CancellationToken ct)
+    private async Task<Addressed?> ToOfficial(Notice notice, DateTimeOffset now, CancellationToken ct)
     {
         await using var session = store.QuerySession();
         if (await gatherings.Find(notice.MeetingId, ct) is not { Plan.Week: { } week } known || notice.OfficialId is not { } who || await session.LoadAsync<Person>(who, ct) is not { } person) return null;
@@ -60,7 +60,7 @@ internal sealed class WeekLetters(GatheringBook gatherings, WeekBook book, IDocu
         var rooms = (await book.Sittings(known, ct)).ToLookup(s => week.TableOf(s.Key)!.Key, s => s.Room);
         var taken = known.Gathering.SignUps.Where(s => s.Holds).SelectMany(s => s.Sessions).ToHashSet();
         var isLaid = known.Gathering.WeekPublishedAt is not null;
-        var lines = mine.Select(t => $"{People.Span(t.Block, "sv")}: {known.Theme(t.Theme).Sv}, {rooms[t.Key].FirstOrDefault()}.{(isLaid ? $" {week.SittingsOf(t).Count(s => taken.Contains(s.Key))} företag." : "")}");
+        var lines = mine.Select(t => $"{People.Span(t.Block, "sv", now)}: {known.Theme(t.Theme).Sv}, {rooms[t.Key].FirstOrDefault()}.{(isLaid ? $" {week.SittingsOf(t).Count(s => taken.Contains(s.Key))} företag." : "")}");
         var mineAt = address.Of("/personal/tid/prenumeration");
         var letter = new LetterAboutWeek(person.Name, "sv", known.Text.Title.Sv, [.. lines], [WeekWords.NoCases.Sv], mineAt, mineAt, delivery.Value.Municipality, delivery.Value.PhoneNumber);
         return new(

@@ -16,10 +16,10 @@ internal static class WeekWords
         "Politikern lyssnar och berättar. Vid borden avgörs inga ärenden: dem handlägger kommunens tjänstepersoner.",
         "The politician listens and tells. No cases are decided at the tables: the municipality's officials handle those.");
 
-    public static Text Say(this HalfDay half)
+    public static Text Say(this HalfDay half, DateTimeOffset saidAt)
     {
         var day = SwedishTime.Midnight(half.Date);
-        return new($"{People.LongDay(day, "sv")}, {(half.Afternoon ? "eftermiddag" : "förmiddag")}", $"{People.LongDay(day, "en")}, {(half.Afternoon ? "afternoon" : "morning")}");
+        return new($"{People.LongDay(day, "sv", saidAt)}, {(half.Afternoon ? "eftermiddag" : "förmiddag")}", $"{People.LongDay(day, "en", saidAt)}, {(half.Afternoon ? "afternoon" : "morning")}");
     }
 
     /// <summary>Two tables that somebody, or a room, can not be at.</summary>

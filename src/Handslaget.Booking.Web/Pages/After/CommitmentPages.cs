@@ -45,13 +45,14 @@ internal static class CommitmentPages
             var decided = await commitments.Keep(commitment, owner(http), Actor(http, owner), ct, positions);
             return await Answer(decided, commitment, owner(http), at, back is null ? null : $"{back}atagandet", shown, [], http, ct);
         });
-        doors.MapPost("/{commitment:guid}/datum", async (Guid commitment, Commitments commitments, CommitmentShown shown, HttpContext http, CancellationToken ct) =>
+        doors.MapPost("/{commitment:guid}/datum", async (Guid commitment, Commitments commitments, CommitmentShown shown, TimeProvider clock, HttpContext http, CancellationToken ct) =>
         {
             if (!http.Request.HasFormContentType) return await shown.Page(commitment, owner(http), at, http, [], ct);
             var form = await http.Request.ReadFormAsync(ct);
             var fields = new Fields(http.AsksIn());
             var day = Commitments.Day(form["nar"]);
             if (day is null) fields.Fault("nar", new("Välj en dag.", "Choose a day."));
+            else if (await commitments.Find(commitment, ct) is { IsOpen: true } found && !found.CanMoveTo(day.Value, clock.GetUtcNow())) fields.Fault("nar", Refusal.DayNotPossible.Say());
             var isReason = Enum.TryParse<DueMoveReason>(form["varfor"], out var reason) && Enum.IsDefined(reason) && reason != DueMoveReason.Corrected;
             if (!isReason) fields.Fault("varfor", new("Välj ett skäl. Företaget får se det.", "Choose a reason. The company is shown it."));
             var rest = new Dictionary<string, object?> { ["Day"] = form["nar"].ToString(), ["Reason"] = form["varfor"].ToString(), ["Errors"] = fields.Errors };

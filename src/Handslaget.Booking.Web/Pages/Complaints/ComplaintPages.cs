@@ -89,16 +89,25 @@ internal sealed class SendComplaint(ReceiveComplaint receiving, Links links, Boo
         if (reach is not ("mejl" or "utan")) fields.Fault("reach", new("Välj om ni vill ha svar med mejl eller skriva utan namn.", "Choose whether you want the answer by mail or to write without a name."));
         if (reach == "mejl" && string.IsNullOrWhiteSpace(written.Email)) fields.Fault("email", new("Skriv e-postadressen som svaret ska gå till, eller välj utan namn.", "Write the e-mail address for the answer, or choose without a name."));
 
+        var unknown = key is null && await receiving.LeadsNowhere(written.Reference, ct) ? written.Reference : null;
+        if (unknown is not null && form["okant"] != unknown)
+        {
+            fields.Fault("reference", new(
+                "Vi hittar inget möte med det numret. Rätta det, eller lämna fältet tomt. Är det rätt ändå? Skicka igen som det är.",
+                "We find no meeting with that number. Correct it, or leave the field empty. Is it right all the same? Send it again as it is."));
+        }
+
         // Whoever chose to have no name has none, whatever the browser filled in.
         var sent = reach == "utan" ? written with { Email = null, Name = null } : written;
         var (id, _) = await receiving.Receive(sent, http.AsksIn(), fields, OnceFor(form["nyckel"], sent), ct);
         return id is { } received
             ? Results.Redirect($"/klagomal/{links.Complaint(received)}?klart=skickat")
-            : Form(written, reach, form["nyckel"].ToString(), meeting, fields, rules, catalogue, http);
+            : Form(written, reach, form["nyckel"].ToString(), meeting, fields, rules, catalogue, http, unknown);
     }
 
     public static IResult Form(
-        ComplaintRequest written, string reach, string once, Meeting? meeting, Fields fields, BookingRules rules, CatalogueMemory catalogue, HttpContext http) => Page.Of<ComplainPage>(
+        ComplaintRequest written, string reach, string once, Meeting? meeting, Fields fields, BookingRules rules, CatalogueMemory catalogue, HttpContext http,
+        string? unknown = null) => Page.Of<ComplainPage>(
         http,
         new Dictionary<string, object?>
         {
@@ -106,6 +115,7 @@ internal sealed class SendComplaint(ReceiveComplaint receiving, Links links, Boo
             ["Written"] = written,
             ["Reach"] = reach,
             ["Once"] = once,
+            ["Unknown"] = unknown,
             ["Seats"] = Seats(meeting, catalogue, http.AsksIn()),
             ["Units"] = catalogue.Now.Units,
             ["Rules"] = rules,

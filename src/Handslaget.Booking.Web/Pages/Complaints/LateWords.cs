@@ -13,17 +13,17 @@ internal sealed record LateWords(string? Apology, string Why)
     /// <param name="form">Where it is written why.</param>
     /// <param name="fields">Where a fault is put: what is late can not be sent without it.</param>
     /// <param name="rules">The days that are promised.</param>
-    public static LateWords Read(ComplaintFile file, bool isAnswer, IFormCollection form, Fields fields, BookingRules rules)
+    /// <param name="now">When it is written.</param>
+    public static LateWords Read(ComplaintFile file, bool isAnswer, IFormCollection form, Fields fields, BookingRules rules, DateTimeOffset now)
     {
         var (complaint, isLateAnswer) = (file.Complaint, isAnswer && file.IsAnsweredLate);
-        if (!isLateAnswer && !file.IsReadLate) return InTime;
+        if ((isLateAnswer ? complaint.AnswerBy(rules) : file.IsReadLate ? complaint.AcknowledgeBy(rules) : null) is not { } by) return InTime;
         var why = fields.Lines(FieldOf(isAnswer), form[FieldOf(isAnswer)], 1000, new("Skriv varför det dröjde.", "Write why it took so long."));
         var (sv, en) = isLateAnswer ? ("svar", "an answer") : ("besked om ert klagomål", "word of your complaint");
-        var by = isLateAnswer ? complaint.AnswerBy(rules) : complaint.AcknowledgeBy(rules);
         return new(
             new Text(
-                $"Vi lovade er {sv} senast {People.LongDay(by, "sv")}. Det höll vi inte, och vi ber om ursäkt.",
-                $"We promised you {en} by {People.LongDay(by, "en")}. We did not keep it, and we apologise.").In(complaint.Language),
+                $"Vi lovade er {sv} senast {People.LongDay(by, "sv", now)}. Det höll vi inte, och vi ber om ursäkt.",
+                $"We promised you {en} by {People.LongDay(by, "en", now)}. We did not keep it, and we apologise.").In(complaint.Language),
             why);
     }
 

@@ -45,9 +45,9 @@ internal static class OneGatheringPages
         return (await session.Query<Notice>().Where(n => n.MeetingId.IsOneOf(signUps) && n.State == NoticeState.Failed).ToListAsync(ct)).Select(n => n.MeetingId).ToHashSet();
     }
 
-    private static async Task<IResult> Csv(Guid id, GatheringBook book, HttpContext http, CancellationToken ct) =>
+    private static async Task<IResult> Csv(Guid id, GatheringBook book, TimeProvider clock, HttpContext http, CancellationToken ct) =>
         await book.Find(id, ct) is { } known
-            ? Results.File(ParticipantList.Csv(known, ParticipantList.Of(known.Gathering, await book.People(id, ct))), "text/csv; charset=utf-8", $"deltagare-{SwedishTime.Date(known.Plan.Slot.Start):yyyy-MM-dd}.csv")
+            ? Results.File(ParticipantList.Csv(known, ParticipantList.Of(known.Gathering, await book.People(id, ct)), clock.GetUtcNow()), "text/csv; charset=utf-8", $"deltagare-{SwedishTime.Date(known.Plan.Slot.Start):yyyy-MM-dd}.csv")
             : Lots.Nowhere(http);
 
     private static async Task<IResult> Cancel(Guid id, GatheringDesk desk, HttpContext http, CancellationToken ct)

@@ -19,15 +19,15 @@ internal static class AssignedComplaintPages
     private static async Task<IResult> Show(Guid id, ComplaintDesk desk, BookingRules rules, HttpContext http, CancellationToken ct) =>
         await Mine(id, desk, http, ct) is { } file ? Of(file, rules, http, []) : NotFound(http);
 
-    private static async Task<IResult> Answer(Guid id, ComplaintDesk desk, BookingRules rules, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Answer(Guid id, ComplaintDesk desk, BookingRules rules, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (await Mine(id, desk, http, ct) is not { } file || !http.Request.HasFormContentType) return NotFound(http);
-        var written = WrittenAnswer.Read(file, await http.Request.ReadFormAsync(ct), http.AsksIn(), rules);
+        var written = WrittenAnswer.Read(file, await http.Request.ReadFormAsync(ct), http.AsksIn(), rules, clock.GetUtcNow());
         if (written.Outcome is not { } outcome || written.HasErrors)
             return Of(file, rules, http, new() { ["Outcome"] = written.Outcome, ["Answer"] = written.Text, ["Why"] = written.Late.Why, ["Errors"] = written.Errors }, 400);
         return await desk.Answer(id, http.User.Id(), $"official:{http.User.Id()}", outcome, written.Whole, ct) is Decided<Complaint>.Refused no
             ? ComplaintPages.Refused(no.Reason, http)
-            : Results.Redirect("/personal");
+            : Results.Redirect("/personal?klart=klagomalet");
     }
 
     private static async Task<ComplaintFile?> Mine(Guid id, ComplaintDesk desk, HttpContext http, CancellationToken ct) =>

@@ -67,6 +67,7 @@ internal static class OfficialPages
     {
         "kan" => new("Tack! Vi räknar med dig.", "Thank you! We count on you."),
         "svaret" => new("Tack! Lotsen har ditt svar och skickar det till företaget.", "Thank you! The coordinator has your answer and sends it to the company."),
+        "klagomalet" => new("Tack! Svaret på klagomålet är skickat.", "Thank you! The answer to the complaint is sent."),
         "behoven" => new("Tack! Det är noterat, och lotsen ser det.", "Thank you! It is noted, and the coordinator sees it."),
         "atagandet" => new("Tack! Det är klart, och företaget ser det.", "Thank you! It is done, and the company sees it."),
         "datumet" => new("Sparat. Företaget ser det nya datumet.", "Saved. The company sees the new day."),

@@ -23,14 +23,17 @@ internal static class VisitDeskPages
         lots.MapPost("/lots/besok/{id:guid}/bord", OpenTable);
     }
 
-    private static async Task<IResult> All(VisitList list, CountVisits count, HttpContext http, CancellationToken ct) => Page.Of<VisitListPage>(
-        http,
-        new Dictionary<string, object?>
+    private static async Task<IResult> All(VisitList list, CountVisits count, HttpContext http, CancellationToken ct)
+    {
+        var (shown, all) = await list.Read(http.Request.Query.ContainsKey("alla"), ct);
+        return Page.Of<VisitListPage>(http, new Dictionary<string, object?>
         {
-            ["Visits"] = await list.Read(ct),
+            ["Visits"] = shown,
+            ["Count"] = all,
             ["Progress"] = await count.Progress(ct),
             ["Notice"] = http.Request.Query["klart"] == "inbjudan" ? new Text("Inbjudan är skickad.", "The invitation is sent.").In(http.AsksIn()) : null,
         });
+    }
 
     private static async Task<IResult> Invite(InviteToVisit inviting, NewVisitShown shown, HttpContext http, CancellationToken ct)
     {
