@@ -54,7 +54,7 @@ public sealed class When_a_company_books_again(StoryHost house)
         Assert.Matches("name=\"antal\"[^>]*value=\"3\"", how);
 
         // What is changed holds, and the rest is what it was, until it is booked into the same case.
-        var second = new Company(browser, key, house.Services.GetRequiredService<Links>().OpensMeeting(key)!.Value);
+        var second = new Company(browser, key, house.Services.GetRequiredService<Links>().OpensMeeting(key)!.Value.Meeting);
         var times = await Form.Send(browser, $"/boka/{key}/motas", ("form", "AtMunicipality"), ("antal", "2"));
         var check = await Form.Send(browser, times, ("start", $"{await FirstTime(second):O}"));
         Assert.Equal($"/boka/{key}/kontrollera", check);

@@ -38,7 +38,7 @@ public sealed class WeekBook(IDocumentStore store)
     }
 
     /// <summary>Which tables of a plan do not go together, and why; null when all do.</summary>
-    public async Task<Text?> WhatClashes(KnownGathering known, DialogueWeek plan, CancellationToken ct)
+    public async Task<Text?> WhatClashes(KnownGathering known, DialogueWeek plan, DateTimeOffset saidAt, CancellationToken ct)
     {
         var clashes = plan.Collisions().GroupBy(c => (c.First, c.Second), c => c.Resource).ToList();
         await using var session = store.QuerySession();
@@ -47,8 +47,8 @@ public sealed class WeekBook(IDocumentStore store)
         foreach (var room in await session.LoadManyAsync<Room>(ct, shared)) names[room.Id] = room.Name;
         List<Text> said =
         [
-            .. clashes.Select(c => WeekWords.Clash(known, c.Key.First, c.Key.Second, [.. c.Select(r => names.GetValueOrDefault(r, ""))])),
-            .. plan.Tables.Where(t => !plan.SittingsOf(t).Any()).Select(t => WeekWords.TooShort(known, t, plan.SittingMinutes)),
+            .. clashes.Select(c => WeekWords.Clash(known, c.Key.First, c.Key.Second, [.. c.Select(r => names.GetValueOrDefault(r, ""))], saidAt)),
+            .. plan.Tables.Where(t => !plan.SittingsOf(t).Any()).Select(t => WeekWords.TooShort(known, t, plan.SittingMinutes, saidAt)),
         ];
         if (clashes.Count > 0) said.Add(WeekWords.MendClash);
         return said.Count == 0 ? null : new(string.Join(' ', said.Select(s => s.Sv)), string.Join(' ', said.Select(s => s.En)));

@@ -70,7 +70,7 @@ public sealed class WeekDesk(SubjectLog log, WeekBook book, WeekPlanner planner,
         KnownGathering known, Func<Gathering, GatheringPlan> plan, string field, Fields fields, string actor, CancellationToken ct, GatheringText? text = null)
     {
         var decided = await Change(known.Id, plan, actor, ct, text);
-        if (decided is Decided<Gathering>.Refused { Reason: Refusal.TablesDoNotFit, Now: var now } && await book.WhatClashes(known, plan(now).Week!, ct) is { } clash) fields.Fault(field, clash);
+        if (decided is Decided<Gathering>.Refused { Reason: Refusal.TablesDoNotFit, Now: var now } && await book.WhatClashes(known, plan(now).Week!, clock.GetUtcNow(), ct) is { } clash) fields.Fault(field, clash);
         return decided;
     }
 

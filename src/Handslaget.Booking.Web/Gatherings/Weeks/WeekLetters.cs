@@ -42,7 +42,7 @@ internal sealed class WeekLetters(GatheringBook gatherings, WeekBook book, IDocu
     }
 
     private async Task<IReadOnlyList<string>> Lines(KnownSignUp known, IReadOnlyList<string> sittings, DateTimeOffset now, CancellationToken ct) =>
-        [.. (await book.Sittings(known.At, ct, sittings)).Select(s => s.Line(known.Who.Language))];
+        [.. (await book.Sittings(known.At, ct, sittings)).Select(s => s.Line(known.Who.Language, now))];
 
     private LetterAboutWeek Facts(KnownSignUp known, IReadOnlyList<string> lines, IReadOnlyList<string> why)
     {

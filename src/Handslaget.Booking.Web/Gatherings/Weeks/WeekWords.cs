@@ -23,16 +23,16 @@ internal static class WeekWords
     }
 
     /// <summary>Two tables that somebody, or a room, can not be at.</summary>
-    public static Text Clash(KnownGathering known, WeekTable one, WeekTable other, IReadOnlyList<string> names) => new(
-        $"{known.Say(one, "sv")}, krockar med {known.Say(other, "sv")}: {People.List(names, "sv")} behövs vid båda.",
-        $"{known.Say(one, "en")}, clashes with {known.Say(other, "en")}: {People.List(names, "en")} {(names.Count == 1 ? "is" : "are")} needed at both.");
+    public static Text Clash(KnownGathering known, WeekTable one, WeekTable other, IReadOnlyList<string> names, DateTimeOffset saidAt) => new(
+        $"{known.Say(one, "sv", saidAt)}, krockar med {known.Say(other, "sv", saidAt)}: {People.List(names, "sv")} behövs vid båda.",
+        $"{known.Say(one, "en", saidAt)}, clashes with {known.Say(other, "en", saidAt)}: {People.List(names, "en")} {(names.Count == 1 ? "is" : "are")} needed at both.");
 
-    public static Text TooShort(KnownGathering known, WeekTable table, int minutes) => new(
-        $"{known.Say(table, "sv")}, är för kort för en sittning på {minutes} minuter.", $"{known.Say(table, "en")}, is too short for a sitting of {minutes} minutes.");
+    public static Text TooShort(KnownGathering known, WeekTable table, int minutes, DateTimeOffset saidAt) => new(
+        $"{known.Say(table, "sv", saidAt)}, är för kort för en sittning på {minutes} minuter.", $"{known.Say(table, "en", saidAt)}, is too short for a sitting of {minutes} minutes.");
 
     public static readonly Text MendClash = new("Välj en annan tid, ett annat rum eller någon annan.", "Choose another time, another room or somebody else.");
 
-    private static string Say(this KnownGathering known, WeekTable table, string language) => $"{known.Theme(table.Theme).In(language)}, {People.Span(table.Block, language)}";
+    private static string Say(this KnownGathering known, WeekTable table, string language, DateTimeOffset saidAt) => $"{known.Theme(table.Theme).In(language)}, {People.Span(table.Block, language, saidAt)}";
 
     /// <summary>Those in which there is a table to sit at.</summary>
     public static IReadOnlyList<HalfDay> Halves(this GatheringPlan plan) =>
