@@ -1,4 +1,3 @@
-using Handslaget.Booking.Gatherings;
 using Handslaget.Booking.Register;
 using Marten;
 
