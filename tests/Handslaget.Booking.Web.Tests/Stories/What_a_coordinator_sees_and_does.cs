@@ -154,7 +154,7 @@ public sealed class What_a_coordinator_sees_and_does(StoryHost house)
         Assert.Equal(start.AddHours(2), (await Log.Find(company.Id, default))!.Slot!.Value.Start);
         var night = await lots.PostAsync($"/lots/bord/{company.Id}/flytta", new FormUrlEncodedContent(new Dictionary<string, string> { ["dag"] = $"{later:yyyy-MM-dd}", ["tid"] = "03:00" }));
         var refused = await Text(night);
-        foreach (var text in new[] { "Den tiden går inte.", "href=\"#varfor\">Se varför", "id=\"varfor\"", $"type=\"date\" required value=\"{later:yyyy-MM-dd}\"", "step=\"300\" required value=\"03:00\"" })
+        foreach (var text in new[] { "Den tiden går inte. <a href=\"#varfor\">Se varför", "id=\"varfor\"", $"type=\"date\" required value=\"{later:yyyy-MM-dd}\"", "step=\"300\" required value=\"03:00\"" })
             Assert.Contains(text, refused, StringComparison.Ordinal);
         Assert.Matches("<details open[^>]*>\\s*<summary>Tid</summary>", refused);
         Assert.DoesNotMatch("<details open[^>]*>\\s*<summary>Tid</summary>", await Read(lots, $"/lots/bord/{company.Id}"));
