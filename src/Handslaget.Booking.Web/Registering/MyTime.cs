@@ -50,8 +50,8 @@ public sealed class MyTime(IDocumentStore store, RegisterLog register, CalendarM
     }
 
     /// <summary>
-    /// The absence, or what is wrong with it. One that has been told already stands as it is. <paramref name="key"/> makes it one however often it is told; a coordinator who tells it for
-    /// somebody is the <paramref name="actor"/>.
+    /// The absence, or what is wrong with it. One that has been told already stands as it is. <paramref name="key"/> makes it one however
+    /// often it is told; a coordinator who tells it for somebody is the <paramref name="actor"/>.
     /// </summary>
     public async Task<(Registered Absence, Text? Fault)> GoAway(
         Guid me, DateTimeOffset start, DateTimeOffset end, Guid? deputy, CancellationToken ct, Guid? key = null, string? actor = null)
