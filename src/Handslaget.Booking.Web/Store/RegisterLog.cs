@@ -61,7 +61,7 @@ public sealed class RegisterLog(IDocumentStore store, IWolverineRuntime runtime,
         where T : class => Change<T>(id, _ => facts, actor, ct, then, keyed, beside);
 
     private async Task<bool> Change<T>(
-        Guid id, Func<T, object[]> decide, string actor, CancellationToken ct, object? then, KeyedRequest? keyed, Action<IDocumentSession>? beside = null)
+        Guid id, Func<T, object[]> decide, string actor, CancellationToken ct, object? then = null, KeyedRequest? keyed = null, Action<IDocumentSession>? beside = null)
         where T : class
     {
         for (var attempt = 1; ; attempt++)
