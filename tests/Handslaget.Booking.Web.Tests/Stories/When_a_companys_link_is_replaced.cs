@@ -61,7 +61,7 @@ public sealed partial class When_a_companys_link_is_replaced : IAsyncLifetime
         // Given two meetings of one case, and one of somebody else's
         var (first, _) = await Company.WithATable(house.Client(), new DateOnly(2027, 2, 10));
         await StoryHost.Until("the case is open", async () => await Cases.Find(first.Id, default) is not null);
-        var key = (await Form.Send(house.Client(), $"/bord/{first.Key}/arende/nytt-mote")).Split('/')[2];
+        var key = (await Form.Send(house.Client(), $"/bord/{first.Key}/nytt-mote")).Split('/')[2];
         var second = new Company(house.Client(), key, Links.OpensMeeting(key)!.Value.Meeting);
         await Form.Send(second.Client, $"/boka/{key}/motas", ("form", "AtMunicipality"), ("antal", "2"));
         await second.Holds(await second.FirstTime(new DateOnly(2027, 2, 12)));
