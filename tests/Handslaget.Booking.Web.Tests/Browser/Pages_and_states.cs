@@ -249,7 +249,8 @@ internal static class PagesAndStates
         {
             await v.SignIn(await s.Coordinator());
             await v.Open($"/lots/bord/{(await s.Booked()).Id}");
-            await v.Page.EvaluateAsync("() => { for (const part of document.querySelectorAll('details')) part.open = true; }");
+            var folded = v.Page.Locator("main details:not([open]) > summary");
+            while (await folded.CountAsync() > 0) await folded.First.ClickAsync();
         }),
         new("coordinator-table-proposal", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.Proposed()).Id}"); }),
         new("coordinator-after", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.Answered()).Id}/efter?klart=skickat"); }),
