@@ -204,7 +204,7 @@ internal static class PagesAndStates
         {
             await v.SignIn(await s.WithCalendars());
             await v.Open("/personal/tid");
-            await v.Page.EvaluateAsync("() => { for (const part of document.querySelectorAll('details')) part.open = true; }");
+            await v.Unfold();
         }),
         new("official-time-calendar-faults", async (v, s) =>
         {
@@ -249,8 +249,7 @@ internal static class PagesAndStates
         {
             await v.SignIn(await s.Coordinator());
             await v.Open($"/lots/bord/{(await s.Booked()).Id}");
-            var folded = v.Page.Locator("main details:not([open]) > summary");
-            while (await folded.CountAsync() > 0) await folded.First.ClickAsync();
+            await v.Unfold();
         }),
         new("coordinator-table-proposal", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.Proposed()).Id}"); }),
         new("coordinator-after", async (v, s) => { await v.SignIn(await s.Coordinator()); await v.Open($"/lots/bord/{(await s.Answered()).Id}/efter?klart=skickat"); }),

@@ -59,6 +59,13 @@ public sealed class Visit : IAsyncDisposable
         await Page.Locator("main form button").First.ClickAsync();
     }
 
+    /// <summary>Opens all that is folded in the page's content.</summary>
+    public async Task Unfold()
+    {
+        var folded = Page.Locator("main details:not([open]) > summary");
+        while (await folded.CountAsync() > 0) await folded.First.ClickAsync();
+    }
+
     private Task LetBe() => Page.EvaluateAsync("() => { for (const form of document.forms) form.noValidate = true; }");
 
     public string T(string swedish, string english) => Language == "en" ? english : swedish;
