@@ -193,7 +193,15 @@ public sealed class The_register(StoryHost house) : IClassFixture<StoryHost>
     }
 
     /// <summary>An address belongs to one person, so each newcomer has one of their own.</summary>
-    private static string Fresh(string body) => System.Text.RegularExpressions.Regex.Replace(body, "alva[^@]*@", $"alva{Guid.NewGuid():N}@");
+    private static int fresh;
+
+    /// <summary>The same about somebody else, or about another time: an absence or a closure that is there already is not there twice.</summary>
+    private static string Fresh(string body)
+    {
+        var nth = Interlocked.Increment(ref fresh);
+        var somebody = System.Text.RegularExpressions.Regex.Replace(body, "alva[^@]*@", $"alva{Guid.NewGuid():N}@");
+        return System.Text.RegularExpressions.Regex.Replace(somebody, @"T09:\d\d:\d\dZ", $"T09:{nth / 60:00}:{nth % 60:00}Z");
+    }
 
     private static Guid Room(int n) => Meetings.Notice.Name($"room/{n}");
 
