@@ -226,7 +226,7 @@ public class When_composing_a_letter
     public void of_a_visit_the_company_is_the_host()
     {
         var letter = LettersToCompanies.Booked(Examples.ToCompany with { Table = Examples.Visit });
-        Assert.Equal("Bokat: besök torsdag 14 januari kl. 13.00–14.00", letter.Subject);
+        Assert.Equal("Bokat: besök torsdag 14 januari 2027 kl. 13.00–14.00", letter.Subject);
         Assert.Contains("Vårt besök hos er är bokat.", letter.PlainText, StringComparison.Ordinal);
         Assert.Equal("Besök av Norrköpings kommun", letter.Invitation!.Summary);
         Assert.Equal("Visit by Norrköpings kommun", LettersToCompanies.Booked(Examples.ToCompany with { Table = Examples.Visit, Language = "en" }).Invitation!.Summary);
