@@ -42,6 +42,9 @@ public sealed class The_demo_year : IAsyncLifetime
         Assert.Equal(0, await Number(first, "select count(*) from booking.mt_doc_notice where data ->> 'state' = 'Waiting' and coalesce((data ->> 'dueAt')::timestamptz, (data ->> 'writtenAt')::timestamptz) < '2026-04-30T00:00+02'"));
         Assert.Equal(0, await Number(first, "select count(*) from booking.wolverine_incoming_envelopes where execution_time is null or execution_time < '2026-04-30T00:00+02'"));
 
+        // The way to its case on each booked meeting's page leads there.
+        Assert.Equal(0, await Number(first, "select count(*) from booking.mt_events e where type = 'meeting_booked' and not exists (select from booking.mt_doc_caseofmeeting c where c.id = e.stream_id)"));
+
         var shown = await Shown(first);
         Assert.All(shown, f => Assert.NotEmpty(f.Points));
         Assert.Contains(shown.Single(f => f.Figure.Key == "satisfaction").Points, p => p.Value is not null);

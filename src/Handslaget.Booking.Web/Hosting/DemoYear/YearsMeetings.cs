@@ -1,5 +1,6 @@
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Register;
+using Handslaget.Booking.Web.Afterwards;
 using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Following;
 using Handslaget.Booking.Web.Mending;
@@ -16,7 +17,7 @@ namespace Handslaget.Booking.Web.Hosting.DemoYear;
 /// </summary>
 internal sealed class YearsMeetings(
     RequestMeeting requesting, Holding holding, BookMeeting booking, WithoutATime without, MoveMeeting moving, MeetingLog meetings, FreeTimes times,
-    CalendarMemory calendars, WaitingLine line, CatalogueMemory catalogue, BookingRules rules, PastClock clock, Agenda agenda)
+    CalendarMemory calendars, WaitingLine line, CatalogueMemory catalogue, CompanyCases cases, BookingRules rules, PastClock clock, Agenda agenda)
 {
     private const string Sv = "sv";
 
@@ -74,6 +75,7 @@ internal sealed class YearsMeetings(
     /// <summary>What comes of a meeting that has been booked: answers, changes, and that it is held.</summary>
     public void Booked(Meeting meeting, Chance chance)
     {
+        agenda.At(clock.GetUtcNow(), ct => cases.Of(meeting.Id, "timer", ct));
         Ask(meeting, meeting.Places.Select(p => p.OfficialId), chance);
         var later = WorkingHour(WorkingDays.Add(SwedishTime.Date(clock.GetUtcNow()), 1 + chance.Below(3)), chance);
         if (chance.Percent(4)) agenda.At(later, ct => meetings.Decide(meeting.Id, "company", m => m.Cancel("company", clock.GetUtcNow()), ct));

@@ -43,7 +43,8 @@ internal static class CompanyPages
 
     private static async Task<IResult> Case(string key, string? klart, CompanyKey company, CaseViews cases, HttpContext http, CancellationToken ct)
     {
-        if (await company.Open(key, ct) is not { } meeting || await cases.Of(meeting.Id, http.AsksIn(), ct) is not { } view) return Page.NotFound(http);
+        if (await company.Open(key, ct) is not { } meeting) return Page.NotFound(http);
+        if (await cases.Of(meeting.Id, http.AsksIn(), ct) is not { } view) return meeting.IsBooked ? NoCaseYet(http) : Page.NotFound(http);
         var notice = klart switch
         {
             "gjort" => new Text("Tack! Det är noterat att ni har gjort det.", "Thank you! It is noted that you have done it."),
@@ -52,6 +53,10 @@ internal static class CompanyPages
         };
         return Page.Of<CasePage>(http, new Dictionary<string, object?> { ["Key"] = key, ["View"] = view, ["Notice"] = notice?.In(http.AsksIn()) });
     }
+
+    private static IResult NoCaseYet(HttpContext http) => Page.Message(http, 404, new("Ert ärende läggs upp", "Your case is being set up"), new(
+        "Det tar några sekunder efter att ni har bokat. Ladda om sidan om en liten stund.",
+        "It takes a few seconds after you have booked. Please reload the page in a little while."));
 
     private static async Task<IResult> Keep(
         string key, Guid commitment, CompanyKey company, CompanyCases cases, Commitments commitments, HttpContext http, CancellationToken ct)
