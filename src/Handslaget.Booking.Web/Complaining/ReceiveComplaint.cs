@@ -22,7 +22,7 @@ public sealed record ComplaintRequest(
 
 /// <summary>Takes a complaint. A booking number that leads nowhere is kept as it was written; the answer does not tell that it does.</summary>
 public sealed class ReceiveComplaint(
-    SubjectLog subjects, MeetingLog meetings, IDocumentStore store, Links links, LinkLife life, ContactLimit limit, CatalogueMemory catalogue, TimeProvider clock)
+    SubjectLog subjects, IDocumentStore store, CompanyKey company, ContactLimit limit, CatalogueMemory catalogue, TimeProvider clock)
 {
     public const int LongestText = 4000;
 
@@ -71,7 +71,7 @@ public sealed class ReceiveComplaint(
     private async Task<Meeting?> Opened(string? key, Fields fields, CancellationToken ct)
     {
         if (key is not { Length: > 0 }) return null;
-        if (links.OpensMeeting(key) is { } link && await meetings.Find(link.Meeting, ct) is { } meeting && life.Opens(link, meeting, clock.GetUtcNow())) return meeting;
+        if (await company.Open(key, ct) is { } meeting) return meeting;
         fields.Fault("meetingKey", new("Nyckeln öppnar inget möte.", "The key opens no meeting."));
         return null;
     }

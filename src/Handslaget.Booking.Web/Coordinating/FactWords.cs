@@ -1,6 +1,7 @@
 using Handslaget.Booking.Meetings;
 using Handslaget.Booking.Panels;
 using Handslaget.Booking.Promises;
+using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 
 namespace Handslaget.Booking.Web.Coordinating;
@@ -51,14 +52,14 @@ public static class FactWords
         WaitListLeft { BySilence: true } => new("Företaget svarade inte på två erbjudna tider och står inte längre på väntelistan.", "The company did not answer about two times offered, and is no longer on the wait list."),
         WaitListLeft => new("Företaget lämnade väntelistan.", "The company left the wait list."),
         TimeOffered e => new(
-            $"{Upper(Doors.People.Span(e.Slot, "sv", saidAt))} blev ledig och erbjöds företaget till {Doors.People.Moment(e.Until, "sv", saidAt)}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
+            $"{SwedishWords.Begin(Doors.People.Span(e.Slot, "sv", saidAt))} blev ledig och erbjöds företaget till {Doors.People.Moment(e.Until, "sv", saidAt)}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
             $"{Doors.People.Span(e.Slot, "en", saidAt)} became free and was offered to the company until {Doors.People.Moment(e.Until, "en", saidAt)}, with {Panel(e.Places, names, "en")}{Room(e.RoomId, names, " in ")}."),
         OfferDeclined => new("Företaget tog inte den erbjudna tiden. Den är fri för nästa.", "The company did not take the time offered. It is free for the next."),
         OfferWithdrawn => new("Den erbjudna tiden togs tillbaka, för någon vid bordet kan inte. Företaget har kvar sin plats i kön.", "The time offered was taken back, since somebody at the table can not come. The company keeps its place in line."),
         OfferLapsed => new("Företaget svarade inte i tid. Den erbjudna tiden är fri för nästa.", "The company did not answer in time. The time offered is free for the next."),
         NeedsHandled => new("En lots såg till det som behövde en människa.", "A coordinator saw to what needed a human."),
         SlotHeld e => new(
-            $"{Upper(Doors.People.Span(e.Slot, "sv", saidAt))} hölls åt företaget till kl. {Doors.People.Clock(e.Until, "sv")}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
+            $"{SwedishWords.Begin(Doors.People.Span(e.Slot, "sv", saidAt))} hölls åt företaget till kl. {Doors.People.Clock(e.Until, "sv")}, med {Panel(e.Places, names, "sv")}{Room(e.RoomId, names, " i ")}.",
             $"{Doors.People.Span(e.Slot, "en", saidAt)} was held for the company until {Doors.People.Clock(e.Until, "en")}, with {Panel(e.Places, names, "en")}{Room(e.RoomId, names, " in ")}."),
         HoldExtended e => new($"Tiden hölls längre, till kl. {Doors.People.Clock(e.Until, "sv")}.", $"The time was held longer, until {Doors.People.Clock(e.Until, "en")}."),
         HoldReleased => new("Den hållna tiden släpptes.", "The held time was let go of."),
@@ -186,6 +187,4 @@ public static class FactWords
     private static string List(IEnumerable<string> things, string language) => Doors.People.List([.. things], language);
 
     private static string Room(Guid? room, FactNames names, string before) => room is { } id ? before + names.Room(id) : "";
-
-    private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

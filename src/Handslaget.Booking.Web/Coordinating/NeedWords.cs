@@ -1,4 +1,5 @@
 using Handslaget.Booking.Meetings;
+using Handslaget.Booking.Web.Delivery;
 using Handslaget.Booking.Web.Doors;
 
 namespace Handslaget.Booking.Web.Coordinating;
@@ -89,7 +90,7 @@ internal static class NeedWords
             Need.FollowUpDue => new($"Lovad kontakt senast {near.Sv}.", $"Contact promised by {near.En}."),
             Need.VisitUnanswered => card.Clock > now
                 ? new($"Inbjudan gäller till {near.Sv}.", $"The invitation stands until {near.En}.")
-                : new($"Inbjudan skulle ha gått ut {near.Sv}.", $"The invitation should have ended {near.En}."),
+                : InvitationOverdue(near),
             Need.NeedsToNote => new($"Besöket slutade {near.Sv}.", $"The visit ended {near.En}."),
             Need.AfterMeeting => new($"Mötet slutade {near.Sv}.", $"The meeting ended {near.En}."),
             Need.PromiseBroken or Need.PromiseAtRisk or Need.OwnGoalMissed => Promise(card, now),
@@ -112,7 +113,7 @@ internal static class NeedWords
             NextActionKind.HoldLapses => new($"Den hållna tiden släpps {near.Sv}.", $"The held time is let go of {near.En}."),
             NextActionKind.OfferLapses => new($"Har företaget inte svarat {near.Sv} går den erbjudna tiden till nästa i kön.", $"If the company has not answered {near.En}, the time offered goes to the next in line."),
             NextActionKind.Mends => new("En kollega söks nu.", "A colleague is looked for now."),
-            NextActionKind.Nudges => new($"{Upper(who.Sv)} får en påminnelse {near.Sv}.", $"{Upper(who.En)} {(next.Many > 1 ? "are" : "is")} reminded {near.En}."),
+            NextActionKind.Nudges => new($"{SwedishWords.Begin(who.Sv)} får en påminnelse {near.Sv}.", $"{SwedishWords.Begin(who.En)} {(next.Many > 1 ? "are" : "is")} reminded {near.En}."),
             NextActionKind.TakesSilenceAsNo when next.Many > 1 => new(
                 $"{next.Many} personer har inte svarat. För den som inte har gjort det {near.Sv} frågas en kollega.",
                 $"{next.Many} people have not answered. For whoever has not {near.En}, a colleague is asked."),
@@ -133,10 +134,12 @@ internal static class NeedWords
         return next.Kind switch
         {
             NextActionKind.FallsThrough => new($"Mötet skulle ha ställts in {near.Sv}.", $"The meeting should have been called off {near.En}."),
-            NextActionKind.InvitationEnds => new($"Inbjudan skulle ha gått ut {near.Sv}.", $"The invitation should have ended {near.En}."),
+            NextActionKind.InvitationEnds => InvitationOverdue(near),
             _ => null,
         };
     }
+
+    private static Text InvitationOverdue(Text near) => new($"Inbjudan skulle ha gått ut {near.Sv}.", $"The invitation should have ended {near.En}.");
 
     /// <summary>"om …": a table stands or falls by each seat that is required.</summary>
     private static Text StillEmpty(int seats) => seats > 1
@@ -170,6 +173,4 @@ internal static class NeedWords
             : left == 1 ? new($"1 arbetsdag kvar av löftet om {name}.", $"1 working day left of the promise of {name}.")
             : new($"{left} arbetsdagar kvar av löftet om {name}.", $"{left} working days left of the promise of {name}.");
     }
-
-    private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

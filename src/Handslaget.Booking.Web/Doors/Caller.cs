@@ -8,20 +8,20 @@ namespace Handslaget.Booking.Web.Doors;
 /// Who knocks at a meeting's door: its company, with the secret from its link, or a coordinator who is signed in. To everybody else the
 /// meeting does not exist: a wrong key and a wrong id get the same answer.
 /// </summary>
-public sealed class Caller(Links links, MeetingLog meetings, LinkLife life, TimeProvider clock)
+public sealed class Caller(CompanyKey company, MeetingLog meetings)
 {
     /// <summary>The meeting, and in whose name things are done to it; null when the caller may not know of it.</summary>
     public async Task<(Meeting Meeting, string Actor)?> Enter(HttpContext http, Guid id, CancellationToken ct)
     {
         if (http.User.IsInRole(Roles.Coordinator)) return await meetings.Find(id, ct) is { } any ? (any, $"coordinator:{http.User.FindFirstValue(ClaimTypes.NameIdentifier)}") : null;
-        return LinkOf(http) is { } link && link.Meeting == id && await meetings.Find(id, ct) is { } meeting && life.Opens(link, meeting, clock.GetUtcNow()) ? (meeting, "company") : null;
+        return await company.Open(KeyOf(http), ct) is { } meeting && meeting.Id == id ? (meeting, "company") : null;
     }
 
-    private CompanyLink? LinkOf(HttpContext http)
+    private static string? KeyOf(HttpContext http)
     {
         var header = http.Request.Headers.Authorization.ToString();
         const string bearer = "Bearer ";
-        return header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase) ? links.OpensMeeting(header[bearer.Length..].Trim()) : null;
+        return header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase) ? header[bearer.Length..].Trim() : null;
     }
 }
 

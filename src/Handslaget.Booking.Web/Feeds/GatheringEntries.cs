@@ -33,7 +33,7 @@ public sealed class GatheringEntries(StoreNames names, IOptions<DeliveryOptions>
         var theme = text.Sessions.GetValueOrDefault(table.Theme)?.Sv ?? "";
         var room = await session.LoadAsync<Room>(table.RoomId, ct) is { } known ? $"{known.Name}, {known.Address}" : "";
         if (isRoom || gathering.WeekPublishedAt is null) return [Entry(gathering, $"bord{table.Key}", table.Block, $"{text.Title.Sv}: {theme}", "", room)];
-        var sits = week.SittingsOf(table).Select(s => (Sitting: s, By: gathering.SignUps.FirstOrDefault(p => p.State == SignUpState.HasPlace && p.Sessions.Contains(s.Key)))).Where(s => s.By is not null).ToList();
+        var sits = week.SittingsOf(table).Select(s => (Sitting: s, By: gathering.WhoHas(s.Key))).Where(s => s.By is not null).ToList();
         var who = (await session.LoadManyAsync<SignUpDetails>(ct, [.. sits.Select(s => s.By!.Id)])).ToDictionary(d => d.Id);
         return [.. sits.Select(s => (s.Sitting, Who: who.GetValueOrDefault(s.By!.Id) ?? new SignUpDetails())).Select(s => Entry(
             gathering, $"bord{s.Sitting.Key}", s.Sitting.Slot, $"{theme}: {s.Who.Company}", $"{s.Who.Name}. {s.Who.Question}".Trim(), room))];

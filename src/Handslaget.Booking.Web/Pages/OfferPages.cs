@@ -1,3 +1,4 @@
+using Handslaget.Booking.Web.Doors;
 using Handslaget.Booking.Web.Pages.Booking;
 using Handslaget.Booking.Web.Requesting;
 using Handslaget.Booking.Web.Store;

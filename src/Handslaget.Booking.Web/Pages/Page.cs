@@ -34,6 +34,9 @@ internal static class Page
     public static RazorComponentResult Message(HttpContext http, int status, Text heading, Text body) => Of<MessagePage>(
         http, new Dictionary<string, object?> { ["Heading"] = heading.In(http.AsksIn()), ["Body"] = body.In(http.AsksIn()) }, status);
 
+    /// <summary>A refusal that has no page of its own to stand on.</summary>
+    public static RazorComponentResult Refused(HttpContext http, Refusal reason) => Message(http, 409, new("Det gick inte", "That was not possible"), reason.Say());
+
     /// <summary>The same page in the other language: everything else in the address stays. What a POST answers has no address of its own.</summary>
     private static string LanguageHref(HttpContext http, string? here)
     {

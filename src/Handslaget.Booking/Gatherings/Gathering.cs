@@ -82,6 +82,9 @@ public sealed partial record Gathering : ISubject<Gathering>, ITakeTime
     /// <summary>How many more can have a place in a session: when the whole gathering is full, nobody.</summary>
     public int PlacesToHaveIn(GatheringSession session) => Math.Min(PlacesLeft, PlacesLeftIn(session));
 
+    /// <summary>Who has a sitting of a dialogue week; null: nobody.</summary>
+    public SignUp? WhoHas(string sitting) => SignUps.FirstOrDefault(s => s.State == SignUpState.HasPlace && s.Sessions.Contains(sitting));
+
     public int LineLength => SignUps.Count(s => s.State == SignUpState.InLine);
 
     public int BeforeInLine(Guid signUp) => Line().TakeWhile(s => s.Id != signUp).Count();

@@ -44,7 +44,7 @@ public sealed record NextAction(NextActionKind Kind, DateTimeOffset At, Guid? Of
     public static NextAction? Of(Meeting meeting, BookingRules rules, DateTimeOffset now)
     {
         var all = All(meeting, rules, now).OrderBy(a => a.At).ThenBy(a => a.Kind).ToList();
-        return all.Count == 0 ? null : all[0] with { Many = all.Count(a => a.At == all[0].At && a.Kind == all[0].Kind) };
+        return all.Count == 0 ? null : all[0] with { Many = all.Where(a => a.At == all[0].At && a.Kind == all[0].Kind).Sum(a => a.Many) };
     }
 
     private static IEnumerable<NextAction> All(Meeting meeting, BookingRules rules, DateTimeOffset now)
@@ -62,7 +62,7 @@ public sealed record NextAction(NextActionKind Kind, DateTimeOffset At, Guid? Of
         if (meeting.AlternativesAt(now).Count > 0) yield return new(NextActionKind.AlternativesLapse, meeting.AlternativesUntil!.Value);
         if (meeting.Vacant.Count > 0)
         {
-            foreach (var _ in meeting.Vacant) yield return new(NextActionKind.FallsThrough, start - rules.FallsThrough);
+            yield return new(NextActionKind.FallsThrough, start - rules.FallsThrough, Many: meeting.Vacant.Count);
             yield break;
         }
         foreach (var (_, at) in Notices.ReminderTimes(start))

@@ -32,7 +32,7 @@ public sealed class OwnTables(GatheringBook book, WeekBook weeks, TimeProvider c
 
     private static OwnTable Seen(KnownGathering week, WeekTable table, Guid me, IReadOnlyList<ShownSitting> sittings, Dictionary<Guid, SignUpDetails> people)
     {
-        SignUpDetails? By(string sitting) => week.Gathering.SignUps.FirstOrDefault(s => s.State == SignUpState.HasPlace && s.Sessions.Contains(sitting)) is { } has ? people.GetValueOrDefault(has.Id) : null;
+        SignUpDetails? By(string sitting) => week.Gathering.WhoHas(sitting) is { } has ? people.GetValueOrDefault(has.Id) : null;
         return new(
             week, table.Block, week.Theme(table.Theme), sittings[0].Room, table.OfficialId == me ? sittings[0].Politician : sittings[0].Official,
             week.Gathering.WeekPublishedAt is null ? null : [.. sittings.Select(s => new OwnSitting(s.Slot, By(s.Key)))]);

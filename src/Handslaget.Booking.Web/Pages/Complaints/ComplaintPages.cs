@@ -53,7 +53,7 @@ internal static class ComplaintPages
         if (fields.HasErrors) return Show(key, opened.View, http, new() { ["Written"] = text, ["Errors"] = fields.Errors }, 400);
         return await subjects.Decide<Complaint>(
             opened.Id, "company", c => c.Reopen(clock.GetUtcNow()), ct, session => session.Store(ComplaintWords.Of(opened.Id, WhatIsSaid.NotSatisfied, text))) is Decided<Complaint>.Refused no
-            ? Refused(no.Reason, http)
+            ? Page.Refused(http, no.Reason)
             : Results.Redirect($"/klagomal/{key}?klart=omprov");
     }
 
@@ -61,15 +61,12 @@ internal static class ComplaintPages
     {
         if (await views.Open(key, http.AsksIn(), ct) is not { } opened) return NotFound(http);
         return await subjects.Decide<Complaint>(opened.Id, "company", c => c.Withdraw(clock.GetUtcNow()), ct) is Decided<Complaint>.Refused no
-            ? Refused(no.Reason, http)
+            ? Page.Refused(http, no.Reason)
             : Results.Redirect($"/klagomal/{key}");
     }
 
     private static IResult Show(string key, ComplaintView view, HttpContext http, Dictionary<string, object?> rest, int status = 200) =>
         Page.Of<ComplaintPage>(http, new Dictionary<string, object?>(rest) { ["Key"] = key, ["View"] = view }, status, here: $"/klagomal/{key}");
-
-    internal static IResult Refused(Refusal reason, HttpContext http) => Page.Message(
-        http, 409, new("Det gick inte", "That was not possible"), reason.Say());
 
     private static IResult NotFound(HttpContext http) => Page.Message(http, 404, new("Vi hittar inte klagomålet", "We can not find the complaint"), new(
         "Länken är inte hel, eller så har den gått ut. Kontrollera att hela adressen kom med, eller ring oss på 011-15 00 00.",

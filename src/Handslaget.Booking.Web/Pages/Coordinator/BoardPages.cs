@@ -56,7 +56,7 @@ internal static class BoardPages
         return outcome switch
         {
             Outcome.Missing => Lots.Nowhere(http),
-            Outcome.Refused no => Page.Message(http, 409, new("Det gick inte", "That was not possible"), no.Reason.Say()),
+            Outcome.Refused no => Page.Refused(http, no.Reason),
             _ => Results.Redirect("/lots"),
         };
     }

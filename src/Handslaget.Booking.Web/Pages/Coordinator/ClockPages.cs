@@ -101,6 +101,6 @@ internal static class ClockPages
         (await clocks.Of(subject, ct)).FirstOrDefault(c => ClockRow.IdOf(subject, c.Promise.Key, c.StartedAt) == row);
 
     private static IResult Answer(Guid id, string done, Refusal? no, HttpContext http) => no is { } refusal
-        ? Page.Message(http, 409, new("Det gick inte", "That was not possible"), refusal.Say())
+        ? Page.Refused(http, refusal)
         : Results.Redirect($"/lots/bord/{id}?klart={done}");
 }

@@ -67,7 +67,7 @@ internal static class ComplaintHandlingPages
     {
         if (await handled.Find(id, http, ct) is not { } file || await http.Form(ct) is not { } form) return Lots.Nowhere(http);
         if (!Enum.TryParse<ComplaintGoesTo>(form["till"], out var to) || !Enum.IsDefined(to)) return Results.Redirect($"/lots/klagomal/{id}");
-        if (!file.MayAnswer) return ComplaintPages.Refused(Refusal.NotImpartial, http);
+        if (!file.MayAnswer) return Page.Refused(http, Refusal.NotImpartial);
         var (fields, written) = (new Fields(http.AsksIn()), WrittenHandling.Read(form));
         if (to != ComplaintGoesTo.PolicyOwner || file.HasPolicyOwner)
         {

@@ -1,7 +1,6 @@
 using Handslaget.Booking.Complaints;
 using Handslaget.Booking.Web.Complaining;
 using Handslaget.Booking.Web.Doors;
-using Handslaget.Booking.Web.Pages.Complaints;
 using Handslaget.Booking.Web.Store;
 
 namespace Handslaget.Booking.Web.Pages.Coordinator;
@@ -21,7 +20,7 @@ internal sealed class HandledComplaint(ComplaintDesk desk, BookingRules rules)
     /// <summary>What was done is said; what is written for another button stays, which no address can carry.</summary>
     public async Task<IResult> Done(Guid id, Decided<Complaint> decided, string done, WrittenHandling rest, HttpContext http, CancellationToken ct)
     {
-        if (decided is Decided<Complaint>.Refused no) return ComplaintPages.Refused(no.Reason, http);
+        if (decided is Decided<Complaint>.Refused no) return Pages.Page.Refused(http, no.Reason);
         if (decided is Decided<Complaint>.Missing || await Find(id, http, ct) is not { } file) return Lots.Nowhere(http);
         return rest.IsKept(file)
             ? Results.Redirect($"/lots/klagomal/{id}?klart={done}")

@@ -12,8 +12,7 @@ internal static class TableWords
     public static string Name(StandingTerms terms, string language)
     {
         var days = Doors.People.List([.. terms.Days.Select(d => Days[(int)d].In(language))], language);
-        var name = $"{days} {Clock(terms.Start)}–{Clock(terms.End)}{Weeks(terms.EveryWeeks).In(language)}";
-        return char.ToUpperInvariant(name[0]) + name[1..];
+        return Delivery.SwedishWords.Begin($"{days} {Clock(terms.Start)}–{Clock(terms.End)}{Weeks(terms.EveryWeeks).In(language)}");
     }
 
     public static Text Weekday(DayOfWeek day) => Days[(int)day];

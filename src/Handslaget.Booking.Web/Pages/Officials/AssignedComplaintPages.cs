@@ -26,7 +26,7 @@ internal static class AssignedComplaintPages
         if (written.Outcome is not { } outcome || written.HasErrors)
             return Of(file, rules, http, new() { ["Outcome"] = written.Outcome, ["Answer"] = written.Text, ["Why"] = written.Late.Why, ["Errors"] = written.Errors }, 400);
         return await desk.Answer(id, http.User.Id(), $"official:{http.User.Id()}", outcome, written.Whole, ct) is Decided<Complaint>.Refused no
-            ? ComplaintPages.Refused(no.Reason, http)
+            ? Page.Refused(http, no.Reason)
             : Results.Redirect("/personal?klart=klagomalet");
     }
 
